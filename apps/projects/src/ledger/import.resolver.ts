@@ -1,0 +1,57 @@
+import { badInput, Rejection } from '@cornerstone/kernel/rejection';
+import { newId } from '@cornerstone/runtime/ids';
+import type { Request } from '@cornerstone/runtime/request';
+import { insert } from '@cornerstone/runtime/rows';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { ImportBatch, type ImportFinding } from './import-batch.entity';
+import { ImportProjectsInput, type ImportRowInput } from './import.input';
+import { mentionOf, takeIn } from './import';
+
+const MOST_ROWS = 500;
+
+/** Carries the result of a preview out of a transaction that must not be kept. */
+class Preview extends Error {
+  constructor(readonly batch: ImportBatch) {
+    super('preview');
+  }
+}
+
+@Resolver()
+export class ImportResolver {
+  @Mutation(() => ImportBatch, { description: 'Takes in a list row by row: good rows go in, each refused row says why. · 导入项目清单' })
+  async importProjects(@Arg('input', () => ImportProjectsInput) input: ImportProjectsInput, @Arg('idempotencyKey', () => String, { nullable: true }) key: string | null, @Ctx() request: Request): Promise<ImportBatch> {
+    if (input.rows.length > MOST_ROWS) throw badInput('P8.too-many-rows', { en: `At most ${MOST_ROWS} rows at a time.`, zh: `一次最多 ${MOST_ROWS} 行。` }, { rows: input.rows.length });
+    try {
+      return await request.mutate('importProjects', ImportBatch, input, input.dryRun ? null : key, (tx) => importAll(tx, input));
+    } catch (thrown) {
+      if (thrown instanceof Preview) return thrown.batch;
+      throw thrown;
+    }
+  }
+}
+
+async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatch> {
+  await query(tx, "/* one import at a time */ select pg_advisory_xact_lock(hashtext('import'))");
+  const id = newId('imp');
+  const rejected: ImportFinding[] = [];
+  const codes: string[] = [];
+  const counts = { ACCEPTED: 0, UNCHANGED: 0 };
+  for (const row of input.rows) {
+    try {
+      const outcome = await takeIn(tx, mentionOf(row), row.nationalCode ?? null, id, false);
+      counts[outcome.change] += 1;
+      codes.push(outcome.code);
+    } catch (thrown) {
+      if (!(thrown instanceof Rejection)) throw thrown;
+      rejected.push(finding(row, thrown));
+      codes.push('');
+    }
+  }
+  const refusesAll = input.allOrNothing === true && rejected.length > 0;
+  const batch = { id, file: input.file, digest: input.digest, accepted: refusesAll ? 0 : counts.ACCEPTED, unchanged: refusesAll ? 0 : counts.UNCHANGED, rejected, warnings: [], codes, knownOn: tx.today, by: tx.actor.id, at: new Date() };
+  if (input.dryRun || refusesAll) throw new Preview(Object.assign(new ImportBatch(), batch));
+  return insert(tx, ImportBatch, batch);
+}
+
+const finding = (row: ImportRowInput, refusal: Rejection): ImportFinding => ({ sheet: row.sheet, row: row.row, column: 'A', code: refusal.rule, message: refusal.sentence.zh });

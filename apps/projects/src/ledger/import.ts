@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { projectRegistered } from '@cornerstone/events/projects';
+import { toYuan } from '@cornerstone/kernel/money';
+import { partialDate } from '@cornerstone/kernel/partial-date';
+import { nationalCode } from '@cornerstone/kernel/project-code';
+import { badInput } from '@cornerstone/kernel/rejection';
+import { plainText } from '@cornerstone/kernel/text';
+import { fenOf } from '@cornerstone/runtime/graph/money';
+import { newId } from '@cornerstone/runtime/ids';
+import { enter, record } from '@cornerstone/runtime/record';
+import { columnValues, insert, select } from '@cornerstone/runtime/rows';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+import type { ImportRowInput } from './import.input';
+import { Listing } from './listing.entity';
+import { describe, describedFact, furtherStage, higherLevel, listedFact, nameKey, standingOf, type Mention, type Standing } from './mention.rules';
+import { Project } from './project.entity';
+import { pathsOf } from './regions';
+
+export type Outcome = { code: string; change: 'ACCEPTED' | 'UNCHANGED' };
+
+export function mentionOf(row: ImportRowInput): Mention {
+  for (const date of [row.buildStart, row.buildEnd]) if (date) partialDate(date);
+  if (row.year < 1949 || row.year > 2200) throw badInput('P3.year-out-of-range', { en: `${row.year} is no year of a list.`, zh: `${row.year} 不是清单年度。` });
+  const total = row.totalInvestment ? fenOf(row.totalInvestment) : null;
+  const plan = row.annualPlan ? fenOf(row.annualPlan) : null;
+  if ((total ?? 0n) < 0n || (plan ?? 0n) < 0n) throw badInput('P8.negative-amount', { en: 'A total or plan is not negative.', zh: '总投资和计划不能为负。' });
+  return {
+    listId: row.listId ?? null, name: plainText(row.name, 'name'), regionCodes: [...new Set(row.regionCodes)], sector: row.sector ?? null, level: row.level ?? null, programme: row.programme ?? null, year: row.year,
+    owner: row.owner ?? null, scale: row.scale ?? null, buildContent: row.buildContent ?? null, totalInvestment: total, totalQuality: row.totalQuality ?? null, annualPlan: plan,
+    buildStart: row.buildStart ?? null, buildEnd: row.buildEnd ?? null, phase: row.phase, note: row.note ?? null, sourceTitle: row.sourceTitle ?? null, sourceUrl: row.sourceUrl ?? null, knownOn: row.knownOn ?? null,
+  };
+}
+
+/** Takes in one mention: finds its project or enters it, puts it on the year's list, lays the description over what is known. */
+export async function takeIn(tx: Tx, mention: Mention, national: string | null, importId: string | null, demonstration: boolean): Promise<Outcome> {
+  const standing = standingOf(mention, tx.today);
+  const paths = await pathsOf(tx, mention.regionCodes);
+  const known = await match(tx, mention, national, paths);
+  const project = known ?? await enterProject(tx, mention, standing, national, paths, demonstration);
+  const listing = await listingOf(tx, project.id, mention);
+  const told = listingValues(project.id, mention, standing, importId);
+  if (listing && sameListing(tx, listing, told)) return { code: project.code, change: 'UNCHANGED' };
+  const id = listing?.id ?? newId('lst');
+  const facts = [listedFact(id, mention, standing)];
+  const changes = known ? describe(project, mention, standing.knownOn) : {};
+  if (Object.keys(changes).length > 0) facts.unshift(describedFact(changes, standing.knownOn, mention.sourceTitle));
+  const changedPaths = changes.regionCodes ? { regionPaths: paths } : {};
+  await record(tx, project, facts, (before) => ({ ...changes, ...changedPaths, stage: furtherStage(before.stage, standing.stage), level: higherLevel(before.level, mention.level), startedOn: before.startedOn ?? standing.startedOn, completedOn: before.completedOn ?? standing.completedOn }));
+  if (listing) await query(tx, '/* relist */ delete from listing where id = $1', [listing.id]);
+  await insert(tx, Listing, { ...told, id });
+  return { code: project.code, change: 'ACCEPTED' };
+}
+
+async function enterProject(tx: Tx, mention: Mention, standing: Standing, national: string | null, paths: string[], demonstration: boolean): Promise<Project> {
+  const project = Object.assign(new Project(), {
+    id: newId('prj'), code: await freeCode(tx, mention, national), name: mention.name, nameKey: nameKey(mention.name), kind: null, level: mention.level, stage: standing.stage, sector: mention.sector,
+    buildContent: mention.buildContent, scale: mention.scale, owner: mention.owner, regionCodes: mention.regionCodes, regionPaths: paths, totalInvestment: mention.totalInvestment, totalQuality: mention.totalQuality,
+    buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.startedOn, completedOn: standing.completedOn, commissionedOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration, version: 0,
+  } satisfies Omit<Project, 'scope'>);
+  return enter(tx, project, [registeredFact(project, standing)]);
+}
+
+export const registeredFact = (project: Project, { knownOn }: Pick<Standing, 'knownOn'>) => projectRegistered.of(knownOn, {
+  code: project.code, name: project.name, kind: project.kind, sector: project.sector, regionCodes: project.regionCodes, totalInvestment: project.totalInvestment === null ? null : toYuan(project.totalInvestment),
+  totalQuality: project.totalQuality, owner: project.owner, buildStart: project.buildStart, buildEnd: project.buildEnd, stage: project.stage, demonstration: project.demonstration,
+});
+
+/** The national code, else the list's own number where it is free, else a code made from name and place: the same file gives the same code. */
+async function freeCode(tx: Tx, mention: Mention, national: string | null): Promise<string> {
+  if (national) return national;
+  const made = `CS-${createHash('sha256').update(`${nameKey(mention.name)}|${[...mention.regionCodes].sort().join(',')}`).digest('hex').slice(0, 12).toUpperCase()}`;
+  for (const code of [mention.listId, made, mention.listId && `${mention.listId}-${made.slice(3, 9)}`]) {
+    if (code && (await query(tx, '/* codeTaken */ select 1 from project where code = $1', [code])).length === 0) return code;
+  }
+  throw badInput('P8.code-taken', { en: `No free code for ${mention.name}.`, zh: `${mention.name} 无可用代码。` });
+}
+
+/** The same project: the same code, or the same name where the places overlap or one source names none. */
+async function match(tx: Tx, mention: Mention, national: string | null, paths: readonly string[]): Promise<Project | null> {
+  if (national) {
+    if (!nationalCode(national)) throw badInput('P8.code-shape', { en: `${national} is no project code.`, zh: `${national} 不是有效的投资项目统一代码。` }, { code: national });
+    const [same] = await select(tx, Project, '/* byCode */ select * from project where code = $1 for update', [national]);
+    if (same) return same;
+  }
+  const [same] = await select(tx, Project, `/* sameProject */ select * from project where name_key = $1
+    and (cardinality(region_paths) = 0 or cardinality($2::text[]) = 0 or exists (
+      select 1 from unnest(region_paths) mine, unnest($2::text[]) theirs where mine = theirs or mine like theirs || '.%' or theirs like mine || '.%'))
+    order by (cardinality(region_paths) = 0), id limit 1 for update`, [nameKey(mention.name), paths]);
+  return same ?? null;
+}
+
+async function listingOf(tx: Tx, projectId: string, mention: Mention): Promise<Listing | null> {
+  const [row] = await select(tx, Listing, `/* sameMention */ select * from listing where project_id = $1 and year = $2 and level is not distinct from $3
+    and programme is not distinct from $4 and sector is not distinct from $5 and list_id is not distinct from $6 for update`,
+  [projectId, mention.year, mention.level, mention.programme, mention.sector, mention.listId]);
+  return row ?? null;
+}
+
+const listingValues = (projectId: string, mention: Mention, standing: Standing, importId: string | null): Omit<Listing, 'id'> => ({
+  projectId, year: mention.year, level: mention.level, programme: mention.programme, sector: mention.sector, listId: mention.listId, phase: mention.phase, stage: standing.stage,
+  totalInvestment: mention.totalInvestment, annualPlan: mention.annualPlan, plannedStart: standing.plannedStart, plannedCompletion: standing.plannedCompletion,
+  startedOn: standing.startedOn, completedOn: standing.completedOn, note: mention.note, sourceTitle: mention.sourceTitle, sourceUrl: mention.sourceUrl, knownOn: standing.knownOn, importId,
+});
+
+/** What the day makes of a mention (its stage, its dates) may move on; only what the source itself says counts as a change. */
+const SAID = ['phase', 'total_investment', 'annual_plan', 'note', 'source_title', 'source_url'] as const;
+
+function sameListing(tx: Tx, before: Listing, now: Omit<Listing, 'id'>): boolean {
+  const was = columnValues(tx, Listing, before);
+  const is = columnValues(tx, Listing, now);
+  return SAID.every((column) => String(was[column] ?? '') === String(is[column] ?? ''));
+}

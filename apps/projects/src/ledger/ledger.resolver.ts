@@ -1,0 +1,60 @@
+import type { Day } from '@cornerstone/kernel/day';
+import { badInput, notFound } from '@cornerstone/kernel/rejection';
+import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
+import { Region } from '@cornerstone/runtime/graph/references';
+import { DateScalar } from '@cornerstone/runtime/graph/scalars';
+import type { Request } from '@cornerstone/runtime/request';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { ProjectFilter, ProjectOrders, RegisterProjectInput, type ProjectOrder } from './ledger.inputs';
+import { findProject, findProjects } from './ledger.sql';
+import { Listing } from './listing.entity';
+import { Project } from './project.entity';
+import { commonRegion } from './regions';
+import { registerProject } from './register';
+
+export const ProjectConnection = connectionOf(() => Project, 'Project', '项目');
+
+@Resolver(() => Project)
+export class LedgerResolver {
+  @Query(() => Project, { nullable: true, description: 'One project by code or id, as known on a day. · 单个项目' })
+  async project(
+    @Arg('code', () => String, { nullable: true }) code: string | null, @Arg('id', () => ID, { nullable: true }) id: string | null,
+    @Arg('asOf', () => DateScalar, { nullable: true }) asOf: Day | null, @Ctx() request: Request,
+  ): Promise<Project | null> {
+    if (!code && !id) throw badInput('P8.code-or-id', { en: 'Give a code or an id.', zh: '请提供代码或标识。' });
+    const project = await findProject(await request.read(), { id, code }, asOf ?? request.asOf);
+    if (!project) throw notFound({ en: 'The project', zh: '项目' }, id ?? code ?? '');
+    return project;
+  }
+
+  @Query(() => ProjectConnection, { nullable: true, description: 'Projects by filter. · 项目列表' })
+  async projects(
+    @Arg('filter', () => ProjectFilter, { nullable: true }) filter: ProjectFilter | null, @Arg('orderBy', () => ProjectOrders, { nullable: true }) orderBy: ProjectOrder | null,
+    @Args(() => PageArgs) page: PageArgs, @Arg('asOf', () => DateScalar, { nullable: true }) asOf: Day | null, @Ctx() request: Request,
+  ): Promise<Page<Project>> {
+    const window = windowOf(page);
+    const { rows, total } = await findProjects(await request.read(), filter ?? {}, orderBy ?? 'CODE', window, asOf ?? request.asOf);
+    return pageOf(rows, total, window);
+  }
+
+  @Mutation(() => Project, { description: 'Enters a project in the ledger. · 项目登记' })
+  registerProject(@Arg('input', () => RegisterProjectInput) input: RegisterProjectInput, @Arg('idempotencyKey', () => String, { nullable: true }) key: string | null, @Ctx() request: Request): Promise<Project> {
+    return request.mutate('registerProject', Project, input, key, (tx) => registerProject(tx, input));
+  }
+
+  @FieldResolver(() => Region, { nullable: true, description: 'The one region that holds the whole project. · 所在区划' })
+  region(@Root() project: Project): Region | null {
+    const code = commonRegion(project.regionPaths);
+    return code === null ? null : { code };
+  }
+
+  @FieldResolver(() => [Region], { description: 'Every region it lies in. · 涉及区划' })
+  regions(@Root() project: Project): Region[] {
+    return project.regionCodes.map((code) => ({ code }));
+  }
+
+  @FieldResolver(() => [Listing], { description: 'The lists it is on, latest year first. · 列入清单' })
+  listings(@Root() project: Project, @Ctx() request: Request): Promise<Listing[]> {
+    return request.all(Listing, 'project_id', project.id, 'year desc, id');
+  }
+}

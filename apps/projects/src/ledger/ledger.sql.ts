@@ -1,0 +1,54 @@
+import type { Day } from '@cornerstone/kernel/day';
+import { badInput } from '@cornerstone/kernel/rejection';
+import type { Window } from '@cornerstone/runtime/graph/page';
+import { tableAsOf } from '@cornerstone/runtime/as-of';
+import { hydrate, select } from '@cornerstone/runtime/rows';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+import type { ProjectFilter, ProjectOrder } from './ledger.inputs';
+import { Project } from './project.entity';
+
+const ORDERS: Record<ProjectOrder, string> = { CODE: 'p.code', NAME: 'p.name, p.code', TOTAL_INVESTMENT: 'p.total_investment desc nulls last, p.code', STAGE: 'p.stage, p.code' };
+const LEVEL_RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], l.level)";
+
+/** The conditions of a filter as SQL over `p`; every value is a parameter. */
+async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ where: string; parameters: unknown[] }> {
+  const parameters: unknown[] = [asOf];
+  const parameter = (value: unknown): string => `$${parameters.push(value)}`;
+  const parts = ['true', '$1::date is null or true'];
+  const listed = ["l.project_id = p.id and ($1::date is null or l.known_on <= $1::date)"];
+  if (filter.year) listed.push(`l.year = ${parameter(filter.year)}`);
+  const onList = (condition: string): string => `exists (select 1 from listing l where ${[...listed, condition].join(' and ')})`;
+  if (filter.year) parts.push(onList('true'));
+  if (filter.region) {
+    const [place] = await query<{ path: string }>(tx, '/* regionPath */ select path from region_copy where code = $1', [filter.region]);
+    if (!place) throw badInput('P8.region-unknown', { en: `Region ${filter.region} is not in the directory.`, zh: `区划代码 ${filter.region} 不存在。` }, { code: filter.region });
+    const path = parameter(place.path);
+    parts.push(`exists (select 1 from unnest(p.region_paths) place where place = ${path} or place like ${path} || '.%')`);
+  }
+  if (filter.level) parts.push(`(select l.level from listing l where ${listed.join(' and ')} and l.level is not null order by ${LEVEL_RANK} limit 1) = ${parameter(filter.level)}`);
+  if (filter.programme) parts.push(onList(`l.programme = ${parameter(filter.programme)}`));
+  if (filter.sector) {
+    const sector = parameter(filter.sector);
+    parts.push(`(p.sector = ${sector} or ${onList(`l.sector = ${sector}`)})`);
+  }
+  if (filter.stage) parts.push(`p.stage = any(${parameter(filter.stage)}::text[])`);
+  if (filter.kind) parts.push(`p.kind = ${parameter(filter.kind)}`);
+  if (filter.text) parts.push(`(position(${parameter(filter.text)} in p.name) > 0 or p.code = ${parameter(filter.text)})`);
+  if (filter.leader) parts.push('false');
+  return { where: parts.join(' and '), parameters };
+}
+
+export interface Found { rows: Project[]; total: number }
+
+/** A page of projects and how many there are, as known on a day. */
+export async function findProjects(tx: Tx, filter: ProjectFilter, order: ProjectOrder, window: Window, asOf: Day | null): Promise<Found> {
+  const { where, parameters } = await conditions(tx, filter, asOf);
+  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* findProjects */ with found as (select p.* from ${tableAsOf(tx, Project, asOf)} p where ${where})
+    select f.*, t.total from (select count(*)::int as total from found) t left join (select * from found p order by ${ORDERS[order]} offset ${window.offset} limit ${window.limit}) f on true`, parameters);
+  return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Project, raw)) };
+}
+
+export async function findProject(tx: Tx, key: { id?: string | null; code?: string | null }, asOf: Day | null): Promise<Project | null> {
+  const [row] = await select(tx, Project, `/* findProject */ select p.* from ${tableAsOf(tx, Project, asOf)} p where ${key.id ? 'p.id' : 'p.code'} = $1`, [key.id ?? key.code]);
+  return row ?? null;
+}

@@ -1,0 +1,23 @@
+import { badInput } from '@cornerstone/kernel/rejection';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+
+interface Place { code: string; path: string }
+
+/** Paths of region codes, in their order; refuses a code that the directory has never told of. */
+export async function pathsOf(tx: Tx, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return [];
+  const known = new Map((await query<Place>(tx, '/* pathsOf */ select code, path from region_copy where code = any($1)', [codes])).map((place) => [place.code, place.path]));
+  return codes.map((code) => {
+    const path = known.get(code);
+    if (path === undefined) throw badInput('P8.region-unknown', { en: `Region ${code} is not in the directory.`, zh: `区划代码 ${code} 不存在。` }, { code });
+    return path;
+  });
+}
+
+/** The one region that holds them all: a county, the city of two counties, the province of two cities. */
+export function commonRegion(paths: readonly string[]): string | null {
+  const [first, ...others] = paths.map((path) => path.split('.'));
+  if (!first) return null;
+  const shared = others.reduce((most, path) => most.filter((code, at) => path[at] === code && most.slice(0, at).every((before, below) => path[below] === before)), first);
+  return shared.at(-1) ?? null;
+}

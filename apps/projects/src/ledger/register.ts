@@ -1,0 +1,36 @@
+import { earlier } from '@cornerstone/kernel/day';
+import { ZERO } from '@cornerstone/kernel/money';
+import { partialDate } from '@cornerstone/kernel/partial-date';
+import { nationalCode } from '@cornerstone/kernel/project-code';
+import { badInput, Rejection } from '@cornerstone/kernel/rejection';
+import { plainText } from '@cornerstone/kernel/text';
+import { fenOf } from '@cornerstone/runtime/graph/money';
+import { newId } from '@cornerstone/runtime/ids';
+import { enter } from '@cornerstone/runtime/record';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { registeredFact } from './import';
+import type { RegisterProjectInput } from './ledger.inputs';
+import { nameKey } from './mention.rules';
+import { Project } from './project.entity';
+import { pathsOf } from './regions';
+
+/** Enters one project by hand: a code of the national shape, a place within what the person may see. */
+export async function registerProject(tx: Tx, input: RegisterProjectInput): Promise<Project> {
+  const code = input.code ?? `CS-${newId('x').slice(-12).toUpperCase()}`;
+  if (input.code && !nationalCode(input.code)) throw badInput('P8.code-shape', { en: `${input.code} is no project code.`, zh: `${input.code} 不是有效的投资项目统一代码。` }, { code: input.code });
+  if (input.regions.length === 0) throw badInput('P8.region-missing', { en: 'A project lies in at least one region.', zh: '项目至少属于一个区划。' });
+  for (const date of [input.buildStart, input.buildEnd]) if (date) partialDate(date);
+  const total = input.totalInvestment ? fenOf(input.totalInvestment) : null;
+  if ((total ?? ZERO) < 0n) throw badInput('P8.negative-amount', { en: 'A total is not negative.', zh: '总投资不能为负。' });
+  const paths = await pathsOf(tx, input.regions);
+  if ((await query(tx, '/* codeTaken */ select 1 from project where code = $1', [code])).length > 0) throw taken(code);
+  const knownOn = earlier(input.knownOn ?? tx.today, tx.today);
+  const project = Object.assign(new Project(), {
+    id: newId('prj'), code, name: plainText(input.name, 'name'), nameKey: nameKey(input.name), kind: input.kind ?? null, level: input.level ?? null, stage: 'PROPOSED' as const, sector: input.sector ?? null,
+    buildContent: input.buildContent ?? null, scale: null, owner: input.owner ?? null, regionCodes: input.regions, regionPaths: paths, totalInvestment: total, totalQuality: total === null ? null : 'PUBLISHED' as const,
+    buildStart: input.buildStart ?? null, buildEnd: input.buildEnd ?? null, startedOn: null, completedOn: null, commissionedOn: null, describedOn: knownOn, physicalProgress: null, demonstration: input.demonstration ?? false, version: 0,
+  } satisfies Omit<Project, 'scope'>);
+  return enter(tx, project, [registeredFact(project, { knownOn })]);
+}
+
+const taken = (code: string): Rejection => new Rejection('P8.code-taken', { en: `Code ${code} is in the ledger already.`, zh: `代码 ${code} 已在台账中。` }, { code });

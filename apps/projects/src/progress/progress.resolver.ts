@@ -1,0 +1,85 @@
+import { conflict, notFound } from '@cornerstone/kernel/rejection';
+import { fen, fromYuan, type Fen } from '@cornerstone/kernel/money';
+import { fenOf, MoneyType } from '@cornerstone/runtime/graph/money';
+import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
+import { periodOf, PeriodType } from '@cornerstone/runtime/graph/period';
+import { newId } from '@cornerstone/runtime/ids';
+import { knownSince } from '@cornerstone/runtime/known-on';
+import { record } from '@cornerstone/runtime/record';
+import type { Request } from '@cornerstone/runtime/request';
+import { insert, load, select } from '@cornerstone/runtime/rows';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Project } from '../ledger/project.entity';
+import { AmendReportInput, ReportProgressInput } from './progress.inputs';
+import { amendReport, reportProgress } from './progress.rules';
+import { Report } from './report.entity';
+
+export const ReportConnection = connectionOf(() => Report, 'Report', '进度报告');
+
+const countedReports = (tx: Tx, projectId: string): Promise<Report[]> => select(tx, Report,
+  '/* countedReports */ select * from report r where project_id = $1 and not exists (select 1 from report a where a.amends = r.id) order by year, month, week', [projectId]);
+
+@Resolver(() => Project)
+export class ProgressResolver {
+  @Mutation(() => Project, { description: 'Reports the progress of a month or week (P6). · 报送进度' })
+  reportProgress(@Arg('input', () => ReportProgressInput) input: ReportProgressInput, @Arg('idempotencyKey', () => String, { nullable: true }) key: string | null, @Ctx() request: Request): Promise<Project> {
+    return request.mutate('reportProgress', Project, input, key, async (tx) => {
+      const project = await load(tx, Project, input.projectId);
+      if (input.expectedVersion && input.expectedVersion !== project.version) throw conflict(input.expectedVersion, project.version);
+      const period = { year: input.period.year, month: input.period.month ?? null, week: input.period.week ?? null };
+      const decided = reportProgress(project, await countedReports(tx, project.id), { reportId: newId('rpt'), period, investment: fenOf(input.investment), physicalProgress: input.physicalProgress ?? null }, knownSince(input.knownOn, tx.today));
+      await insert(tx, Report, { id: decided.data.reportId, projectId: project.id, ...period, investment: fromYuan(decided.data.investment), physicalProgress: decided.data.physicalProgress, workforce: input.workforce ?? null, problems: input.problems ?? null, amends: null, reason: null, reportedBy: tx.actor.id, knownOn: decided.knownOn });
+      return record(tx, project, [decided], (before, { data }) => ({ physicalProgress: data.physicalProgress ?? before.physicalProgress }));
+    });
+  }
+
+  @Mutation(() => Project, { description: 'Corrects a report by a new one with a reason (P6). · 更正进度' })
+  amendReport(@Arg('input', () => AmendReportInput) input: AmendReportInput, @Arg('idempotencyKey', () => String, { nullable: true }) key: string | null, @Ctx() request: Request): Promise<Project> {
+    return request.mutate('amendReport', Project, input, key, async (tx) => {
+      const [found] = await select(tx, Report, '/* reportById */ select * from report where id = $1', [input.reportId]);
+      if (!found) throw notFound({ en: 'The report', zh: '进度报告' }, input.reportId);
+      const project = await load(tx, Project, found.projectId);
+      const decided = amendReport(found, await countedReports(tx, project.id), { reportId: newId('rpt'), investment: fenOf(input.investment), physicalProgress: input.physicalProgress ?? found.physicalProgress, reason: input.reason }, knownSince(input.knownOn, tx.today));
+      await insert(tx, Report, { ...found, id: decided.data.reportId, investment: fromYuan(decided.data.investment), physicalProgress: decided.data.physicalProgress, amends: found.id, reason: decided.data.reason, reportedBy: tx.actor.id, knownOn: decided.knownOn });
+      return record(tx, project, [decided], () => ({}));
+    });
+  }
+
+  @FieldResolver(() => ReportConnection, { description: 'Reports, of one year or all, oldest first; amended ones included. · 进度报告' })
+  async reports(@Root() project: Project, @Arg('year', () => Int, { nullable: true }) year: number | null, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<Report>> {
+    const all = await request.batched<Report[]>(`reports ${year}`, project.id, async (tx, ids) => {
+      const rows = await select(tx, Report, `/* reportsOf */ select * from report where project_id = any($1) and ($2::int is null or year = $2) and ($3::date is null or known_on <= $3)
+        order by year, coalesce(month, 0), coalesce(week, 0), known_on, id`, [ids, year, request.asOf]);
+      return ids.map((id) => rows.filter((row) => row.projectId === id));
+    });
+    const window = windowOf(page);
+    return pageOf((all ?? []).slice(window.offset, window.offset + window.limit), all?.length ?? 0, window);
+  }
+}
+
+@Resolver(() => Report)
+export class ReportPartsResolver {
+  @FieldResolver(() => PeriodType, { description: 'Period. · 期间' })
+  period(@Root() report: Report): PeriodType {
+    return periodOf(report);
+  }
+
+  @FieldResolver(() => MoneyType, { description: 'Done in the year up to this period, derived. · 年初以来累计' })
+  async cumulative(@Root() report: Report, @Ctx() request: Request): Promise<Fen> {
+    const found = await request.batched<{ done: string }>('cumulative', report.id, async (tx, ids) => {
+      const rows = await query<{ id: string; done: string }>(tx, `/* cumulativeOf */ select r.id, r.investment + coalesce((select sum(e.investment) from report e
+          where e.project_id = r.project_id and e.year = r.year and coalesce(e.month, e.week) < coalesce(r.month, r.week) and ($2::date is null or e.known_on <= $2)
+            and not exists (select 1 from report a where a.amends = e.id and ($2::date is null or a.known_on <= $2))), 0) as done
+        from report r where r.id = any($1)`, [ids, request.asOf]);
+      return ids.map((id) => rows.find((row) => row.id === id) ?? null);
+    });
+    return found ? fromYuan(found.done) : fen(0n);
+  }
+
+  @FieldResolver(() => Report, { nullable: true, description: 'The report that corrects this one. · 更正报告' })
+  async amendedBy(@Root() report: Report, @Ctx() request: Request): Promise<Report | null> {
+    const later = await request.one(Report, 'amends', report.id);
+    return later && (request.asOf === null || later.knownOn <= request.asOf) ? later : null;
+  }
+}

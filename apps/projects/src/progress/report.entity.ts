@@ -1,0 +1,32 @@
+import type { Day } from '@cornerstone/kernel/day';
+import type { Fen } from '@cornerstone/kernel/money';
+import { fenColumn, MoneyType } from '@cornerstone/runtime/graph/money';
+import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What was reported for one month or week (P6). A correction is another row that names the one it amends. */
+@ObjectType({ description: 'A progress report of a period. · 进度报告' })
+@Entity()
+export class Report {
+  @Field(() => ID, { description: 'Id. · 标识' })
+  @PrimaryColumn('text') id: string;
+  @Column('text') projectId: string;
+  @Column('integer') year: number;
+  @Column('integer', { nullable: true }) month: number | null;
+  @Column('integer', { nullable: true }) week: number | null;
+  @Field(() => MoneyType, { description: 'Investment done in the period. · 当期完成投资' })
+  @Column('numeric', { precision: 20, scale: 2, transformer: fenColumn }) investment: Fen;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Physical progress in percent. · 形象进度（%）' })
+  @Column('numeric', { precision: 7, scale: 4, nullable: true }) physicalProgress: string | null;
+  @Field(() => Int, { nullable: true, description: 'People on site. · 用工人数' })
+  @Column('integer', { nullable: true }) workforce: number | null;
+  @Field(() => String, { nullable: true, description: 'Problems reported. · 存在问题' })
+  @Column('text', { nullable: true }) problems: string | null;
+  @Column('text', { nullable: true }) amends: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it amends another. · 更正理由' })
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('text') reportedBy: string;
+  @Field(() => DateScalar, { description: 'The report\'s own date. · 报送日期' })
+  @Column('date') knownOn: Day;
+}

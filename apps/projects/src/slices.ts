@@ -1,0 +1,23 @@
+import type { Slice } from '@cornerstone/runtime/slice';
+import { EvidenceResolver } from './evidence/evidence.resolver';
+import { LeadersResolver } from './leaders/leaders.resolver';
+import { ImportBatch } from './ledger/import-batch.entity';
+import { ImportResolver } from './ledger/import.resolver';
+import { LedgerResolver } from './ledger/ledger.resolver';
+import { Listing } from './ledger/listing.entity';
+import { Project } from './ledger/project.entity';
+import { LifecycleResolver } from './lifecycle/lifecycle.resolver';
+import { Plan } from './plan/plan.entity';
+import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
+import { Report } from './progress/report.entity';
+import { ProgressResolver, ReportPartsResolver } from './progress/progress.resolver';
+
+/** What this service does, a line a mechanism. */
+export const slices: readonly Slice[] = [
+  { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver] },
+  { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
+  { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
+  { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver, ReportPartsResolver] },
+  { name: 'leaders', title: '领导包联', resolvers: [LeadersResolver] },
+  { name: 'evidence', title: '佐证材料', resolvers: [EvidenceResolver] },
+];

@@ -1,0 +1,35 @@
+import type { Day } from '@cornerstone/kernel/day';
+import { z } from 'zod';
+
+/** What a rule decides: something that happened, known since a day. It becomes an event when it is recorded. */
+export interface Fact<T extends string = string, D = unknown> { type: T; knownOn: Day; data: D }
+
+/** One event type: the single source of its TypeScript type, its run-time validation and its description. */
+export interface EventDefinition<T extends string = string, S extends z.ZodType = z.ZodType> {
+  type: T;
+  /** One topic per aggregate: `projects.project` of `projects.project.started.v1`. */
+  topic: string;
+  title: { en: string; zh: string };
+  data: S;
+  of(knownOn: Day, data: z.input<S>): Fact<T, z.output<S>>;
+}
+
+export const topicOf = (type: string): string => type.split('.').slice(0, 2).join('.');
+
+export function defineEvent<T extends string, S extends z.ZodType>(type: T, title: { en: string; zh: string }, data: S): EventDefinition<T, S> {
+  return { type, topic: topicOf(type), title, data, of: (knownOn, value) => ({ type, knownOn, data: data.parse(value) }) };
+}
+
+export type DataOf<E extends EventDefinition> = z.output<E['data']>;
+
+/** CloudEvents 1.0 with our extensions, as a consumer receives it. Ids, never personal data. */
+export interface Received<D = unknown> {
+  id: string; type: string; source: string; subject: string | null; time: string; knownOn: Day;
+  key: string; projectId: string | null; aggregateId: string; aggregateVersion: number;
+  regionPaths: string[]; actorId: string; departmentId: string | null; traceparent: string | null; data: D;
+}
+
+/** Yuan with two places: "1200.50". */
+export const yuan = z.string().regex(/^-?\d{1,18}\.\d{2}$/);
+export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const percent = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/);

@@ -1,0 +1,16 @@
+import { badInput } from './rejection';
+
+/** NUL and other controls, bidirectional overrides, lone surrogates: they hide what a name says. */
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+export const hasForbiddenCharacter = (text: string): boolean => FORBIDDEN.test(text) || LONE.test(text);
+
+/** A line of text from a person, trimmed; refuses what is empty, too long or hides something. */
+export function plainText(text: string, field: string, longest = 300): string {
+  const trimmed = text.trim();
+  if (trimmed === '') throw badInput('text.empty', { en: `${field} is empty.`, zh: `${field} 为空。` }, { field });
+  if (trimmed.length > longest) throw badInput('text.too-long', { en: `${field} is longer than ${longest} characters.`, zh: `${field} 超过 ${longest} 个字符。` }, { field, longest });
+  if (hasForbiddenCharacter(trimmed)) throw badInput('text.forbidden-character', { en: `${field} holds a control or direction character.`, zh: `${field} 含有控制字符或方向字符。` }, { field });
+  return trimmed;
+}

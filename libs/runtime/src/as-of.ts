@@ -1,0 +1,13 @@
+import type { Day } from '@cornerstone/kernel/day';
+import type { EntityClass } from './database';
+import type { Tx } from './transaction';
+
+/**
+ * A table expression that stands in for a recorded table as it was known on a day: every change known by then,
+ * laid over the ones before. `$n` is the parameter that holds the day (null: the table itself, today).
+ */
+export function tableAsOf(tx: Tx, Entity: EntityClass, asOf: Day | null): string {
+  const table = tx.manager.connection.getMetadata(Entity).tableName;
+  if (asOf === null) return table;
+  return `(select (jsonb_populate_record(null::${table}, laid_over(after order by version))).* from audit where entity = '${table}' and known_on <= '${asOf}' group by entity_id)`;
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { Rejection } from '@cornerstone/kernel/rejection';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Log } from '../log';
+
+export type Language = 'zh' | 'en';
+export const languageOf = (acceptLanguage: string | undefined): Language => (/^\s*en/i.test(acceptLanguage ?? '') ? 'en' : 'zh');
+
+export interface RefusalExtensions { code: string; rule?: string; details?: Record<string, unknown>; sentence?: { en: string; zh: string }; traceId?: string }
+
+const CLIENT_FAULTS: Record<string, string> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_USER_INPUT', GRAPHQL_VALIDATION_FAILED: 'BAD_USER_INPUT', BAD_USER_INPUT: 'BAD_USER_INPUT', BAD_REQUEST: 'BAD_USER_INPUT', OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT', PERSISTED_QUERY_NOT_FOUND: 'BAD_USER_INPUT',
+};
+
+/** The one place where a thrown thing becomes an answer: refusals keep their rule, the rest is masked behind a trace id. */
+export function formatRefusal(log: Log, language: Language) {
+  return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const fault = unwrapResolverError(thrown);
+    const cause = fault instanceof GraphQLError && fault.originalError ? fault.originalError : fault;
+    if (cause instanceof Rejection) return { ...where(formatted), message: cause.sentence[language], extensions: extensionsOf(cause) };
+    const client = CLIENT_FAULTS[String(formatted.extensions?.['code'])];
+    if (client) return { ...where(formatted), message: formatted.message, extensions: { code: client, rule: 'graphql.invalid' } };
+    const traceId = randomUUID();
+    log.error({ traceId, fault: cause instanceof Error ? cause.stack : String(cause) }, 'unexpected fault');
+    const message = language === 'zh' ? `系统内部错误，追踪号 ${traceId}。` : `Something went wrong on our side, trace ${traceId}.`;
+    return { ...where(formatted), message, extensions: { code: 'INTERNAL', traceId } };
+  };
+}
+
+const where = ({ path, locations }: GraphQLFormattedError): Pick<GraphQLFormattedError, 'path' | 'locations'> => ({ ...(path && { path }), ...(locations && { locations }) });
+
+const extensionsOf = (refusal: Rejection): Record<string, unknown> => ({ code: refusal.code, rule: refusal.rule, ...(Object.keys(refusal.details).length > 0 && { details: refusal.details }) });
+
+export const refusalAnswer = (refusal: Rejection, language: Language): string =>
+  JSON.stringify({ errors: [{ message: refusal.sentence[language], extensions: extensionsOf(refusal) }] });

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+
+const shared = new URL('./migrations/', import.meta.url);
+const ofService = (service: string): URL => new URL(`../../../apps/${service}/src/migrations/`, import.meta.url);
+
+type MigrationClass = new () => MigrationInterface;
+
+/** `1700000000000-event-log.sql` → a migration; `:app` and `:worker` become the service's own roles. */
+function migrationsIn(folder: URL, service: string): MigrationClass[] {
+  return readdirSync(fileURLToPath(folder)).filter((file) => /^\d{13}-[a-z0-9-]+\.sql$/.test(file)).sort().map((file) => {
+    const text = readFileSync(new URL(file, folder), 'utf8').replace(/:(app|worker)\b/g, (_, role: string) => `${service}_${role}`);
+    return class implements MigrationInterface {
+      name = `${file.slice(14, -4)}${file.slice(0, 13)}`;
+      async up(runner: QueryRunner): Promise<void> {
+        await runner.query(text);
+      }
+      async down(): Promise<void> {
+        throw new Error(`${file} has no way back: write a new migration that undoes it.`);
+      }
+    };
+  });
+}
+
+/** Brings a service's database up to date as its owner, all or nothing; answers the names applied. */
+export async function migrate(service: string, ownerUrl: string): Promise<string[]> {
+  const source = new DataSource({
+    type: 'postgres', url: ownerUrl, migrationsTableName: 'migration', migrationsTransactionMode: 'all', logging: false,
+    migrations: [...migrationsIn(shared, service), ...migrationsIn(ofService(service), service)],
+  });
+  await source.initialize();
+  try {
+    const applied = await source.runMigrations();
+    return applied.map((migration) => migration.name);
+  } finally {
+    await source.destroy();
+  }
+}

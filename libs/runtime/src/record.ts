@@ -1,0 +1,61 @@
+import type { Fact } from '@cornerstone/events/define';
+import { conflict } from '@cornerstone/kernel/rejection';
+import { newId } from './ids';
+import { columnValues, insert } from './rows';
+import type { EntityClass } from './database';
+import { query, type Tx } from './transaction';
+
+/** Where an event belongs: the project it is about and the regions that may hear of it. */
+export interface Scope { projectId: string | null; subject: string | null; regionPaths: string[] }
+
+/** A row with a history: each fact raises its version by one. */
+export interface Recorded { id: string; version: number; scope(): Scope }
+
+const classOf = <R extends Recorded>(row: R): EntityClass<R> => row.constructor as EntityClass<R>;
+const tableOf = (tx: Tx, Entity: EntityClass): string => tx.manager.connection.getMetadata(Entity).tableName;
+
+/** Applies what the rules decided to a loaded row: row, events and audit, or nothing. Answers the row as it is now. */
+export async function record<R extends Recorded, F extends Fact>(tx: Tx, row: R, facts: readonly F[], evolve: (before: R, fact: F) => Partial<R>): Promise<R> {
+  if (facts.length === 0) return row;
+  const Entity = classOf(row);
+  const before = columnValues(tx, Entity, row as Partial<R>);
+  const after = Object.assign(new Entity(), row);
+  for (const fact of facts) Object.assign(after, evolve(after, fact));
+  after.version = row.version + facts.length;
+  const now = columnValues(tx, Entity, after as Partial<R>);
+  const changed = Object.keys(now).filter((name) => JSON.stringify(now[name]) !== JSON.stringify(before[name]));
+  const table = tableOf(tx, Entity);
+  const updated = await query<object>(tx,
+    `/* record ${table} */ with changed as (update ${table} set ${changed.map((name, at) => `"${name}" = $${at + 3}`).join(', ')} where id = $1 and version = $2 returning 1) select * from changed`,
+    [row.id, row.version, ...changed.map((name) => now[name])]);
+  if (updated.length !== 1) throw conflict(row.version, row.version + 1);
+  await keep(tx, table, after, row.version, facts, pick(before, changed), pick(now, changed));
+  return after;
+}
+
+/** A new row with a history: the row, its first events, its audit. */
+export async function enter<R extends Recorded>(tx: Tx, row: R, facts: readonly Fact[]): Promise<R> {
+  row.version = facts.length;
+  const Entity = classOf(row);
+  await insert(tx, Entity, row as Partial<R>);
+  await keep(tx, tableOf(tx, Entity), row, 0, facts, null, columnValues(tx, Entity, row as Partial<R>));
+  return row;
+}
+
+const pick = (from: Record<string, unknown>, names: string[]): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, from[name]]));
+
+async function keep(tx: Tx, table: string, row: Recorded, from: number, facts: readonly Fact[], before: object | null, after: object): Promise<void> {
+  const scope = row.scope();
+  const events = facts.map((fact, at) => ({ id: newId('evt'), type: fact.type, aggregate_version: from + at + 1, known_on: fact.knownOn, data: fact.data }));
+  const last = facts[facts.length - 1];
+  await query(tx, `/* keep events and audit */
+    with fact as (select * from jsonb_to_recordset($1::jsonb) as f(id text, type text, aggregate_version int, known_on date, data json)),
+    happened as (
+      insert into event (id, type, key, aggregate_id, aggregate_version, project_id, subject, region_paths, known_on, actor_id, department_id, traceparent, data)
+      select id, type, coalesce($2, $3), $3, aggregate_version, $2, $4, $5, known_on, $6, $7, $8, data from fact),
+    waiting as (insert into pending (event_id) select id from fact order by aggregate_version)
+    insert into audit (actor_id, department_id, entity, entity_id, version, known_on, region_paths, event_ids, before, after)
+    select $6, $7, $9, $3, $10, $11::date, $5, array(select id from fact order by aggregate_version), $12::jsonb, $13::jsonb`,
+  [JSON.stringify(events), scope.projectId, row.id, scope.subject, scope.regionPaths, tx.actor.id, tx.actor.departmentId, tx.traceparent,
+    table, from + facts.length, last?.knownOn, before && JSON.stringify(before), JSON.stringify(after)]);
+}

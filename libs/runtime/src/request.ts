@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { Day } from '@cornerstone/kernel/day';
+import { badInput } from '@cornerstone/kernel/rejection';
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import type { Actor } from './actor';
+import type { Clock } from './clock';
+import type { EntityClass } from './database';
+import { requireRight, type Operation } from './rights';
+import { columnValues, hydrate, select } from './rows';
+import { actAs, inTransaction, query, type Tx } from './transaction';
+
+export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void }
+
+/** One GraphQL operation in one service: who asks, for which day, one transaction for all it reads. */
+export class Request {
+  #reading: Promise<Tx> | null = null;
+  readonly #loaders = new Map<string, DataLoader<string, object | null>>();
+
+  constructor(readonly ground: Ground, readonly actor: Actor, readonly asOf: Day | null, readonly traceparent: string | null) {}
+
+  get today(): Day {
+    return this.ground.clock.today();
+  }
+
+  /** The operation's reading transaction: opened at the first need, closed with the answer. */
+  read(): Promise<Tx> {
+    this.#reading ??= this.#open();
+    return this.#reading;
+  }
+
+  async #open(): Promise<Tx> {
+    const runner = this.ground.source.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await actAs(runner.manager, this.actor);
+    } catch (fault) {
+      await runner.release();
+      throw fault;
+    }
+    return { manager: runner.manager, actor: this.actor, service: this.ground.service, today: this.today, traceparent: this.traceparent };
+  }
+
+  async close(): Promise<void> {
+    const reading = await this.#reading?.catch(() => null);
+    const runner = reading?.manager.queryRunner;
+    if (!runner || runner.isReleased) return;
+    await runner.commitTransaction().finally(() => runner.release());
+  }
+
+  /** A row by a unique column, batched with all others the operation asks for. */
+  async one<T extends object>(Entity: EntityClass<T>, column: string, key: string): Promise<T | null> {
+    return (await this.#loader(`one ${Entity.name} ${column}`, (keys) => this.#oneEach(Entity, column, keys)).load(key)) as T | null;
+  }
+
+  /** All rows of a foreign key in an order, batched. */
+  async all<T extends object>(Entity: EntityClass<T>, column: string, key: string, orderBy: string): Promise<T[]> {
+    return (await this.#loader(`all ${Entity.name} ${column} ${orderBy}`, (keys) => this.#allEach(Entity, column, keys, orderBy)).load(key)) as T[];
+  }
+
+  /** Any batched look-up: `run` gets the distinct keys of one turn and answers in their order. */
+  async batched<V extends object>(name: string, key: string, run: (tx: Tx, keys: readonly string[]) => Promise<readonly (V | null)[]>): Promise<V | null> {
+    return (await this.#loader(name, async (keys) => run(await this.read(), keys)).load(key)) as V | null;
+  }
+
+  #loader(name: string, run: (keys: readonly string[]) => Promise<readonly (object | null)[]>): DataLoader<string, object | null> {
+    const known = this.#loaders.get(name) ?? new DataLoader<string, object | null>(async (keys) => run(keys));
+    this.#loaders.set(name, known);
+    return known;
+  }
+
+  async #oneEach<T extends object>(Entity: EntityClass<T>, column: string, keys: readonly string[]): Promise<(T | null)[]> {
+    const tx = await this.read();
+    const table = tx.manager.connection.getMetadata(Entity).tableName;
+    const raws = await query<Record<string, unknown>>(tx, `/* ${table} by ${column} */ select * from ${table} where ${column} = any($1)`, [keys]);
+    const byKey = new Map(raws.map((raw) => [String(raw[column]), raw]));
+    return keys.map((key) => { const raw = byKey.get(key); return raw ? hydrate(tx, Entity, raw) : null; });
+  }
+
+  async #allEach<T extends object>(Entity: EntityClass<T>, column: string, keys: readonly string[], orderBy: string): Promise<T[][]> {
+    const tx = await this.read();
+    const table = tx.manager.connection.getMetadata(Entity).tableName;
+    const raws = await query<Record<string, unknown>>(tx, `/* ${table} of ${column} */ select * from ${table} where ${column} = any($1) order by ${orderBy}`, [keys]);
+    return keys.map((key) => raws.filter((raw) => raw[column] === key).map((raw) => hydrate(tx, Entity, raw)));
+  }
+
+  /**
+   * A mutation: the right, the idempotency key, one transaction, the relay woken after the commit.
+   * The same key with the same input gives the first answer again; with another input it is refused.
+   */
+  async mutate<T extends object>(operation: Operation, Entity: EntityClass<T>, input: object, key: string | null | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
+    requireRight(this.actor, operation);
+    const request = createHash('sha256').update(JSON.stringify([operation, input], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).digest('hex');
+    const answer = await inTransaction(this.ground.source, { actor: this.actor, service: this.ground.service, today: this.today, traceparent: this.traceparent }, async (tx) => {
+      if (!key) return work(tx);
+      const before = await answered(tx, Entity, key, request);
+      if (before) return before;
+      const fresh = await work(tx);
+      await query(tx, '/* keep answer */ insert into answered (actor_id, key, request_hash, answer) values ($1, $2, $3, $4)', [this.actor.id, key, request, JSON.stringify(columnValues(tx, Entity, fresh))]);
+      return fresh;
+    });
+    this.ground.wakeRelay();
+    return answer;
+  }
+}
+
+async function answered<T extends object>(tx: Tx, Entity: EntityClass<T>, key: string, request: string): Promise<T | null> {
+  if (key.length > 200) throw badInput('idempotency.key-too-long', { en: 'An idempotency key has at most 200 characters.', zh: '幂等键最多 200 个字符。' });
+  await query(tx, '/* one at a time per key */ select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tx.actor.id}/${key}`]);
+  const [first] = await query<{ request_hash: string }>(tx, '/* answered */ select request_hash from answered where actor_id = $1 and key = $2', [tx.actor.id, key]);
+  if (!first) return null;
+  if (first.request_hash !== request) throw badInput('idempotency.other-input', { en: 'This idempotency key was used with another input.', zh: '该幂等键已用于不同的请求内容。' });
+  const table = tx.manager.connection.getMetadata(Entity).tableName;
+  const [row] = await select(tx, Entity, `/* first answer */ select (jsonb_populate_record(null::${table}, answer)).* from answered where actor_id = $1 and key = $2`, [tx.actor.id, key]);
+  return row ?? null;
+}

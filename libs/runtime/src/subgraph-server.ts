@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { Rejection } from '@cornerstone/kernel/rejection';
+import type { Subgraph } from './graph/schema';
+import { formatRefusal, languageOf, refusalAnswer, type Language } from './graph/refusals';
+import { verifyInternal } from './internal-token';
+import type { Log } from './log';
+import { Request, type Ground } from './request';
+
+const LARGEST_BODY = 4 * 1024 * 1024;
+
+export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; port: number; internalKey: string; production: boolean; log: Log; health(): Promise<Health> }
+export interface Health { ready: boolean; [detail: string]: unknown }
+
+/** One subgraph over HTTP: accepts nothing but what the gateway has signed, `_entities` and `_service` included. */
+export async function serveSubgraph(options: SubgraphServerOptions): Promise<Server> {
+  const apollo = { zh: await apolloFor(options, 'zh'), en: await apolloFor(options, 'en') };
+  const server = createServer((incoming, outgoing) => {
+    answer(options, apollo, incoming, outgoing).catch((fault: unknown) => {
+      options.log.error({ fault: String(fault) }, 'request failed');
+      send(outgoing, 500, JSON.stringify({ errors: [{ message: 'internal', extensions: { code: 'INTERNAL' } }] }));
+    });
+  });
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(options.port, '127.0.0.1', resolve); });
+  return server;
+}
+
+async function apolloFor(options: SubgraphServerOptions, language: Language): Promise<ApolloServer<Request>> {
+  const apollo = new ApolloServer<Request>({
+    schema: options.subgraph.schema, introspection: !options.production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: options.production,
+    formatError: formatRefusal(options.log, language), csrfPrevention: false, stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  return apollo;
+}
+
+async function answer(options: SubgraphServerOptions, apollo: Record<Language, ApolloServer<Request>>, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const path = (incoming.url ?? '/').split('?')[0];
+  if (path === '/healthz') return send(outgoing, 200, '{"alive":true}');
+  if (path === '/readyz') {
+    const health = await options.health();
+    return send(outgoing, health.ready ? 200 : 503, JSON.stringify(health));
+  }
+  if (path !== '/graphql' || incoming.method !== 'POST') return send(outgoing, 404, '{}');
+  const language = languageOf(incoming.headers['accept-language']);
+  const body = await readBody(incoming);
+  const vouched = await verifyInternal(options.internalKey, options.ground.service, bearer(incoming), body).catch((fault: unknown) => {
+    if (fault instanceof Rejection) return fault;
+    throw fault;
+  });
+  if (vouched instanceof Rejection) return send(outgoing, 401, refusalAnswer(vouched, language));
+  const request = new Request(options.ground, vouched.actor, vouched.asOf, header(incoming, 'traceparent'));
+  try {
+    const response = await apollo[language].executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json']]), search: '', body: JSON.parse(body) as unknown },
+      context: async () => request,
+    });
+    if (response.body.kind !== 'complete') throw new Error('incremental answers are not served');
+    send(outgoing, response.status ?? 200, response.body.string);
+  } finally {
+    await request.close();
+  }
+}
+
+const header = (incoming: IncomingMessage, name: string): string | null => { const value = incoming.headers[name]; return typeof value === 'string' ? value : null; };
+const bearer = (incoming: IncomingMessage): string | null => header(incoming, 'authorization')?.replace(/^Bearer /, '') ?? null;
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY) throw new Error('body too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(outgoing: ServerResponse, status: number, body: string): void {
+  if (outgoing.writableEnded) return;
+  outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(body);
+}

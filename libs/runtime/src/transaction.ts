@@ -1,0 +1,37 @@
+import type { Day } from '@cornerstone/kernel/day';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Actor } from './actor';
+
+/** One transaction of one service: everything that reads or writes goes through it. */
+export interface Tx {
+  manager: EntityManager;
+  actor: Actor;
+  /** The service's name: source of its events. */
+  service: string;
+  today: Day;
+  traceparent: string | null;
+}
+
+export interface TxOptions { actor: Actor; service: string; today: Day; traceparent?: string | null }
+
+const settings = (actor: Actor): string[] => [actor.id, actor.regions === '*' ? '*' : actor.regions.join(','), actor.departments.join(',')];
+
+/** Row security reads these; they end with the transaction, so no pooled connection carries a person over. */
+export const actAs = (manager: EntityManager, actor: Actor): Promise<unknown> =>
+  manager.query("/* actAs */ select set_config('app.actor', $1, true), set_config('app.regions', $2, true), set_config('app.departments', $3, true)", settings(actor));
+
+/** The one way into the database. The work's rows, events and audit are kept together or not at all. */
+export function inTransaction<T>(source: DataSource, options: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return source.transaction(async (manager) => {
+    await actAs(manager, options.actor);
+    return work({ manager, actor: options.actor, service: options.service, today: options.today, traceparent: options.traceparent ?? null });
+  });
+}
+
+/** Rows of a named statement, whatever its kind: `investmentByRegion` names itself in a leading comment. */
+export async function query<R>(tx: Tx, sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
+  const runner = tx.manager.queryRunner;
+  if (!runner) throw new Error('a statement outside a transaction');
+  const result = await runner.query(sql, [...parameters], true);
+  return (result.records ?? []) as R[];
+}
