@@ -2,6 +2,11 @@
 export default {
   rootDir: '.',
   testEnvironment: 'node',
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  globalSetup: '<rootDir>/libs/testing/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/libs/testing/src/summary-reporter.mjs'],
   testMatch: ['<rootDir>/{apps,libs,tools}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/tmp', '<rootDir>/.cornerstone'],
   extensionsToTreatAsEsm: ['.ts'],

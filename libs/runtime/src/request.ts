@@ -14,8 +14,8 @@ export interface Ground { source: DataSource; service: string; clock: Clock; wak
 
 /** One GraphQL operation in one service: who asks, for which day, one transaction for all it reads. */
 export class Request {
-  #reading: Promise<Tx> | null = null;
-  readonly #loaders = new Map<string, DataLoader<string, object | null>>();
+  /** Kept by reference: Apollo Server hands resolvers a shallow copy of this object. */
+  private readonly kept = { reading: null as Promise<Tx> | null, loaders: new Map<string, DataLoader<string, object | null>>() };
 
   constructor(readonly ground: Ground, readonly actor: Actor, readonly asOf: Day | null, readonly traceparent: string | null) {}
 
@@ -25,11 +25,11 @@ export class Request {
 
   /** The operation's reading transaction: opened at the first need, closed with the answer. */
   read(): Promise<Tx> {
-    this.#reading ??= this.#open();
-    return this.#reading;
+    this.kept.reading ??= this.open();
+    return this.kept.reading;
   }
 
-  async #open(): Promise<Tx> {
+  private async open(): Promise<Tx> {
     const runner = this.ground.source.createQueryRunner();
     try {
       await runner.startTransaction();
@@ -42,7 +42,7 @@ export class Request {
   }
 
   async close(): Promise<void> {
-    const reading = await this.#reading?.catch(() => null);
+    const reading = await this.kept.reading?.catch(() => null);
     const runner = reading?.manager.queryRunner;
     if (!runner || runner.isReleased) return;
     await runner.commitTransaction().finally(() => runner.release());
@@ -50,26 +50,26 @@ export class Request {
 
   /** A row by a unique column, batched with all others the operation asks for. */
   async one<T extends object>(Entity: EntityClass<T>, column: string, key: string): Promise<T | null> {
-    return (await this.#loader(`one ${Entity.name} ${column}`, (keys) => this.#oneEach(Entity, column, keys)).load(key)) as T | null;
+    return (await this.loader(`one ${Entity.name} ${column}`, (keys) => this.oneEach(Entity, column, keys)).load(key)) as T | null;
   }
 
   /** All rows of a foreign key in an order, batched. */
   async all<T extends object>(Entity: EntityClass<T>, column: string, key: string, orderBy: string): Promise<T[]> {
-    return (await this.#loader(`all ${Entity.name} ${column} ${orderBy}`, (keys) => this.#allEach(Entity, column, keys, orderBy)).load(key)) as T[];
+    return (await this.loader(`all ${Entity.name} ${column} ${orderBy}`, (keys) => this.allEach(Entity, column, keys, orderBy)).load(key)) as T[];
   }
 
   /** Any batched look-up: `run` gets the distinct keys of one turn and answers in their order. */
   async batched<V extends object>(name: string, key: string, run: (tx: Tx, keys: readonly string[]) => Promise<readonly (V | null)[]>): Promise<V | null> {
-    return (await this.#loader(name, async (keys) => run(await this.read(), keys)).load(key)) as V | null;
+    return (await this.loader(name, async (keys) => run(await this.read(), keys)).load(key)) as V | null;
   }
 
-  #loader(name: string, run: (keys: readonly string[]) => Promise<readonly (object | null)[]>): DataLoader<string, object | null> {
-    const known = this.#loaders.get(name) ?? new DataLoader<string, object | null>(async (keys) => run(keys));
-    this.#loaders.set(name, known);
+  private loader(name: string, run: (keys: readonly string[]) => Promise<readonly (object | null)[]>): DataLoader<string, object | null> {
+    const known = this.kept.loaders.get(name) ?? new DataLoader<string, object | null>(async (keys) => run(keys));
+    this.kept.loaders.set(name, known);
     return known;
   }
 
-  async #oneEach<T extends object>(Entity: EntityClass<T>, column: string, keys: readonly string[]): Promise<(T | null)[]> {
+  private async oneEach<T extends object>(Entity: EntityClass<T>, column: string, keys: readonly string[]): Promise<(T | null)[]> {
     const tx = await this.read();
     const table = tx.manager.connection.getMetadata(Entity).tableName;
     const raws = await query<Record<string, unknown>>(tx, `/* ${table} by ${column} */ select * from ${table} where ${column} = any($1)`, [keys]);
@@ -77,7 +77,7 @@ export class Request {
     return keys.map((key) => { const raw = byKey.get(key); return raw ? hydrate(tx, Entity, raw) : null; });
   }
 
-  async #allEach<T extends object>(Entity: EntityClass<T>, column: string, keys: readonly string[], orderBy: string): Promise<T[][]> {
+  private async allEach<T extends object>(Entity: EntityClass<T>, column: string, keys: readonly string[], orderBy: string): Promise<T[][]> {
     const tx = await this.read();
     const table = tx.manager.connection.getMetadata(Entity).tableName;
     const raws = await query<Record<string, unknown>>(tx, `/* ${table} of ${column} */ select * from ${table} where ${column} = any($1) order by ${orderBy}`, [keys]);

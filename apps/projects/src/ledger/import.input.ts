@@ -1,8 +1,8 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { MoneyInput } from '@cornerstone/runtime/graph/money';
+import { Levels, Qualities, type Level, type Quality } from '@cornerstone/runtime/graph/project-words';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, InputType, Int } from 'type-graphql';
-import { Levels, Qualities, type Level } from './project.entity';
 
 @InputType({ description: 'One row of a list: what it says of one project. · 清单行' })
 export class ImportRowInput {
@@ -20,7 +20,7 @@ export class ImportRowInput {
   @Field(() => String, { nullable: true, description: 'Scale. · 建设规模' }) scale?: string | null;
   @Field(() => String, { nullable: true, description: 'What is built. · 建设内容' }) buildContent?: string | null;
   @Field(() => MoneyInput, { nullable: true, description: 'Total investment. · 总投资' }) totalInvestment?: MoneyInput | null;
-  @Field(() => Qualities, { nullable: true, description: 'How firm the total is. · 总投资口径' }) totalQuality?: 'PUBLISHED' | 'APPROXIMATE' | 'AT_LEAST' | null;
+  @Field(() => Qualities, { nullable: true, description: 'How firm the total is. · 总投资口径' }) totalQuality?: Quality | null;
   @Field(() => MoneyInput, { nullable: true, description: 'Plan of the year. · 年度计划' }) annualPlan?: MoneyInput | null;
   @Field(() => String, { nullable: true, description: 'Start of works. · 开工' }) buildStart?: string | null;
   @Field(() => String, { nullable: true, description: 'End of works. · 竣工' }) buildEnd?: string | null;

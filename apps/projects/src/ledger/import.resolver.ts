@@ -1,4 +1,5 @@
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
+import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { newId } from '@cornerstone/runtime/ids';
 import type { Request } from '@cornerstone/runtime/request';
 import { insert } from '@cornerstone/runtime/rows';
@@ -20,7 +21,7 @@ class Preview extends Error {
 @Resolver()
 export class ImportResolver {
   @Mutation(() => ImportBatch, { description: 'Takes in a list row by row: good rows go in, each refused row says why. · 导入项目清单' })
-  async importProjects(@Arg('input', () => ImportProjectsInput) input: ImportProjectsInput, @Arg('idempotencyKey', () => String, { nullable: true }) key: string | null, @Ctx() request: Request): Promise<ImportBatch> {
+  async importProjects(@Arg('input', () => ImportProjectsInput) input: ImportProjectsInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ImportBatch> {
     if (input.rows.length > MOST_ROWS) throw badInput('P8.too-many-rows', { en: `At most ${MOST_ROWS} rows at a time.`, zh: `一次最多 ${MOST_ROWS} 行。` }, { rows: input.rows.length });
     try {
       return await request.mutate('importProjects', ImportBatch, input, input.dryRun ? null : key, (tx) => importAll(tx, input));

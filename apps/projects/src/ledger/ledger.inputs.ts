@@ -1,21 +1,8 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { MoneyInput } from '@cornerstone/runtime/graph/money';
+import { Kinds, Levels, type Kind, type Level } from '@cornerstone/runtime/graph/project-words';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { Kinds, Levels, Stages, type Kind, type Level, type Stage } from './project.entity';
-
-@InputType({ description: 'Which projects. · 项目筛选' })
-export class ProjectFilter {
-  @Field(() => ID, { nullable: true, description: 'A region and everything below it. · 区划（含下级）' }) region?: string | null;
-  @Field(() => Levels, { nullable: true, description: 'The highest list of the year. · 级别' }) level?: Level | null;
-  @Field(() => String, { nullable: true, description: 'Programme, the list\'s own name. · 专项' }) programme?: string | null;
-  @Field(() => String, { nullable: true, description: 'Sector, the list\'s own name. · 行业' }) sector?: string | null;
-  @Field(() => [Stages], { nullable: true, description: 'Any of these stages. · 阶段' }) stage?: Stage[] | null;
-  @Field(() => Kinds, { nullable: true, description: 'Approval, ratification or filing. · 审批类型' }) kind?: Kind | null;
-  @Field(() => Int, { nullable: true, description: 'On a list of this year. · 年度' }) year?: number | null;
-  @Field(() => String, { nullable: true, description: 'In name or code. · 名称或代码' }) text?: string | null;
-  @Field(() => ID, { nullable: true, description: 'Carried by this leader. · 包联领导' }) leader?: string | null;
-}
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 
 export const ProjectOrders = { CODE: 'CODE', NAME: 'NAME', TOTAL_INVESTMENT: 'TOTAL_INVESTMENT', STAGE: 'STAGE' } as const;
 export type ProjectOrder = keyof typeof ProjectOrders;

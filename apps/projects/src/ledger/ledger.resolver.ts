@@ -1,11 +1,13 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput, notFound } from '@cornerstone/kernel/rejection';
+import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
+import { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { Region } from '@cornerstone/runtime/graph/references';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import type { Request } from '@cornerstone/runtime/request';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { ProjectFilter, ProjectOrders, RegisterProjectInput, type ProjectOrder } from './ledger.inputs';
+import { ProjectOrders, RegisterProjectInput, type ProjectOrder } from './ledger.inputs';
 import { findProject, findProjects } from './ledger.sql';
 import { Listing } from './listing.entity';
 import { Project } from './project.entity';
@@ -38,7 +40,7 @@ export class LedgerResolver {
   }
 
   @Mutation(() => Project, { description: 'Enters a project in the ledger. · 项目登记' })
-  registerProject(@Arg('input', () => RegisterProjectInput) input: RegisterProjectInput, @Arg('idempotencyKey', () => String, { nullable: true }) key: string | null, @Ctx() request: Request): Promise<Project> {
+  registerProject(@Arg('input', () => RegisterProjectInput) input: RegisterProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return request.mutate('registerProject', Project, input, key, (tx) => registerProject(tx, input));
   }
 

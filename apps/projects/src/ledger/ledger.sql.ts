@@ -1,10 +1,11 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { Window } from '@cornerstone/runtime/graph/page';
+import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import type { ProjectFilter, ProjectOrder } from './ledger.inputs';
+import type { ProjectOrder } from './ledger.inputs';
 import { Project } from './project.entity';
 
 const ORDERS: Record<ProjectOrder, string> = { CODE: 'p.code', NAME: 'p.name, p.code', TOTAL_INVESTMENT: 'p.total_investment desc nulls last, p.code', STAGE: 'p.stage, p.code' };

@@ -1,10 +1,10 @@
 import type { Day } from '@cornerstone/kernel/day';
 import type { Fen } from '@cornerstone/kernel/money';
 import { fenColumn, MoneyType } from '@cornerstone/runtime/graph/money';
+import { Levels, Stages, type Level, type Stage } from '@cornerstone/runtime/graph/project-words';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Levels, Stages, type Level, type Stage } from './project.entity';
 
 /** One mention of a project on a year's list (P3). */
 @ObjectType({ description: 'A project\'s place on a year\'s list. · 年度清单条目' })

@@ -1,21 +1,11 @@
-import { projectKinds, projectLevels, projectStages, totalQualities } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
 import type { Fen } from '@cornerstone/kernel/money';
-import { enumOf } from '@cornerstone/runtime/graph/enumeration';
 import { fenColumn, MoneyType } from '@cornerstone/runtime/graph/money';
+import { Kinds, Levels, Qualities, Stages, type Kind, type Level, type Quality, type Stage } from '@cornerstone/runtime/graph/project-words';
 import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
 import type { Recorded, Scope } from '@cornerstone/runtime/record';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export type Stage = (typeof projectStages)[number];
-export type Level = (typeof projectLevels)[number];
-export type Kind = (typeof projectKinds)[number];
-
-export const Stages = enumOf(projectStages, 'ProjectStage', 'Where a project is in its life. · 项目阶段');
-export const Levels = enumOf(projectLevels, 'ProjectLevel', 'The highest list a project is on. · 项目级别');
-export const Kinds = enumOf(projectKinds, 'ProjectKind', 'How it is permitted: 审批, 核准, 备案. · 审批类型');
-export const Qualities = enumOf(totalQualities, 'TotalQuality', 'How firm a published total is. · 总投资口径');
 
 /** One project, one ledger (P8): both the row and the graph type. A column without a field is private. */
 @Directive('@key(fields: "id")')
@@ -49,7 +39,7 @@ export class Project implements Recorded {
   @Field(() => MoneyType, { nullable: true, description: 'Total investment, null where no source says. · 总投资' })
   @Column('numeric', { precision: 20, scale: 2, nullable: true, transformer: fenColumn }) totalInvestment: Fen | null;
   @Field(() => Qualities, { nullable: true, description: 'Published, approximate or at least. · 总投资口径' })
-  @Column('text', { nullable: true }) totalQuality: (typeof totalQualities)[number] | null;
+  @Column('text', { nullable: true }) totalQuality: Quality | null;
   @Field(() => String, { nullable: true, description: 'Start of works as precise as the source: 2019, 2019-06, 2019-Q2, 2019-06-30. · 计划开工' })
   @Column('text', { nullable: true }) buildStart: string | null;
   @Field(() => String, { nullable: true, description: 'End of works, likewise. · 计划竣工' })

@@ -1,5 +1,6 @@
 import type { Fact } from '@cornerstone/events/define';
 import type { Day } from '@cornerstone/kernel/day';
+import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { knownSince } from '@cornerstone/runtime/known-on';
 import { record } from '@cornerstone/runtime/record';
 import type { Request } from '@cornerstone/runtime/request';
@@ -17,32 +18,30 @@ const step = <I extends { projectId: string; knownOn?: Day | null }>(request: Re
     return record<Project, Fact>(tx, project, [decide(project, knownSince(input.knownOn, tx.today))], evolve);
   });
 
-const idempotency = ['idempotencyKey', () => String, { nullable: true, description: 'Repeating a key gives the first answer. · 幂等键' }] as const;
-
 @Resolver(() => Project)
 export class LifecycleResolver {
   @Mutation(() => Project, { description: 'Reports the start of works with evidence (P2). · 报告开工' })
-  reportStart(@Arg('input', () => ReportStartInput) input: ReportStartInput, @Arg(...idempotency) key: string | null, @Ctx() request: Request): Promise<Project> {
+  reportStart(@Arg('input', () => ReportStartInput) input: ReportStartInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return step(request, 'reportStart', input, key, (project, knownOn) => reportStart(project, { startedOn: input.startedOn, evidenceDigest: input.evidenceDigest ?? null }, knownOn));
   }
 
   @Mutation(() => Project, { description: 'Works stop, with a reason (P2). · 停工' })
-  suspendProject(@Arg('input', () => SuspendProjectInput) input: SuspendProjectInput, @Arg(...idempotency) key: string | null, @Ctx() request: Request): Promise<Project> {
+  suspendProject(@Arg('input', () => SuspendProjectInput) input: SuspendProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return step(request, 'suspendProject', input, key, (project, knownOn) => suspendProject(project, { on: input.on, reason: input.reason, resumeBy: input.resumeBy ?? null }, knownOn));
   }
 
   @Mutation(() => Project, { description: 'Works resume (P2). · 复工' })
-  resumeProject(@Arg('input', () => ResumeProjectInput) input: ResumeProjectInput, @Arg(...idempotency) key: string | null, @Ctx() request: Request): Promise<Project> {
+  resumeProject(@Arg('input', () => ResumeProjectInput) input: ResumeProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return step(request, 'resumeProject', input, key, (project, knownOn) => resumeProject(project, input.on, knownOn));
   }
 
   @Mutation(() => Project, { description: 'Works are completed (P2). · 竣工' })
-  completeProject(@Arg('input', () => CompleteProjectInput) input: CompleteProjectInput, @Arg(...idempotency) key: string | null, @Ctx() request: Request): Promise<Project> {
+  completeProject(@Arg('input', () => CompleteProjectInput) input: CompleteProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return step(request, 'completeProject', input, key, (project, knownOn) => completeProject(project, input.on, knownOn));
   }
 
   @Mutation(() => Project, { description: 'The project goes into operation (P2). · 投产' })
-  commissionProject(@Arg('input', () => CommissionProjectInput) input: CommissionProjectInput, @Arg(...idempotency) key: string | null, @Ctx() request: Request): Promise<Project> {
+  commissionProject(@Arg('input', () => CommissionProjectInput) input: CommissionProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return step(request, 'commissionProject', input, key, (project, knownOn) => commissionProject(project, input.on, knownOn));
   }
 }

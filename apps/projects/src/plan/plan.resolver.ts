@@ -1,6 +1,7 @@
 import { planRevised } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
 import { fromYuan } from '@cornerstone/kernel/money';
+import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { fenOf, MoneyInput, MoneyType } from '@cornerstone/runtime/graph/money';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { newId } from '@cornerstone/runtime/ids';
@@ -64,7 +65,7 @@ export class PlanPartsResolver {
 @Resolver(() => Project)
 export class PlanResolver {
   @Mutation(() => Project, { description: 'Sets or revises the plan of a year (P5). · 下达或调整年度计划' })
-  revisePlan(@Arg('input', () => RevisePlanInput) input: RevisePlanInput, @Arg('idempotencyKey', () => String, { nullable: true }) key: string | null, @Ctx() request: Request): Promise<Project> {
+  revisePlan(@Arg('input', () => RevisePlanInput) input: RevisePlanInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return request.mutate('revisePlan', Project, input, key, async (tx) => {
       const project = await load(tx, Project, input.projectId);
       const knownOn = knownSince(input.knownOn, tx.today);

@@ -1,5 +1,6 @@
 import { conflict, notFound } from '@cornerstone/kernel/rejection';
 import { fen, fromYuan, type Fen } from '@cornerstone/kernel/money';
+import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { fenOf, MoneyType } from '@cornerstone/runtime/graph/money';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { periodOf, PeriodType } from '@cornerstone/runtime/graph/period';
@@ -23,7 +24,7 @@ const countedReports = (tx: Tx, projectId: string): Promise<Report[]> => select(
 @Resolver(() => Project)
 export class ProgressResolver {
   @Mutation(() => Project, { description: 'Reports the progress of a month or week (P6). · 报送进度' })
-  reportProgress(@Arg('input', () => ReportProgressInput) input: ReportProgressInput, @Arg('idempotencyKey', () => String, { nullable: true }) key: string | null, @Ctx() request: Request): Promise<Project> {
+  reportProgress(@Arg('input', () => ReportProgressInput) input: ReportProgressInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return request.mutate('reportProgress', Project, input, key, async (tx) => {
       const project = await load(tx, Project, input.projectId);
       if (input.expectedVersion && input.expectedVersion !== project.version) throw conflict(input.expectedVersion, project.version);
@@ -35,7 +36,7 @@ export class ProgressResolver {
   }
 
   @Mutation(() => Project, { description: 'Corrects a report by a new one with a reason (P6). · 更正进度' })
-  amendReport(@Arg('input', () => AmendReportInput) input: AmendReportInput, @Arg('idempotencyKey', () => String, { nullable: true }) key: string | null, @Ctx() request: Request): Promise<Project> {
+  amendReport(@Arg('input', () => AmendReportInput) input: AmendReportInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return request.mutate('amendReport', Project, input, key, async (tx) => {
       const [found] = await select(tx, Report, '/* reportById */ select * from report where id = $1', [input.reportId]);
       if (!found) throw notFound({ en: 'The report', zh: '进度报告' }, input.reportId);

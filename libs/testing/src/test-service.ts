@@ -1,0 +1,87 @@
+import 'reflect-metadata';
+import { ApolloServer } from '@apollo/server';
+import type { Received } from '@cornerstone/events/define';
+import { regionDefined } from '@cornerstone/events/directory';
+import { day, type Day } from '@cornerstone/kernel/day';
+import { createClock, type Clock } from '@cornerstone/runtime/clock';
+import { openDatabase } from '@cornerstone/runtime/database';
+import { formatRefusal } from '@cornerstone/runtime/graph/refusals';
+import { buildSubgraph } from '@cornerstone/runtime/graph/schema';
+import { createInbox } from '@cornerstone/runtime/inbox';
+import { createLog } from '@cornerstone/runtime/log';
+import { Request } from '@cornerstone/runtime/request';
+import { consumersOf, entitiesOf, type ServiceDefinition } from '@cornerstone/runtime/service';
+import { inTransaction } from '@cornerstone/runtime/transaction';
+import { systemActor } from '@cornerstone/runtime/actor';
+import type { DataSource } from 'typeorm';
+import { heard } from './events';
+import { person } from './people';
+import { testRegions } from './regions';
+import { cloneDatabase } from './test-database';
+
+// Answers are read by tests as they come: each test says which shape it expects.
+export interface Answer<T> { data: T; errors: { message: string; path?: readonly (string | number)[]; code: string; rule: string | undefined; details: unknown }[] }
+
+export interface TestService {
+  worker: DataSource;
+  clock: Clock;
+  /** Asks the subgraph as a person; throws when it answers with errors. */
+  ask<T>(login: string, document: string, variables?: object, options?: { asOf?: Day }): Promise<T>;
+  /** Asks and answers everything, errors included. */
+  answer<T>(login: string, document: string, variables?: object, options?: { asOf?: Day }): Promise<Answer<T>>;
+  /** Hears an event through the inbox; false when it was heard before. */
+  hear(event: Received): Promise<boolean>;
+  /** Types and data of the events recorded so far, oldest first. */
+  events(): Promise<{ type: string; data: Record<string, unknown>; project_id: string | null; aggregate_version: number; known_on: string }[]>;
+  /** Runs the scheduled rules for a day, which becomes today. */
+  tick(day: Day): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A service on a clone of its real database, without broker or HTTP: resolvers, rules, inbox and outbox are the real ones. */
+export async function startTestService(definition: ServiceDefinition, today = '2024-11-20'): Promise<TestService> {
+  const { name, slices } = definition;
+  const database = await cloneDatabase(name);
+  const log = createLog(name, 'error');
+  const clock = createClock();
+  clock.moveTo(day(today));
+  const entities = entitiesOf(slices);
+  const app = await openDatabase({ url: database.appUrl, name, connections: 5 }, entities);
+  const worker = await openDatabase({ url: database.workerUrl, name: `${name}-worker`, connections: 3 }, entities);
+  const inbox = createInbox(worker, name, consumersOf(definition, clock), clock, log, () => undefined);
+  const { schema } = await buildSubgraph(slices, definition.references);
+  const apollo = new ApolloServer<Request>({ schema, formatError: formatRefusal(log, 'en'), includeStacktraceInErrorResponses: false });
+  for (const region of testRegions) await inbox.receive(heard(regionDefined.of(day('2020-01-01'), region)));
+
+  const answer = async <T>(login: string, query: string, variables: object = {}, options: { asOf?: Day } = {}): Promise<Answer<T>> => {
+    const request = new Request({ source: app, service: name, clock, wakeRelay: () => undefined }, person(login), options.asOf ?? null, null);
+    try {
+      const { body } = await apollo.executeOperation({ query, variables: { ...variables } }, { contextValue: request });
+      if (body.kind !== 'single') throw new Error('one answer expected');
+      const errors = (body.singleResult.errors ?? []).map(({ message, path, extensions }) => ({ message, ...(path && { path }), code: String(extensions?.['code']), rule: extensions?.['rule'] as string | undefined, details: extensions?.['details'] }));
+      // Plain objects, as a client would read them from JSON.
+      return { data: JSON.parse(JSON.stringify(body.singleResult.data ?? null)) as T, errors };
+    } finally {
+      await request.close();
+    }
+  };
+  return {
+    worker, clock, answer,
+    async ask<T>(login: string, document: string, variables?: object, options?: { asOf?: Day }): Promise<T> {
+      const { data, errors } = await answer<T>(login, document, variables, options);
+      if (errors.length > 0) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    hear: (event) => inbox.receive(event),
+    events: () => worker.query('select type, data, project_id, aggregate_version, known_on::text from event e join pending p on p.event_id = e.id order by p.seq'),
+    async tick(on) {
+      clock.moveTo(on);
+      for (const tick of slices.flatMap((slice) => [...(slice.ticks ?? [])])) await inTransaction(worker, { actor: systemActor(name), service: name, today: on }, (tx) => tick(tx, on));
+    },
+    async stop() {
+      await apollo.stop();
+      await Promise.all([app.destroy(), worker.destroy()]);
+      await database.drop();
+    },
+  };
+}
