@@ -20,11 +20,13 @@ export class PageArgs {
 
 /** Connection and edge classes of a node type; the items are nullable, so one that cannot be had empties only itself. */
 export function connectionOf<N extends object>(node: () => new () => N, name: string, zh: string) {
+  @Directive('@shareable')
   @ObjectType(`${name}Edge`, { description: `An item of a ${name} list and its cursor. · ${zh}条目` })
   class Edge {
     @Field(() => String, { description: 'Cursor. · 游标' }) cursor: string;
     @Field(node, { nullable: true, description: 'The item. · 条目' }) node: N | null;
   }
+  @Directive('@shareable')
   @ObjectType(`${name}Connection`, { description: `A page of a ${name} list. · ${zh}列表` })
   class Connection {
     @Field(() => [Edge], { description: 'Items with cursors. · 带游标的条目' }) edges: Edge[];

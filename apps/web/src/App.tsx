@@ -1,0 +1,43 @@
+import { useEffect, useMemo } from 'react';
+import { useAddress } from './address';
+import { htmlLanguage, languageFrom, messagesIn } from './messages';
+import { OverviewPage } from './overview/OverviewPage';
+import { ProjectPage } from './project/ProjectPage';
+import { DEFAULT_LOGIN, useSession } from './session';
+import { Header } from './shell/Header';
+import { TokenField } from './shell/TokenField';
+import { SurroundingsProvider } from './surroundings';
+
+const PROJECT = /^\/projects\/([^/]+)\/?$/;
+
+function decoded(text: string): string {
+  try { return decodeURIComponent(text); } catch { return text; }
+}
+
+export function App() {
+  const { path, params } = useAddress();
+  const lang = languageFrom(params);
+  const t = messagesIn(lang);
+  const session = useSession(params.get('as') || DEFAULT_LOGIN);
+  const code = PROJECT.exec(path)?.[1];
+  const around = useMemo(() => ({ lang, t, params, session }), [lang, t, params, session]);
+
+  useEffect(() => {
+    document.documentElement.lang = htmlLanguage(lang);
+    if (!code) document.title = `${t.app.overview} · ${t.app.name}`;
+  }, [lang, t, code]);
+  // In braces: newer browsers answer scrollTo with a promise, which React would take for a clean-up.
+  useEffect(() => { window.scrollTo(0, 0); }, [path]);
+
+  return (
+    <SurroundingsProvider value={around}>
+      <a className="skip" href="#content">{t.app.skip}</a>
+      <Header here="overview" />
+      <main id="content">
+        {session.people === null && <TokenField />}
+        {code ? <ProjectPage code={decoded(code)} /> : <OverviewPage />}
+      </main>
+      <footer className="page-foot">{t.app.source}</footer>
+    </SurroundingsProvider>
+  );
+}

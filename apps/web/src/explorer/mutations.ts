@@ -1,0 +1,37 @@
+import { graph, type NamedOperation } from './named';
+
+/** What the departments do most. Each takes one input and may be repeated under its idempotency key without being done twice. */
+export const mutations: NamedOperation[] = [
+  { id: 'ReportProgress', zh: '报送进度', en: 'Report progress', document: graph`
+    # projectId: 先运行「项目清单」取 id · the id of a project, from the query Projects
+    mutation ReportProgress($input: ReportProgressInput!, $idempotencyKey: String) {
+      reportProgress(input: $input, idempotencyKey: $idempotencyKey) { code name stage }
+    }
+  `, variables: {
+    input: { projectId: 'prj_', period: { year: 2024, month: 6 }, investment: { amount: '3850', unit: 'WAN' }, physicalProgress: '42.5' }, idempotencyKey: 'explorer-report-1',
+  } },
+  { id: 'RegisterProject', zh: '项目登记', en: 'Register a project', document: graph`
+    mutation RegisterProject($input: RegisterProjectInput!, $idempotencyKey: String) {
+      registerProject(input: $input, idempotencyKey: $idempotencyKey) { id code name stage }
+    }
+  `, variables: {
+    input: { name: '示范道路工程', regions: ['410300'], sector: '交通', kind: 'APPROVAL', totalInvestment: { amount: '2.5', unit: 'YI' } }, idempotencyKey: 'explorer-register-1',
+  } },
+  { id: 'RevisePlan', zh: '下达年度计划', en: "Set a year's plan", document: graph`
+    mutation RevisePlan($input: RevisePlanInput!, $idempotencyKey: String) {
+      revisePlan(input: $input, idempotencyKey: $idempotencyKey) { code name plan(year: 2024) { investment { amount(unit: WAN) } } }
+    }
+  `, variables: {
+    input: { projectId: 'prj_', year: 2024, investment: { amount: '15000', unit: 'WAN' }, reason: '年中调整' }, idempotencyKey: 'explorer-plan-1',
+  } },
+  { id: 'SubmitApplication', zh: '提交审批申请', en: 'Submit an application', document: graph`
+    mutation SubmitApplication($input: SubmitApplicationInput!, $idempotencyKey: String) {
+      submitApplication(input: $input, idempotencyKey: $idempotencyKey) { kind mayStart clock { limitDays usedDays remainingDays state dueOn } }
+    }
+  `, variables: { input: { projectId: 'prj_', procedure: 'L01' }, idempotencyKey: 'explorer-submit-1' } },
+  { id: 'RaiseIssue', zh: '梳理问题', en: 'Raise an issue', document: graph`
+    mutation RaiseIssue($input: RaiseIssueInput!, $idempotencyKey: String) {
+      raiseIssue(input: $input, idempotencyKey: $idempotencyKey) { code state severity deadline }
+    }
+  `, variables: { input: { projectId: 'prj_', title: '征地未完成', severity: 'HIGH' }, idempotencyKey: 'explorer-issue-1' } },
+];

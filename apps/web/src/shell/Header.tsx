@@ -1,0 +1,22 @@
+import icon from '../icon.svg';
+import { useHref, useSurroundings } from '../surroundings';
+import { Link } from './Link';
+import { PersonPicker } from './PersonPicker';
+
+/** The same head on every page. Console and explorer are two documents, so that the console never loads the editor: between them plain links. */
+export function Header({ here }: { here: 'overview' | 'explorer' }) {
+  const { t, lang } = useSurroundings();
+  const href = useHref();
+  const Home = here === 'overview' ? Link : 'a';
+  return (
+    <header className="head">
+      <Home className="brand" href={href.to('/')}><img src={icon} alt="" width="24" height="24" />{t.app.name}</Home>
+      <nav aria-label={t.app.name}>
+        <Home href={href.to('/')} aria-current={here === 'overview' ? 'page' : undefined}>{t.app.overview}</Home>
+        <a href={href.to('/explorer')} aria-current={here === 'explorer' ? 'page' : undefined}>{t.app.explorer}</a>
+      </nav>
+      <PersonPicker />
+      <Link className="language" href={href.here({ lang: lang === 'zh' ? 'en' : undefined })} lang={lang === 'zh' ? 'en' : 'zh-CN'}>{t.app.otherLanguage}</Link>
+    </header>
+  );
+}

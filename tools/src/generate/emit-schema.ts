@@ -1,0 +1,9 @@
+import 'reflect-metadata';
+import { buildSubgraph } from '@cornerstone/runtime/graph/schema';
+import type { ServiceDefinition } from '@cornerstone/runtime/service';
+
+// One process a service: type-graphql keeps its types in one global store.
+const [service = ''] = process.argv.slice(2);
+const { definition } = await import(`../../../apps/${service}/src/definition.ts`) as { definition: ServiceDefinition };
+const { sdl } = await buildSubgraph(definition.slices, definition.references);
+process.stdout.write(`${sdl.trim()}\n`);

@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { services } from '../services';
+import { composeSupergraph } from './compose';
+import { typedOperations } from './operations';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const emitter = fileURLToPath(new URL('./emit-schema.ts', import.meta.url));
+
+/** What is generated and committed: file → text, from the sources as they are now. */
+async function generated(): Promise<Map<string, string>> {
+  const schemas = new Map<string, string>();
+  for (const service of services) {
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', emitter, service], { cwd: root, maxBuffer: 16 * 1024 * 1024 });
+    schemas.set(service, stdout);
+  }
+  const supergraph = composeSupergraph(schemas);
+  return new Map([
+    ...[...schemas].map(([service, sdl]): [string, string] => [`${root}apps/${service}/schema.graphql`, sdl]),
+    [`${root}apps/gateway/supergraph.graphql`, supergraph],
+    ...await typedOperations(root, supergraph),
+  ]);
+}
+
+const isCheck = process.argv.includes('--check');
+const stale: string[] = [];
+for (const [file, text] of await generated()) {
+  const before = await readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => { if (fault.code === 'ENOENT') return null; throw fault; });
+  if (before === text) continue;
+  stale.push(relative(root, file));
+  if (!isCheck) await writeFile(file, text);
+}
+process.stdout.write(stale.length === 0 ? 'Generated files are current.\n' : `${isCheck ? 'Stale, run npm run generate and commit:' : 'Written:'}\n${stale.map((file) => `  ${file}`).join('\n')}\n`);
+process.exit(isCheck && stale.length > 0 ? 1 : 0);
