@@ -30,6 +30,6 @@ export async function startGraph({ supergraphFile, subgraphs, production, log }:
 
 const carryAsOf: ApolloServerPlugin<Asking> = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ operation, request, contextValue }) => { contextValue.asOf = asOfOperation(operation, request.variables ?? {}); },
+    didResolveOperation: async ({ operation, request, contextValue }) => { if (operation) contextValue.asOf = asOfOperation(operation, request.variables ?? {}); },
   }),
 };

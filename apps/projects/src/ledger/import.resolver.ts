@@ -37,20 +37,22 @@ async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatc
   const id = newId('imp');
   const rejected: ImportFinding[] = [];
   const codes: string[] = [];
-  const counts = { ACCEPTED: 0, UNCHANGED: 0 };
+  const outcomes: string[] = [];
   for (const row of input.rows) {
     try {
       const outcome = await takeIn(tx, mentionOf(row), row.nationalCode ?? null, id, false);
-      counts[outcome.change] += 1;
+      outcomes.push(outcome.change);
       codes.push(outcome.code);
     } catch (thrown) {
       if (!(thrown instanceof Rejection)) throw thrown;
       rejected.push(finding(row, thrown));
+      outcomes.push('REFUSED');
       codes.push('');
     }
   }
   const refusesAll = input.allOrNothing === true && rejected.length > 0;
-  const batch = { id, file: input.file, digest: input.digest, accepted: refusesAll ? 0 : counts.ACCEPTED, unchanged: refusesAll ? 0 : counts.UNCHANGED, rejected, warnings: [], codes, knownOn: tx.today, by: tx.actor.id, at: new Date() };
+  const count = (what: string): number => (refusesAll ? 0 : outcomes.filter((outcome) => outcome === what).length);
+  const batch = { id, file: input.file, digest: input.digest, accepted: count('ACCEPTED'), unchanged: count('UNCHANGED'), rejected, warnings: [], codes, outcomes, knownOn: tx.today, by: tx.actor.id, at: new Date() };
   if (input.dryRun || refusesAll) throw new Preview(Object.assign(new ImportBatch(), batch));
   return insert(tx, ImportBatch, batch);
 }

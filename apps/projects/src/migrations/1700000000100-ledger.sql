@@ -62,6 +62,7 @@ create table import_batch (
   rejected jsonb not null,
   warnings jsonb not null,
   codes text[] not null,
+  outcomes text[] not null,
   known_on date not null,
   by text not null,
   at timestamptz not null default clock_timestamp()

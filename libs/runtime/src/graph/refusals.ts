@@ -3,6 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Log } from '../log';
+import { refusalOfDatabase } from './database-refusals';
 
 export type Language = 'zh' | 'en';
 export const languageOf = (acceptLanguage: string | undefined): Language => (/^\s*en/i.test(acceptLanguage ?? '') ? 'en' : 'zh');
@@ -18,7 +19,8 @@ export function formatRefusal(log: Log, language: Language) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const fault = unwrapResolverError(thrown);
     const cause = fault instanceof GraphQLError && fault.originalError ? fault.originalError : fault;
-    if (cause instanceof Rejection) return { ...where(formatted), message: cause.sentence[language], extensions: extensionsOf(cause) };
+    const refusal = cause instanceof Rejection ? cause : refusalOfDatabase(cause);
+    if (refusal) return { ...where(formatted), message: refusal.sentence[language], extensions: extensionsOf(refusal) };
     const client = CLIENT_FAULTS[String(formatted.extensions?.['code'])];
     if (client) return { ...where(formatted), message: formatted.message, extensions: { code: client, rule: 'graphql.invalid' } };
     const traceId = randomUUID();

@@ -1,0 +1,20 @@
+import { Command, CommanderError } from 'commander';
+import { clockCommand } from './clock.command';
+import { eventsCommand } from './events.command';
+import { CommandFault } from './fault';
+import { importCommand } from './import.command';
+import { tokenCommand } from './token.command';
+
+/** Exit codes: 0 done, 1 refused and nothing changed, 2 wrong usage or no house to talk to. */
+const program = new Command('cornerstone').description('Works with a running Cornerstone. · 基石命令行').exitOverride().showHelpAfterError();
+for (const command of [importCommand(), eventsCommand(), clockCommand(), tokenCommand()]) program.addCommand(command);
+for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().showHelpAfterError();
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  if (thrown instanceof CommanderError) process.exit(thrown.exitCode === 0 ? 0 : 2);
+  if (!(thrown instanceof CommandFault)) throw thrown;
+  process.stderr.write(`${thrown.message}\n`);
+  process.exit(thrown.exitCode);
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Finding, LedgerFile, LedgerOptions, ProjectRow, RegionEntry } from '@cornerstone/ledgers/ledger';
+import { readLedgerInWorker } from '@cornerstone/ledgers/read-in-worker';
+import type { Ask } from '../graph-client';
+import { importFunds } from './fund-import';
+import { RowOutcomes, type ImportReport } from './report';
+
+export interface ImportOptions extends LedgerOptions { dryRun: boolean; allOrNothing: boolean; knownOn: string | null; onProgress?: (done: number, total: number) => void }
+export interface ImportResult extends ImportReport { dataRows: number }
+
+/** Rows of one request: 256 KiB at the front door. */
+const CHUNK = 100;
+
+const IMPORT = `mutation($input: ImportProjectsInput!, $key: String) { importProjects(input: $input, idempotencyKey: $key) { codes outcomes rejected { sheet row column code message } } }`;
+
+interface Answer { importProjects: { codes: string[]; outcomes: ('ACCEPTED' | 'UNCHANGED' | 'REFUSED')[]; rejected: Finding[] } }
+
+/** Reads a ledger as officials keep it and takes it in: projects first, then the money it tells of. */
+export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOptions): Promise<ImportResult> {
+  const ledger = await readLedgerInWorker(file, await regions(ask), options);
+  const digest = createHash('sha256').update(file.bytes).digest('hex');
+  const warnings = [...ledger.warnings];
+  const rows = ledger.rows.map((row) => ({ row, year: row.year ?? yearOf(row, warnings) }));
+  const send = (dryRun: boolean) => sendProjects(ask, file.name, digest, rows, { ...options, dryRun });
+  // All or nothing over several requests: a preview of everything decides before anything goes in.
+  const refusedBefore = ledger.rejected.length > 0;
+  const preview = options.allOrNothing && !options.dryRun ? await send(true) : null;
+  const refusesAll = options.allOrNothing && (refusedBefore || (preview !== null && preview.rejected.length > 0));
+  const sent = refusesAll ? preview ?? await send(true) : await send(options.dryRun);
+
+  const outcomes = new RowOutcomes();
+  for (const finding of ledger.rejected) outcomes.note(finding.sheet, finding.row, 'REFUSED');
+  rows.forEach(({ row }, at) => {
+    for (const each of row.bonds.length > 0 ? row.bonds : [row]) outcomes.note(each.sheet, each.row, sent.outcomes[at] ?? 'REFUSED');
+  });
+  const funds = refusesAll ? { rejected: [], warnings: [] } : await importFunds(ask, { file: file.name, digest, dryRun: options.dryRun, rows: rows.map(({ row }, at) => ({ row, code: sent.codes[at] ?? '' })) }, outcomes);
+  return {
+    accepted: refusesAll ? 0 : outcomes.count('ACCEPTED'), unchanged: refusesAll ? 0 : outcomes.count('UNCHANGED'), dataRows: ledger.dataRows,
+    rejected: [...ledger.rejected, ...sent.rejected, ...funds.rejected], warnings: [...warnings, ...funds.warnings],
+  };
+}
+
+async function sendProjects(ask: Ask, file: string, digest: string, rows: readonly { row: ProjectRow; year: number }[], options: ImportOptions): Promise<Answer['importProjects']> {
+  const all: Answer['importProjects'] = { codes: [], outcomes: [], rejected: [] };
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const input = { file, digest, dryRun: options.dryRun, rows: rows.slice(from, from + CHUNK).map(({ row, year }) => rowInput(row, year, options.knownOn)) };
+    const { importProjects } = await ask<Answer>(IMPORT, { input });
+    all.codes.push(...importProjects.codes);
+    all.outcomes.push(...importProjects.outcomes);
+    all.rejected.push(...importProjects.rejected);
+    options.onProgress?.(Math.min(from + CHUNK, rows.length), rows.length);
+  }
+  return all;
+}
+
+const yuanInput = (amount: string | null) => (amount === null ? null : { amount, unit: 'YUAN' });
+
+const rowInput = (row: ProjectRow, year: number, knownOn: string | null) => ({
+  sheet: row.sheet, row: row.row, listId: row.listId, nationalCode: row.nationalCode, name: row.name, regionCodes: row.regionCodes, sector: row.sector, level: row.level, programme: row.programme, year,
+  owner: row.owner, scale: row.scale, buildContent: row.buildContent, totalInvestment: yuanInput(row.totalInvestment), totalQuality: row.totalQuality, annualPlan: yuanInput(row.annualPlan),
+  buildStart: row.buildStart, buildEnd: row.buildEnd, phase: row.phase ?? 'listed', note: row.note, sourceTitle: row.sourceTitle, sourceUrl: row.sourceUrl, knownOn: knownOn ?? row.asOfText,
+});
+
+/** A ledger without a year is of the day it speaks for, else of its latest bond; the reader is told. */
+function yearOf(row: ProjectRow, warnings: Finding[]): number {
+  const told = row.asOfText ?? row.buildStart ?? row.bonds.map((bond) => bond.issuedOn ?? '').sort().at(-1) ?? '';
+  const year = Number(told.slice(0, 4)) || new Date().getFullYear();
+  warnings.push({ sheet: row.sheet, row: row.row, column: 'A', code: 'YEAR_ASSUMED', message: `台账未写明年度，按 ${year} 年处理；可用 --year 指定。` });
+  return year;
+}
+
+async function regions(ask: Ask): Promise<RegionEntry[]> {
+  interface Region { code: string; name: string; level: string; current: boolean; parent: { code: string } | null }
+  const levels = ['PROVINCE', 'CITY', 'COUNTY', 'ZONE'];
+  const answer = await ask<Record<string, Region[]>>(`{ ${levels.map((level) => `${level}: regions(level: ${level}) { code name level current parent { code } }`).join(' ')} }`);
+  return Object.values(answer).flat().map(({ code, name, level, current, parent }) => ({ code, name, parent: parent?.code ?? null, level, status: current ? 'current' : 'superseded' }));
+}
