@@ -9,5 +9,5 @@ import type { Tx } from './transaction';
 export function tableAsOf(tx: Tx, Entity: EntityClass, asOf: Day | null): string {
   const table = tx.manager.connection.getMetadata(Entity).tableName;
   if (asOf === null) return table;
-  return `(select (jsonb_populate_record(null::${table}, laid_over(after order by version))).* from audit where entity = '${table}' and known_on <= '${asOf}' group by entity_id)`;
+  return `(select (jsonb_populate_record(null::${table}, laid_over(after order by version))).* from audit where entity = '${table}' and known_on <= '${asOf}' group by entity_id having bool_or(before is null))`;
 }

@@ -59,3 +59,39 @@ async function keep(tx: Tx, table: string, row: Recorded, from: number, facts: r
   [JSON.stringify(events), scope.projectId, row.id, scope.subject, scope.regionPaths, tx.actor.id, tx.actor.departmentId, tx.traceparent,
     table, from + facts.length, last?.knownOn, before && JSON.stringify(before), JSON.stringify(after)]);
 }
+
+export interface Entry<R extends Recorded> { row: R; facts: readonly Fact[] }
+
+/** Many new rows of one class, in a few statements for every 500: what `enter` does for one. Events in the order given. */
+export async function enterAll<R extends Recorded>(tx: Tx, entries: readonly Entry<R>[]): Promise<void> {
+  for (let at = 0; at < entries.length; at += 500) await enterSome(tx, entries.slice(at, at + 500));
+}
+
+async function enterSome<R extends Recorded>(tx: Tx, entries: readonly Entry<R>[]): Promise<void> {
+  const [first] = entries;
+  if (!first) return;
+  const Entity = classOf(first.row);
+  const table = tableOf(tx, Entity);
+  for (const { row, facts } of entries) row.version = facts.length;
+  const rows = entries.map(({ row }) => columnValues(tx, Entity, row as Partial<R>));
+  const names = Object.keys(columnValues(tx, Entity, first.row as Partial<R>));
+  const line = (_: unknown, row: number): string => `(${names.map((__, at) => `$${row * names.length + at + 1}`).join(', ')})`;
+  await query(tx, `/* insert all ${table} */ insert into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values ${rows.map(line).join(', ')}`,
+    rows.flatMap((row) => names.map((name) => row[name])));
+  const kept = entries.map(({ row, facts }, ordinal) => {
+    const { projectId, subject, regionPaths } = row.scope();
+    const events = facts.map((fact, at) => ({ event_id: newId('evt'), type: fact.type, aggregate_version: at + 1, known_on: fact.knownOn, data: fact.data }));
+    return { ordinal, id: row.id, project_id: projectId, subject, region_paths: regionPaths, version: facts.length, known_on: facts.at(-1)?.knownOn, after: rows[ordinal], events };
+  });
+  await query(tx, `/* keep all events and audits */
+    with entered as (select * from jsonb_to_recordset($1::jsonb) as e(ordinal int, id text, project_id text, subject text, region_paths text[], version int, known_on date, after jsonb, events jsonb)),
+    fact as (select e.ordinal, e.id, e.project_id, e.subject, e.region_paths, f.* from entered e,
+      jsonb_to_recordset(e.events) as f(event_id text, type text, aggregate_version int, known_on date, data json)),
+    happened as (
+      insert into event (id, type, key, aggregate_id, aggregate_version, project_id, subject, region_paths, known_on, actor_id, department_id, traceparent, data)
+      select event_id, type, coalesce(project_id, id), id, aggregate_version, project_id, subject, region_paths, known_on, $2, $3, $4, data from fact),
+    waiting as (insert into pending (event_id) select event_id from fact order by ordinal, aggregate_version)
+    insert into audit (actor_id, department_id, entity, entity_id, version, known_on, region_paths, event_ids, before, after)
+    select $2, $3, $5, id, version, known_on, region_paths, array(select event_id from fact f where f.ordinal = e.ordinal order by aggregate_version), null, after from entered e`,
+  [JSON.stringify(kept), tx.actor.id, tx.actor.departmentId, tx.traceparent, table]);
+}

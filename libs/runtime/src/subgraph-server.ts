@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Subgraph } from './graph/schema';
 import { formatRefusal, languageOf, refusalAnswer, type Language } from './graph/refusals';
@@ -29,7 +30,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Ser
 async function apolloFor(options: SubgraphServerOptions, language: Language): Promise<ApolloServer<Request>> {
   const apollo = new ApolloServer<Request>({
     schema: options.subgraph.schema, introspection: !options.production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: options.production,
-    formatError: formatRefusal(options.log, language), csrfPrevention: false, stopOnTerminationSignals: false,
+    formatError: formatRefusal(options.log, language), csrfPrevention: false, stopOnTerminationSignals: false, plugins: [ApolloServerPluginInlineTraceDisabled()],
   });
   await apollo.start();
   return apollo;

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { Received } from '@cornerstone/events/define';
 import { regionDefined } from '@cornerstone/events/directory';
 import { day, type Day } from '@cornerstone/kernel/day';
@@ -50,7 +51,7 @@ export async function startTestService(definition: ServiceDefinition, today = '2
   const worker = await openDatabase({ url: database.workerUrl, name: `${name}-worker`, connections: 3 }, entities);
   const inbox = createInbox(worker, name, consumersOf(definition, clock), clock, log, () => undefined);
   const { schema } = await buildSubgraph(slices, definition.references);
-  const apollo = new ApolloServer<Request>({ schema, formatError: formatRefusal(log, 'en'), includeStacktraceInErrorResponses: false });
+  const apollo = new ApolloServer<Request>({ schema, formatError: formatRefusal(log, 'en'), includeStacktraceInErrorResponses: false, plugins: [ApolloServerPluginInlineTraceDisabled()] });
   for (const region of testRegions) await inbox.receive(heard(regionDefined.of(day('2020-01-01'), region)));
 
   const answer = async <T>(login: string, query: string, variables: object = {}, options: { asOf?: Day } = {}): Promise<Answer<T>> => {

@@ -15,7 +15,7 @@ export class ImportRowInput {
   @Field(() => String, { nullable: true, description: 'Sector. · 行业' }) sector?: string | null;
   @Field(() => Levels, { nullable: true, description: 'Level of the list. · 级别' }) level?: Level | null;
   @Field(() => String, { nullable: true, description: 'Programme. · 专项' }) programme?: string | null;
-  @Field(() => Int, { description: 'Year of the list. · 年度' }) year: number;
+  @Field(() => Int, { nullable: true, description: 'Year of the list, where the source says. · 年度' }) year?: number | null;
   @Field(() => String, { nullable: true, description: 'Project unit. · 项目单位' }) owner?: string | null;
   @Field(() => String, { nullable: true, description: 'Scale. · 建设规模' }) scale?: string | null;
   @Field(() => String, { nullable: true, description: 'What is built. · 建设内容' }) buildContent?: string | null;

@@ -20,12 +20,13 @@ export type Outcome = { code: string; change: 'ACCEPTED' | 'UNCHANGED' };
 
 export function mentionOf(row: ImportRowInput): Mention {
   for (const date of [row.buildStart, row.buildEnd]) if (date) partialDate(date);
-  if (row.year < 1949 || row.year > 2200) throw badInput('P3.year-out-of-range', { en: `${row.year} is no year of a list.`, zh: `${row.year} 不是清单年度。` });
+  const year = row.year ?? null;
+  if (year !== null && (year < 1949 || year > 2200)) throw badInput('P3.year-out-of-range', { en: `${year} is no year of a list.`, zh: `${year} 不是清单年度。` });
   const total = row.totalInvestment ? fenOf(row.totalInvestment) : null;
   const plan = row.annualPlan ? fenOf(row.annualPlan) : null;
   if ((total ?? 0n) < 0n || (plan ?? 0n) < 0n) throw badInput('P8.negative-amount', { en: 'A total or plan is not negative.', zh: '总投资和计划不能为负。' });
   return {
-    listId: row.listId ?? null, name: plainText(row.name, 'name'), regionCodes: [...new Set(row.regionCodes)], sector: row.sector ?? null, level: row.level ?? null, programme: row.programme ?? null, year: row.year,
+    listId: row.listId ?? null, name: plainText(row.name, 'name'), regionCodes: [...new Set(row.regionCodes)], sector: row.sector ?? null, level: row.level ?? null, programme: row.programme ?? null, year,
     owner: row.owner ?? null, scale: row.scale ?? null, buildContent: row.buildContent ?? null, totalInvestment: total, totalQuality: row.totalQuality ?? null, annualPlan: plan,
     buildStart: row.buildStart ?? null, buildEnd: row.buildEnd ?? null, phase: row.phase, note: row.note ?? null, sourceTitle: row.sourceTitle ?? null, sourceUrl: row.sourceUrl ?? null, knownOn: row.knownOn ?? null,
   };
@@ -41,7 +42,7 @@ export async function takeIn(tx: Tx, mention: Mention, national: string | null, 
   const told = listingValues(project.id, mention, standing, importId);
   if (listing && sameListing(tx, listing, told)) return { code: project.code, change: 'UNCHANGED' };
   const id = listing?.id ?? newId('lst');
-  const facts = [listedFact(id, mention, standing)];
+  const facts = mention.year === null ? [] : [listedFact(id, mention, mention.year, standing)];
   const changes = known ? describe(project, mention, standing.knownOn) : {};
   if (Object.keys(changes).length > 0) facts.unshift(describedFact(changes, standing.knownOn, mention.sourceTitle));
   const changedPaths = changes.regionCodes ? { regionPaths: paths } : {};
@@ -90,7 +91,7 @@ async function match(tx: Tx, mention: Mention, national: string | null, paths: r
 }
 
 async function listingOf(tx: Tx, projectId: string, mention: Mention): Promise<Listing | null> {
-  const [row] = await select(tx, Listing, `/* sameMention */ select * from listing where project_id = $1 and year = $2 and level is not distinct from $3
+  const [row] = await select(tx, Listing, `/* sameMention */ select * from listing where project_id = $1 and year is not distinct from $2 and level is not distinct from $3
     and programme is not distinct from $4 and sector is not distinct from $5 and list_id is not distinct from $6 for update`,
   [projectId, mention.year, mention.level, mention.programme, mention.sector, mention.listId]);
   return row ?? null;

@@ -15,7 +15,7 @@ const LEVEL_RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'
 async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ where: string; parameters: unknown[] }> {
   const parameters: unknown[] = [asOf];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
-  const parts = ['true', '$1::date is null or true'];
+  const parts = ['($1::date is null or true)'];
   const listed = ["l.project_id = p.id and ($1::date is null or l.known_on <= $1::date)"];
   if (filter.year) listed.push(`l.year = ${parameter(filter.year)}`);
   const onList = (condition: string): string => `exists (select 1 from listing l where ${[...listed, condition].join(' and ')})`;

@@ -13,8 +13,8 @@ export class Listing {
   @Field(() => ID, { description: 'Id. · 标识' })
   @PrimaryColumn('text') id: string;
   @Column('text') projectId: string;
-  @Field(() => Int, { description: 'The list\'s year. · 年度' })
-  @Column('integer') year: number;
+  @Field(() => Int, { nullable: true, description: 'The list\'s year, where the source says. · 年度' })
+  @Column('integer', { nullable: true }) year: number | null;
   @Field(() => Levels, { nullable: true, description: 'The list\'s level. · 级别' })
   @Column('text', { nullable: true }) level: Level | null;
   @Field(() => String, { nullable: true, description: 'Programme, the list\'s own name. · 专项' })

@@ -10,7 +10,7 @@ type Level = NonNullable<DataOf<typeof projectListed>['level']>;
 
 /** A row of a list, checked: what one source says of a project in one year. Money in fen, dates as precise as given. */
 export interface Mention {
-  listId: string | null; name: string; regionCodes: string[]; sector: string | null; level: Level | null; programme: string | null; year: number;
+  listId: string | null; name: string; regionCodes: string[]; sector: string | null; level: Level | null; programme: string | null; year: number | null;
   owner: string | null; scale: string | null; buildContent: string | null; totalInvestment: Fen | null; totalQuality: 'PUBLISHED' | 'APPROXIMATE' | 'AT_LEAST' | null;
   annualPlan: Fen | null; buildStart: string | null; buildEnd: string | null; phase: string; note: string | null; sourceTitle: string | null; sourceUrl: string | null; knownOn: Day | null;
 }
@@ -37,19 +37,22 @@ const LEVELS: readonly Level[] = ['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY'];
 
 export interface Standing { stage: Stage; plannedStart: boolean; plannedCompletion: boolean; startedOn: Day | null; completedOn: Day | null; knownOn: Day }
 
-const within = (date: string | null, year: number, fallback: Day): Day => (date !== null && date.startsWith(String(year)) ? firstDay(partialDate(date)) : fallback);
+/** A date of the list's own year as its first day; another year's date says nothing of this list. */
+const inYear = (date: string | null, year: string | null): Day | null => (date !== null && (year === null || date.startsWith(year)) ? firstDay(partialDate(date)) : null);
 
-/** What a mention means today. A list is known from its year's first day, or from the start or completion it tells of. */
+/** What a mention means today. A list is known from its year's first day, or from the start or completion it tells of; one without a year, since its dates. */
 export function standingOf(mention: Mention, today: Day): Standing {
   const meaning = PHASES[mention.phase];
   if (!meaning) throw badInput('P3.phase-unknown', { en: `"${mention.phase}" is no phase of a list: ${knownPhases.join(', ')}.`, zh: `“${mention.phase}”不是清单阶段。` }, { phase: mention.phase });
-  const yearStart = dayOf(mention.year, 1, 1);
-  const startedOn = meaning.started ? earlier(within(mention.buildStart, mention.year, yearStart), today) : null;
-  const finished = mention.buildEnd ?? String(mention.year);
-  const isOver = lastDay(partialDate(finished)) <= today;
+  const year = mention.year === null ? null : String(mention.year);
+  const since = mention.year === null ? inYear(mention.buildStart, null) ?? inYear(mention.buildEnd, null) ?? today : dayOf(mention.year, 1, 1);
+  const startedOn = meaning.started ? earlier(inYear(mention.buildStart, year) ?? since, today) : null;
+  const end = mention.buildEnd ?? year;
+  const isOver = end !== null && lastDay(partialDate(end)) <= today;
   const completed = meaning.completed && (mention.phase !== 'completion' || isOver);
-  const completedOn = completed ? earlier(lastDay(partialDate(finished.startsWith(String(mention.year)) ? finished : String(mention.year))), today) : null;
-  const told = mention.knownOn ?? later(yearStart, later(startedOn ?? yearStart, completedOn ?? yearStart));
+  const endInYear = end !== null && year !== null && !end.startsWith(year) ? year : end;
+  const completedOn = completed ? earlier(endInYear === null ? today : lastDay(partialDate(endInYear)), today) : null;
+  const told = mention.knownOn ?? later(since, later(startedOn ?? since, completedOn ?? since));
   return {
     stage: mention.phase === 'completion' && !isOver ? 'UNDER_CONSTRUCTION' : meaning.stage,
     plannedStart: meaning.plannedStart ?? false, plannedCompletion: meaning.plannedCompletion ?? false, startedOn, completedOn, knownOn: earlier(told, today),
@@ -87,8 +90,8 @@ export function describedFact(changes: Partial<Described>, knownOn: Day, source:
   return projectDescribed.of(knownOn, { ...told, ...(totalInvestment !== undefined && { totalInvestment: totalInvestment === null ? null : toYuan(totalInvestment) }), reason: source ?? '清单导入' });
 }
 
-export const listedFact = (listingId: string, mention: Mention, standing: Standing): Fact => projectListed.of(standing.knownOn, {
-  listingId, year: mention.year, level: mention.level, programme: mention.programme, sector: mention.sector, phase: mention.phase, stage: standing.stage,
+export const listedFact = (listingId: string, mention: Mention, year: number, standing: Standing): Fact => projectListed.of(standing.knownOn, {
+  listingId, year, level: mention.level, programme: mention.programme, sector: mention.sector, phase: mention.phase, stage: standing.stage,
   totalInvestment: mention.totalInvestment === null ? null : toYuan(mention.totalInvestment), annualPlan: mention.annualPlan === null ? null : toYuan(mention.annualPlan),
   plannedStart: standing.plannedStart, plannedCompletion: standing.plannedCompletion, startedOn: standing.startedOn, completedOn: standing.completedOn,
 });

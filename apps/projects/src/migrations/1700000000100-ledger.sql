@@ -30,7 +30,7 @@ call protect('project', 'may_see(region_paths)');
 create table listing (
   id text primary key,
   project_id text not null references project (id),
-  year integer not null,
+  year integer,
   level text,
   programme text,
   sector text,

@@ -1,0 +1,74 @@
+import { startTestService, type TestService } from '@cornerstone/testing/test-service';
+import { definition } from '../definition';
+
+const IMPORT = 'mutation($input: ImportProjectsInput!) { importProjects(input: $input) { accepted unchanged codes outcomes rejected { row code } } }';
+const LIST = 'query($filter: ProjectFilter, $first: Int, $after: String) { projects(filter: $filter, first: $first, after: $after, orderBy: NAME) { totalCount nodes { code name stage level region { code } totalInvestment { amount(unit: YI) } listings { year programme } } pageInfo { hasNextPage endCursor } } }';
+const yi = (amount: string) => ({ amount, unit: 'YI' });
+const row = (at: number, changes: object = {}) => ({ sheet: 'S', row: at, name: `清单项目甲${at}`, regionCodes: ['410105'], sector: '交通', level: 'PROVINCIAL', programme: '双千工程', year: 2019, totalInvestment: yi('55.5'), phase: 'planned_new_start', ...changes });
+const file = (rows: object[], changes: object = {}) => ({ input: { file: 'a.xlsx', digest: 'd', rows, ...changes } });
+
+interface Imported { importProjects: { accepted: number; unchanged: number; codes: string[]; outcomes: string[]; rejected: { row: number; code: string }[] } }
+interface Listed { projects: { totalCount: number; nodes: { code: string; name: string; stage: string; level: string; region: { code: string } | null; totalInvestment: { amount: string } | null; listings: { year: number }[] }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
+
+describe('import a list 导入项目清单 (P3, P8)', () => {
+  let service: TestService;
+  beforeAll(async () => { service = await startTestService(definition); });
+  afterAll(() => service.stop());
+
+  const take = async (rows: object[], changes: object = {}): Promise<Imported['importProjects']> => (await service.ask<Imported>('drc', IMPORT, file(rows, changes))).importProjects;
+  const list = async (filter: object, page: object = {}, login = 'drc'): Promise<Listed['projects']> => (await service.ask<Listed>(login, LIST, { filter, ...page })).projects;
+
+  it('takes in good rows, says why a row is refused, and the same rows again change nothing', async () => {
+    const rows = [row(5), row(6, { regionCodes: ['999999'] }), row(7, { phase: 'begun' }), row(8, { name: 'a\u202Eb' }), row(9, { totalInvestment: { amount: '0.001', unit: 'YUAN' } })];
+    const first = await take(rows);
+    expect(first).toMatchObject({ accepted: 1, unchanged: 0, outcomes: ['ACCEPTED', 'REFUSED', 'REFUSED', 'REFUSED', 'REFUSED'] });
+    expect(first.rejected).toEqual([{ row: 6, code: 'P8.region-unknown' }, { row: 7, code: 'P3.phase-unknown' }, { row: 8, code: 'text.forbidden-character' }, { row: 9, code: 'money.finer-than-a-fen' }]);
+    const events = (await service.events()).length;
+    expect(await take(rows)).toMatchObject({ accepted: 0, unchanged: 1 });
+    expect(await service.events()).toHaveLength(events);
+  });
+
+  it('previews without keeping anything, and refuses all when asked to', async () => {
+    const before = (await list({})).totalCount;
+    expect(await take([row(20)], { dryRun: true })).toMatchObject({ accepted: 1 });
+    expect(await take([row(21), row(22, { regionCodes: ['999999'] })], { allOrNothing: true })).toMatchObject({ accepted: 0, rejected: [{ row: 22 }] });
+    expect((await list({})).totalCount).toBe(before);
+  });
+
+  it('knows a project again from another list of another year, and keeps it once', async () => {
+    const [code] = (await take([row(30, { name: '许昌至信阳高速公路', listId: 'L30', regionCodes: ['410122'] })])).codes;
+    const later = await take([row(3, { name: '许昌至信阳高速', year: 2021, level: 'NATIONAL', programme: '十四五', phase: 'continuing', regionCodes: ['410100'], totalInvestment: yi('60') })]);
+    expect(later).toMatchObject({ accepted: 1, codes: [code] });
+    const found = await list({ text: '许昌至信阳' });
+    expect(found).toMatchObject({ totalCount: 1, nodes: [{ code, stage: 'UNDER_CONSTRUCTION', level: 'NATIONAL', totalInvestment: { amount: '60' }, listings: [{ year: 2021 }, { year: 2019 }] }] });
+  });
+
+  it('does not take two projects of one name in two cities for one', async () => {
+    const { codes } = await take([row(40, { name: '城区供水工程', regionCodes: ['410105'] }), row(41, { name: '城区供水工程', regionCodes: ['410325'] })]);
+    expect(new Set(codes).size).toBe(2);
+  });
+
+  it('lists a project of two cities in each, and shows the region that holds both', async () => {
+    await take([row(50, { name: '郑洛跨市高速', regionCodes: ['410122', '410325'] })]);
+    for (const region of ['410100', '410300', '410000']) expect((await list({ region, text: '郑洛跨市' })).nodes).toMatchObject([{ region: { code: '410000' } }]);
+    expect((await list({ region: '140000', text: '郑洛跨市' })).totalCount).toBe(0);
+  });
+
+  it('shows a clerk only what lies in the own city', async () => {
+    const own = await list({}, { first: 100 }, 'clerk.ly');
+    expect(own.nodes.map((node) => node.name).sort()).toEqual(['城区供水工程', '郑洛跨市高速'].sort());
+  });
+
+  it('pages through the list without loss or repetition, and refuses a forged cursor', async () => {
+    const seen: string[] = [];
+    let after: string | null = null;
+    for (let more = true; more;) {
+      const page: Listed['projects'] = await list({}, { first: 2, after });
+      seen.push(...page.nodes.map((node) => node.code));
+      ({ pageInfo: { hasNextPage: more, endCursor: after } } = page);
+    }
+    expect(seen).toHaveLength((await list({})).totalCount);
+    expect(new Set(seen).size).toBe(seen.length);
+    for (const page of [{ first: -1 }, { first: 1_000_000_000 }, { after: 'row:1' }]) expect((await service.answer('drc', LIST, page)).errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  });
+});

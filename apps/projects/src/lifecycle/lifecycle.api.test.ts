@@ -1,0 +1,47 @@
+import { startTestService, type TestService } from '@cornerstone/testing/test-service';
+import { definition } from '../definition';
+
+const evidenceDigest = 'cd'.repeat(32);
+const step = (name: string, type: string): string => `mutation($input: ${type}!) { ${name}(input: $input) { stage startedOn completedOn commissionedOn } }`;
+const START = step('reportStart', 'ReportStartInput');
+
+describe('live a project\'s life 项目阶段 (P2)', () => {
+  let service: TestService;
+  let projectId: string;
+  beforeAll(async () => { service = await startTestService(definition); });
+  afterAll(() => service.stop());
+  beforeEach(async () => {
+    const answer = await service.ask<{ registerProject: { id: string } }>('drc', 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id } }', { input: { name: '洛阳轴承扩产', regions: ['410300'], kind: 'FILING', knownOn: '2024-01-02' } });
+    projectId = answer.registerProject.id;
+  });
+
+  it('starts, stops, resumes, completes and goes into operation, each with its event', async () => {
+    await service.ask('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest } });
+    await service.ask('clerk.ly', step('suspendProject', 'SuspendProjectInput'), { input: { projectId, on: '2024-02-01', reason: '春节停工', resumeBy: '2024-02-20' } });
+    await service.ask('clerk.ly', step('resumeProject', 'ResumeProjectInput'), { input: { projectId, on: '2024-02-20' } });
+    await service.ask('clerk.ly', step('completeProject', 'CompleteProjectInput'), { input: { projectId, on: '2024-09-30' } });
+    const done = await service.ask('clerk.ly', step('commissionProject', 'CommissionProjectInput'), { input: { projectId, on: '2024-10-31' } });
+    expect(done).toEqual({ commissionProject: { stage: 'COMMISSIONED', startedOn: '2024-01-10', completedOn: '2024-09-30', commissionedOn: '2024-10-31' } });
+    const types = (await service.events()).filter((event) => event.project_id === projectId).map((event) => event.type.split('.')[2]);
+    expect(types).toEqual(['registered', 'started', 'suspended', 'resumed', 'completed', 'commissioned']);
+  });
+
+  it.each([
+    ['P2.start-without-evidence', START, { startedOn: '2024-01-10' }],
+    ['P2.start-in-the-future', START, { startedOn: '2025-01-10', evidenceDigest }],
+    ['P2.not-under-construction', step('completeProject', 'CompleteProjectInput'), { on: '2024-01-10' }],
+    ['P2.not-suspended', step('resumeProject', 'ResumeProjectInput'), { on: '2024-01-10' }],
+    ['P2.not-completed', step('commissionProject', 'CommissionProjectInput'), { on: '2024-01-10' }],
+  ])('refuses with %s and changes nothing', async (rule, document, input) => {
+    const before = await service.events();
+    expect((await service.answer('clerk.ly', document, { input: { projectId, ...input } })).errors).toMatchObject([{ code: 'RULE_BROKEN', rule }]);
+    expect(await service.events()).toEqual(before);
+  });
+
+  it('answers as of a day with the stage known then', async () => {
+    await service.ask('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest, knownOn: '2024-02-05' } });
+    const at = async (asOf: string): Promise<number> => (await service.ask<{ projects: { totalCount: number } }>('drc', 'query($asOf: Date) { projects(filter: { stage: [UNDER_CONSTRUCTION], text: "轴承" }, asOf: $asOf) { totalCount } }', { asOf })).projects.totalCount;
+    const before = await at('2024-02-04');
+    expect(await at('2024-02-05')).toBe(before + 1);
+  });
+});
