@@ -11,8 +11,8 @@ export class GraphRefused extends Error {
 export type Ask = <T>(document: string, variables?: object) => Promise<T>;
 
 /** Asks the graph as one person; throws GraphRefused when it names a fault. */
-export const graphClient = (url: string, token: string, language: 'zh-CN' | 'en' = 'zh-CN'): Ask => async <T>(query: string, variables: object = {}) => {
-  const response = await fetch(`${url}/graphql`, {
+export const graphClient = (graphUrl: string, token: string, language: 'zh-CN' | 'en' = 'zh-CN'): Ask => async <T>(query: string, variables: object = {}) => {
+  const response = await fetch(graphUrl, {
     method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': language }, body: JSON.stringify({ query, variables }),
   });
   const answer = await response.json() as { data?: T; errors?: GraphFault[] };

@@ -12,7 +12,7 @@ const PATIENCE_MS = 30_000;
 export async function setClock(day: string, login: string): Promise<void> {
   if (!isDay(day)) throw new CommandFault(`"${day}" is no date: write YYYY-MM-DD.`, 2);
   const house = await runningHouse();
-  await graphClient(house.url, await tokenFor(login))('mutation($day: Date!) { setClock(input: { day: $day }) { day } }', { day })
+  await graphClient(`${house.url}/graphql`, await tokenFor(login))('mutation($day: Date!) { setClock(input: { day: $day }) { day } }', { day })
     .catch((fault: unknown) => { throw fault instanceof GraphRefused ? new CommandFault(fault.message, 1) : fault; });
   const until = Date.now() + PATIENCE_MS;
   for (const service of services) {

@@ -23,7 +23,7 @@ async function run(path: string, flags: Flags): Promise<void> {
   if (flags.region && !/^\d{6}$/.test(flags.region)) throw new CommandFault(`"${flags.region}" is no six-digit region code.`, 2);
   const bytes = await readFile(path).catch((): never => { throw new CommandFault(`${path} cannot be read.`, 2); });
   const house = await runningHouse();
-  const ask = graphClient(house.url, await tokenFor(flags.as));
+  const ask = graphClient(`${house.url}/graphql`, await tokenFor(flags.as));
   const result = await importLedger(ask, { name: basename(path), bytes }, optionsOf(flags)).catch((fault: unknown): never => { throw refusal(fault); });
   const { dataRows, ...report } = result;
   process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${flags.dryRun ? '预览，未写入。' : ''}${printed(report, dataRows)}\n`);

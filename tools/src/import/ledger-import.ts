@@ -19,8 +19,8 @@ interface Answer { importProjects: { codes: string[]; outcomes: ('ACCEPTED' | 'U
 export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOptions): Promise<ImportResult> {
   const ledger = await readLedgerInWorker(file, await regions(ask), options);
   const digest = createHash('sha256').update(file.bytes).digest('hex');
-  const warnings = [...ledger.warnings];
-  const rows = ledger.rows.map((row) => ({ row, year: row.year ?? yearOf(row, warnings) }));
+  const { rows } = ledger;
+  const warnings = [...ledger.warnings, ...rows.filter((row) => row.year === null).map(withoutYear)];
   const send = (dryRun: boolean) => sendProjects(ask, file.name, digest, rows, { ...options, dryRun });
   // All or nothing over several requests: a preview of everything decides before anything goes in.
   const refusedBefore = ledger.rejected.length > 0;
@@ -30,20 +30,20 @@ export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOp
 
   const outcomes = new RowOutcomes();
   for (const finding of ledger.rejected) outcomes.note(finding.sheet, finding.row, 'REFUSED');
-  rows.forEach(({ row }, at) => {
+  rows.forEach((row, at) => {
     for (const each of row.bonds.length > 0 ? row.bonds : [row]) outcomes.note(each.sheet, each.row, sent.outcomes[at] ?? 'REFUSED');
   });
-  const funds = refusesAll ? { rejected: [], warnings: [] } : await importFunds(ask, { file: file.name, digest, dryRun: options.dryRun, rows: rows.map(({ row }, at) => ({ row, code: sent.codes[at] ?? '' })) }, outcomes);
+  const funds = refusesAll ? { rejected: [], warnings: [] } : await importFunds(ask, { file: file.name, digest, dryRun: options.dryRun, rows: rows.map((row, at) => ({ row, code: sent.codes[at] ?? '' })) }, outcomes);
   return {
     accepted: refusesAll ? 0 : outcomes.count('ACCEPTED'), unchanged: refusesAll ? 0 : outcomes.count('UNCHANGED'), dataRows: ledger.dataRows,
     rejected: [...ledger.rejected, ...sent.rejected, ...funds.rejected], warnings: [...warnings, ...funds.warnings],
   };
 }
 
-async function sendProjects(ask: Ask, file: string, digest: string, rows: readonly { row: ProjectRow; year: number }[], options: ImportOptions): Promise<Answer['importProjects']> {
+async function sendProjects(ask: Ask, file: string, digest: string, rows: readonly ProjectRow[], options: ImportOptions): Promise<Answer['importProjects']> {
   const all: Answer['importProjects'] = { codes: [], outcomes: [], rejected: [] };
   for (let from = 0; from < rows.length; from += CHUNK) {
-    const input = { file, digest, dryRun: options.dryRun, rows: rows.slice(from, from + CHUNK).map(({ row, year }) => rowInput(row, year, options.knownOn)) };
+    const input = { file, digest, dryRun: options.dryRun, rows: rows.slice(from, from + CHUNK).map((row) => rowInput(row, options.knownOn)) };
     const { importProjects } = await ask<Answer>(IMPORT, { input });
     all.codes.push(...importProjects.codes);
     all.outcomes.push(...importProjects.outcomes);
@@ -55,19 +55,13 @@ async function sendProjects(ask: Ask, file: string, digest: string, rows: readon
 
 const yuanInput = (amount: string | null) => (amount === null ? null : { amount, unit: 'YUAN' });
 
-const rowInput = (row: ProjectRow, year: number, knownOn: string | null) => ({
-  sheet: row.sheet, row: row.row, listId: row.listId, nationalCode: row.nationalCode, name: row.name, regionCodes: row.regionCodes, sector: row.sector, level: row.level, programme: row.programme, year,
+const rowInput = (row: ProjectRow, knownOn: string | null) => ({
+  sheet: row.sheet, row: row.row, listId: row.listId, nationalCode: row.nationalCode, name: row.name, regionCodes: row.regionCodes, sector: row.sector, level: row.level, programme: row.programme, year: row.year,
   owner: row.owner, scale: row.scale, buildContent: row.buildContent, totalInvestment: yuanInput(row.totalInvestment), totalQuality: row.totalQuality, annualPlan: yuanInput(row.annualPlan),
   buildStart: row.buildStart, buildEnd: row.buildEnd, phase: row.phase ?? 'listed', note: row.note, sourceTitle: row.sourceTitle, sourceUrl: row.sourceUrl, knownOn: knownOn ?? row.asOfText,
 });
 
-/** A ledger without a year is of the day it speaks for, else of its latest bond; the reader is told. */
-function yearOf(row: ProjectRow, warnings: Finding[]): number {
-  const told = row.asOfText ?? row.buildStart ?? row.bonds.map((bond) => bond.issuedOn ?? '').sort().at(-1) ?? '';
-  const year = Number(told.slice(0, 4)) || new Date().getFullYear();
-  warnings.push({ sheet: row.sheet, row: row.row, column: 'A', code: 'YEAR_ASSUMED', message: `台账未写明年度，按 ${year} 年处理；可用 --year 指定。` });
-  return year;
-}
+const withoutYear = (row: ProjectRow): Finding => ({ sheet: row.sheet, row: row.row, column: 'A', code: 'YEAR_EMPTY', message: '未写明年度，项目不计入任何年度清单；可用 --year 指定。' });
 
 async function regions(ask: Ask): Promise<RegionEntry[]> {
   interface Region { code: string; name: string; level: string; current: boolean; parent: { code: string } | null }

@@ -1,6 +1,6 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { MoneyInput } from '@cornerstone/runtime/graph/money';
-import { Levels, Qualities, type Level, type Quality } from '@cornerstone/runtime/graph/project-words';
+import { Kinds, Levels, Qualities, type Kind, type Level, type Quality } from '@cornerstone/runtime/graph/project-words';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, InputType, Int } from 'type-graphql';
 
@@ -12,6 +12,7 @@ export class ImportRowInput {
   @Field(() => String, { nullable: true, description: 'National project code. · 项目统一代码' }) nationalCode?: string | null;
   @Field(() => String, { description: 'Name. · 项目名称' }) name: string;
   @Field(() => [String], { description: 'Regions, six digits each. · 区划代码' }) regionCodes: string[];
+  @Field(() => Kinds, { nullable: true, description: 'Approval, ratification or filing. · 审批类型' }) kind?: Kind | null;
   @Field(() => String, { nullable: true, description: 'Sector. · 行业' }) sector?: string | null;
   @Field(() => Levels, { nullable: true, description: 'Level of the list. · 级别' }) level?: Level | null;
   @Field(() => String, { nullable: true, description: 'Programme. · 专项' }) programme?: string | null;
@@ -37,5 +38,6 @@ export class ImportProjectsInput {
   @Field(() => String, { description: 'SHA-256 of the file. · 文件摘要' }) digest: string;
   @Field(() => [ImportRowInput], { description: 'At most 500 rows. · 行' }) rows: ImportRowInput[];
   @Field(() => Boolean, { nullable: true, description: 'Say what would happen, change nothing. · 仅预览' }) dryRun?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Part of the demonstration story. · 演示数据' }) demonstration?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'One refused row refuses all. · 全部或全不' }) allOrNothing?: boolean | null;
 }

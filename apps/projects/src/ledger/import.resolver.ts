@@ -40,7 +40,7 @@ async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatc
   const outcomes: string[] = [];
   for (const row of input.rows) {
     try {
-      const outcome = await takeIn(tx, mentionOf(row), row.nationalCode ?? null, id, false);
+      const outcome = await takeIn(tx, mentionOf(row), row.nationalCode ?? null, id, input.demonstration ?? false);
       outcomes.push(outcome.change);
       codes.push(outcome.code);
     } catch (thrown) {

@@ -26,7 +26,7 @@ export function mentionOf(row: ImportRowInput): Mention {
   const plan = row.annualPlan ? fenOf(row.annualPlan) : null;
   if ((total ?? 0n) < 0n || (plan ?? 0n) < 0n) throw badInput('P8.negative-amount', { en: 'A total or plan is not negative.', zh: '总投资和计划不能为负。' });
   return {
-    listId: row.listId ?? null, name: plainText(row.name, 'name'), regionCodes: [...new Set(row.regionCodes)], sector: row.sector ?? null, level: row.level ?? null, programme: row.programme ?? null, year,
+    listId: row.listId ?? null, name: plainText(row.name, 'name'), regionCodes: [...new Set(row.regionCodes)], kind: row.kind ?? null, sector: row.sector ?? null, level: row.level ?? null, programme: row.programme ?? null, year,
     owner: row.owner ?? null, scale: row.scale ?? null, buildContent: row.buildContent ?? null, totalInvestment: total, totalQuality: row.totalQuality ?? null, annualPlan: plan,
     buildStart: row.buildStart ?? null, buildEnd: row.buildEnd ?? null, phase: row.phase, note: row.note ?? null, sourceTitle: row.sourceTitle ?? null, sourceUrl: row.sourceUrl ?? null, knownOn: row.knownOn ?? null,
   };
@@ -54,7 +54,7 @@ export async function takeIn(tx: Tx, mention: Mention, national: string | null, 
 
 async function enterProject(tx: Tx, mention: Mention, standing: Standing, national: string | null, paths: string[], demonstration: boolean): Promise<Project> {
   const project = Object.assign(new Project(), {
-    id: newId('prj'), code: await freeCode(tx, mention, national), name: mention.name, nameKey: nameKey(mention.name), kind: null, level: mention.level, stage: standing.stage, sector: mention.sector,
+    id: newId('prj'), code: await freeCode(tx, mention, national), name: mention.name, nameKey: nameKey(mention.name), kind: mention.kind, level: mention.level, stage: standing.stage, sector: mention.sector,
     buildContent: mention.buildContent, scale: mention.scale, owner: mention.owner, regionCodes: mention.regionCodes, regionPaths: paths, totalInvestment: mention.totalInvestment, totalQuality: mention.totalQuality,
     buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.startedOn, completedOn: standing.completedOn, commissionedOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration, version: 0,
   } satisfies Omit<Project, 'scope'>);

@@ -4,7 +4,7 @@ import { describe as lay, furtherStage, higherLevel, knownPhases, nameKey, stand
 
 const today = day('2024-11-20');
 const mention = (changes: Partial<Mention> = {}): Mention => ({
-  listId: null, name: '某产业园', regionCodes: ['410100'], sector: '制造业', level: 'PROVINCIAL', programme: '省重点', year: 2024, owner: null, scale: null, buildContent: null,
+  listId: null, name: '某产业园', regionCodes: ['410100'], kind: null, sector: '制造业', level: 'PROVINCIAL', programme: '省重点', year: 2024, owner: null, scale: null, buildContent: null,
   totalInvestment: fromYuan('2000000000.00'), totalQuality: 'PUBLISHED', annualPlan: null, buildStart: null, buildEnd: null, phase: 'new_start', note: null, sourceTitle: null, sourceUrl: null, knownOn: null, ...changes,
 });
 

@@ -1,4 +1,4 @@
-import { projectDescribed, projectListed } from '@cornerstone/events/projects';
+import { projectDescribed, projectListed, type projectRegistered } from '@cornerstone/events/projects';
 import type { DataOf, Fact } from '@cornerstone/events/define';
 import { dayOf, earlier, isDay, later, type Day } from '@cornerstone/kernel/day';
 import { toYuan, type Fen } from '@cornerstone/kernel/money';
@@ -6,11 +6,12 @@ import { firstDay, lastDay, partialDate } from '@cornerstone/kernel/partial-date
 import { badInput } from '@cornerstone/kernel/rejection';
 
 type Stage = DataOf<typeof projectListed>['stage'];
+type Kind = NonNullable<DataOf<typeof projectRegistered>['kind']>;
 type Level = NonNullable<DataOf<typeof projectListed>['level']>;
 
 /** A row of a list, checked: what one source says of a project in one year. Money in fen, dates as precise as given. */
 export interface Mention {
-  listId: string | null; name: string; regionCodes: string[]; sector: string | null; level: Level | null; programme: string | null; year: number | null;
+  listId: string | null; name: string; regionCodes: string[]; kind: Kind | null; sector: string | null; level: Level | null; programme: string | null; year: number | null;
   owner: string | null; scale: string | null; buildContent: string | null; totalInvestment: Fen | null; totalQuality: 'PUBLISHED' | 'APPROXIMATE' | 'AT_LEAST' | null;
   annualPlan: Fen | null; buildStart: string | null; buildEnd: string | null; phase: string; note: string | null; sourceTitle: string | null; sourceUrl: string | null; knownOn: Day | null;
 }
@@ -70,13 +71,13 @@ export function nameKey(name: string): string {
   return name.normalize('NFKC').replace(/[\s\p{P}\p{S}]/gu, '').replace(/高速公路/g, '高速').replace(/(?<=.{4})项目$/, '').toLowerCase();
 }
 
-export interface Described { name: string; sector: string | null; owner: string | null; scale: string | null; buildContent: string | null; totalInvestment: Fen | null; totalQuality: Mention['totalQuality']; buildStart: string | null; buildEnd: string | null; regionCodes: string[]; describedOn: Day }
+export interface Described { name: string; kind: Kind | null; sector: string | null; owner: string | null; scale: string | null; buildContent: string | null; totalInvestment: Fen | null; totalQuality: Mention['totalQuality']; buildStart: string | null; buildEnd: string | null; regionCodes: string[]; describedOn: Day }
 
 /** What a mention adds to what is known: a source as new or newer speaks, an older one only fills gaps. */
 export function describe(project: Described, mention: Mention, knownOn: Day): Partial<Described> {
   const newer = knownOn >= project.describedOn;
   const changes: Record<string, unknown> = {};
-  for (const field of ['sector', 'owner', 'scale', 'buildContent', 'totalInvestment', 'totalQuality', 'buildStart', 'buildEnd'] as const) {
+  for (const field of ['kind', 'sector', 'owner', 'scale', 'buildContent', 'totalInvestment', 'totalQuality', 'buildStart', 'buildEnd'] as const) {
     const told = mention[field];
     if (told !== null && told !== project[field] && (newer || project[field] === null)) changes[field] = told;
   }

@@ -1,0 +1,43 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { graphClient, GraphRefused, type Ask } from '../graph-client';
+
+/** Does the story's mutations as its people, each under a key of its own: telling it again changes nothing. */
+export interface Teller {
+  as(login: string): Promise<Ask>;
+  /** `do('clerk.zz', 'd01-report-3', 'reportProgress', 'ReportProgressInput', input, '{ id }')` → the answer. */
+  tell<T>(login: string, key: string, mutation: string, input: object, selection?: string): Promise<T>;
+}
+
+const PATIENCE_MS = 60_000;
+
+export function teller(graphUrl: string, tokenFor: (login: string) => Promise<string>): Teller {
+  const clients = new Map<string, Promise<Ask>>();
+  const as = (login: string): Promise<Ask> => {
+    const known = clients.get(login) ?? tokenFor(login).then((token) => graphClient(graphUrl, token));
+    clients.set(login, known);
+    return known;
+  };
+  return {
+    as,
+    async tell<T>(login: string, key: string, mutation: string, input: object, selection = '{ id }'): Promise<T> {
+      const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+      const document = `mutation Story($input: ${type}!, $key: String) { told: ${mutation}(input: $input, idempotencyKey: $key) ${selection} }`;
+      const ask = await as(login);
+      const { told } = await once(() => ask<{ told: T }>(document, { input, key: `demonstration-1/${key}` }));
+      return told;
+    },
+  };
+}
+
+/** What one service has just told reaches the others by event: a thing not found yet is asked for again, bounded. */
+async function once<T>(act: () => Promise<T>): Promise<T> {
+  for (const until = Date.now() + PATIENCE_MS; ;) {
+    try {
+      return await act();
+    } catch (fault) {
+      const waits = fault instanceof GraphRefused && fault.faults.some(({ extensions }) => extensions?.code === 'NOT_FOUND' || extensions?.code === 'UNAVAILABLE');
+      if (!waits || Date.now() > until) throw fault;
+      await delay(100);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { startChild } from '@cornerstone/stack/child';
+import type { LogFile } from '@cornerstone/stack/log-file';
+import type { Part } from '@cornerstone/stack/child';
+import { REPOSITORY, type Settings } from './settings';
+
+export const programOf = (app: string): string => join(REPOSITORY, 'apps', app, 'src/main.ts');
+
+/** What the start program itself reads must not be taken by a service for its own. */
+const OURS = ['PORT', 'HOST', 'DATABASE_URL', 'KAFKA_BROKERS', 'OIDC_ISSUER', 'CORNERSTONE_DATA'];
+
+/** "inherited" lets a person set a service's further settings in front of npm start. */
+type Shared = Pick<Settings, 'nodeEnv' | 'logLevel' | 'demonstration'> & { brokers: string; inherited: NodeJS.ProcessEnv };
+
+function sharedEnvironment({ nodeEnv, logLevel, demonstration, brokers, inherited }: Shared): NodeJS.ProcessEnv {
+  return {
+    ...Object.fromEntries(Object.entries(inherited).filter(([name]) => !OURS.includes(name))),
+    NODE_ENV: nodeEnv, LOG_LEVEL: logLevel, KAFKA_BROKERS: brokers, TZ: 'Asia/Shanghai',
+    // Seven processes load much the same code: the second one finds it compiled.
+    NODE_COMPILE_CACHE: join(REPOSITORY, 'node_modules/.cache/cornerstone/compiled'),
+    ...(demonstration ? { DEMONSTRATION: 'true' } : {}),
+  };
+}
+
+export function serviceEnvironment(shared: Shared, own: { port: number; appUrl: string; workerUrl: string; internalKey: string }): NodeJS.ProcessEnv {
+  return { ...sharedEnvironment(shared), SERVICE_PORT: String(own.port), DATABASE_URL: own.appUrl, WORKER_DATABASE_URL: own.workerUrl, INTERNAL_KEY: own.internalKey };
+}
+
+export type Subgraphs = Record<string, { url: string; key: string }>;
+
+export function gatewayEnvironment(shared: Shared, own: Pick<Settings, 'port' | 'host' | 'oidcIssuer'> & { subgraphs: Subgraphs; readyFile: string; keyFiles: { publicKeys: string; privateKey: string } | undefined }): NodeJS.ProcessEnv {
+  return {
+    ...sharedEnvironment(shared), PORT: String(own.port), HOST: own.host, SUBGRAPHS: JSON.stringify(own.subgraphs), READY_FILE: own.readyFile,
+    ...(own.oidcIssuer ? { OIDC_ISSUER: own.oidcIssuer } : {}),
+    ...(own.keyFiles ? { TOKEN_KEYS: own.keyFiles.publicKeys, DEMO_KEY_FILE: own.keyFiles.privateKey } : {}),
+  };
+}
+
+/** One app as its own process, its output in its own log. */
+export const startApp = (app: string, env: NodeJS.ProcessEnv, log: LogFile): Promise<Part> =>
+  startChild({ name: app, command: process.execPath, args: ['--import', 'tsx', programOf(app)], cwd: REPOSITORY, env, onLog: log.write });

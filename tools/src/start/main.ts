@@ -1,0 +1,47 @@
+import { stopEveryChild } from '@cornerstone/stack/child';
+import { StackFault } from '@cornerstone/stack/fault';
+import { readRecord } from '@cornerstone/stack/stack-record';
+import { asJson, banner } from './banner';
+import { House } from './house';
+import { interruption } from './interruption';
+import { addressOf, openHouse } from './open-house';
+import { createProgress } from './progress';
+import { readSettings, type Settings } from './settings';
+
+const FAULT = 2;
+const BUG = 1;
+
+const code = await run();
+process.exit(code);
+
+async function run(): Promise<number> {
+  const house = new House();
+  const progress = createProgress(process.stderr);
+  const interrupted = interruption();
+  try {
+    const settings = readSettings(process.env, process.argv.slice(2));
+    const outcome = await Promise.race([interrupted, openHouse(house, settings, progress)]);
+    progress.close();
+    if (outcome) return outcome.code;
+    await greet(settings);
+    await interrupted;
+    return 0;
+  } catch (error) {
+    progress.close();
+    process.stderr.write(`${error instanceof StackFault ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    return error instanceof StackFault ? FAULT : BUG;
+  } finally {
+    for (const fault of await house.stop()) process.stderr.write(`Not stopped: ${fault}\n`);
+    await stopEveryChild();
+  }
+}
+
+async function greet(settings: Settings): Promise<void> {
+  const record = await readRecord(settings.folder);
+  if (!record) throw new Error('the record of this start is gone');
+  const opened = {
+    url: addressOf(settings), brokers: record.brokers, database: `${record.database.host}:${record.database.port}`,
+    folder: settings.folder, seconds: process.uptime(), people: settings.demonstration ? (await import('./people')).people : [],
+  };
+  process.stdout.write(settings.json ? `${asJson(opened)}\n` : banner(opened));
+}

@@ -1,0 +1,96 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { claimFolder, lockFolder } from '@cornerstone/stack/data-folder';
+import type { DatabaseUrls } from '@cornerstone/stack/databases';
+import { openLog } from '@cornerstone/stack/log-file';
+import { choosePorts } from '@cornerstone/stack/ports';
+import { checkBroker, checkDisk, checkPort } from '@cornerstone/stack/prerequisites';
+import { waitUntilReady } from '@cornerstone/stack/ready';
+import { openSecrets, type Secrets } from '@cornerstone/stack/secrets';
+import { endLeftovers, readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
+import type { House } from './house';
+import { buildPages } from './pages';
+import type { Progress } from './progress';
+import { services } from '../services';
+import { gatewayEnvironment, programOf, serviceEnvironment, startApp } from './apps';
+import type { Settings } from './settings';
+import { openBroker, openDatabase } from './stores';
+import { writeKeys } from './token-keys';
+import { keepWatched } from './watched';
+
+const PATIENCE = 90_000;
+const PORT_NAMES = ['postgres', 'kafka', 'kafka-controller', ...services] as const;
+type Ports = Record<(typeof PORT_NAMES)[number], number>;
+
+export const addressOf = ({ host, port }: Pick<Settings, 'host' | 'port'>): string =>
+  `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+
+/** Brings everything up, in the order in which one stands on the other. */
+export async function openHouse(house: House, settings: Settings, progress: Progress): Promise<void> {
+  const before = await openFolder(house, settings);
+  const [secrets, ports] = await Promise.all([openSecrets(settings.folder), choosePorts(PORT_NAMES, before?.ports)]);
+  await house.beginRecord(settings.folder, firstRecord(settings, ports));
+
+  // What needs the runtime is loaded when its turn comes: a start that is refused says so at once.
+  const place = { house, settings, progress, ports };
+  const [urls, brokers] = await Promise.all([
+    openDatabase(place).then(async (adminUrl) => (await import('./service-databases')).prepareDatabases(adminUrl, secrets, progress)),
+    openBroker(place),
+    buildPages(progress),
+  ]);
+  const readyFile = join(settings.folder, 'ready');
+  await openApps({ ...place, ports }, { secrets, urls, brokers, readyFile });
+  if (settings.loadData) await (await import('./demonstration')).loadData(`${addressOf(settings)}/graphql`, secrets, progress);
+  await writeFile(readyFile, `${new Date().toISOString()}\n`);
+  await waitUntilReady(`${addressOf(settings)}/readyz`, PATIENCE);
+}
+
+/** Our folder, ours alone, with nothing of a killed start left running, and everything there that the rest needs. */
+async function openFolder(house: House, settings: Settings): Promise<StackRecord | undefined> {
+  const { folder } = settings;
+  await claimFolder(folder);
+  const lock = await lockFolder(folder);
+  await house.keep('folder', lock.release);
+  const before = await readRecord(folder);
+  await endLeftovers(before);
+  await rm(join(folder, 'ready'), { force: true });
+  await house.keep('gateway', () => rm(join(folder, 'ready'), { force: true }));
+  await checkPort(settings.port, settings.host);
+  if (!settings.brokers) await checkBroker();
+  await checkDisk(folder, settings.leastDiskGigabytes);
+  return before;
+}
+
+function firstRecord(settings: Settings, ports: Ports): StackRecord {
+  const database = settings.databaseUrl ? new URL(settings.databaseUrl) : undefined;
+  return {
+    url: addressOf(settings), brokers: settings.brokers ?? `127.0.0.1:${ports.kafka}`, startedAt: new Date().toISOString(), ports, processes: {},
+    database: database ? { host: database.hostname, port: Number(database.port || 5432) } : { host: '127.0.0.1', port: ports.postgres },
+  };
+}
+
+interface Apps { secrets: Secrets; urls: Record<string, DatabaseUrls>; brokers: string; readyFile: string }
+
+async function openApps({ house, settings, progress, ports }: { house: House; settings: Settings; progress: Progress; ports: Ports }, { secrets, urls, brokers, readyFile }: Apps): Promise<void> {
+  const shared = { ...settings, brokers, inherited: process.env };
+  const bar = progress.part('Services, gateway', services.length + 1);
+  const open = async (app: string, level: 'services' | 'gateway', env: NodeJS.ProcessEnv, readyUrl: string): Promise<void> => {
+    const log = await openLog(settings.folder, app);
+    const watched = await keepWatched({ house, progress, level, name: app, mark: programOf(app), log }, () => startApp(app, env, log));
+    await watched.during(waitUntilReady(readyUrl, PATIENCE));
+    watched.keepAlive();
+    bar.step(app);
+  };
+  const subgraphs = Object.fromEntries(services.map((service) => [service, { url: `http://127.0.0.1:${ports[service]}/graphql`, key: secrets.internalKey(service) }]));
+  const keyFiles = settings.demonstration ? await writeKeys(settings.folder, secrets) : undefined;
+  await Promise.all([
+    ...services.map((service) => {
+      const own = urls[service];
+      if (!own) throw new Error(`no database for ${service}`);
+      return open(service, 'services', serviceEnvironment(shared, { ...own, port: ports[service], internalKey: secrets.internalKey(service) }), `http://127.0.0.1:${ports[service]}/readyz`);
+    }),
+    // Its own /readyz waits for the data, which come in through it.
+    open('gateway', 'gateway', gatewayEnvironment(shared, { ...settings, subgraphs, readyFile, keyFiles }), `${addressOf(settings)}/healthz`),
+  ]);
+  bar.done();
+}

@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process';
+import { access, readFile, stat, symlink } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { choosePorts } from '@cornerstone/stack/ports';
+import { readRecord } from '@cornerstone/stack/stack-record';
+import { miniatureHouse, type MiniatureHouse, type Run } from './miniature-house';
+
+const run = promisify(execFile);
+let house: MiniatureHouse;
+let port: number;
+const address = (path = ''): string => `http://localhost:${port}${path}`;
+const ready = async (...args: string[]): Promise<Run> => {
+  const run = house.start(['--port', String(port), ...args]);
+  await run.says(/Cornerstone ready in|"url"/);
+  return run;
+};
+
+beforeAll(async () => {
+  house = await miniatureHouse();
+  port = (await choosePorts(['front'] as const)).front;
+});
+afterEach(() => house.endRuns());
+afterAll(async () => {
+  await house.nothingRuns(12_000);
+  await house.remove();
+});
+
+describe('start everything 一键启动', () => {
+  it('comes up, says where everything is, and stops everything at Ctrl-C', async () => {
+    const run = await ready();
+    expect(run.output()).toMatch(new RegExp(`Cornerstone ready in \\d+ s +Console +${address()}`));
+    expect(run.output()).toContain('Log in (demo only): drc 省发展改革委');
+    expect(run.output()).toContain(`curl ${address('/graphql')}`);
+    expect((await fetch(address('/readyz'))).status).toBe(200);
+    expect(await house.running()).toHaveLength(11); // the start, its watchdog, database, broker, six services, gateway
+    run.signal('SIGINT');
+    expect((await run.ended).code).toBe(0);
+    await house.nothingRuns(500);
+    expect((await readRecord(house.data))?.processes).toEqual({});
+  }, 60_000);
+
+  it('gives each process the settings it needs and no more', async () => {
+    const run = await ready('--no-demo', '--json');
+    const record = await readRecord(house.data);
+    const gateway = (await (await fetch(address('/environment'))).json()) as Record<string, string>;
+    const subgraphs = JSON.parse(gateway['SUBGRAPHS'] ?? '') as Record<string, { url: string; key: string }>;
+    const funding = (await (await fetch(new URL('/environment', subgraphs['funding']?.url))).json()) as Record<string, string>;
+    run.signal('SIGTERM');
+
+    expect(Object.keys(subgraphs)).toEqual(['directory', 'projects', 'approvals', 'funding', 'elements', 'supervision']);
+    expect(funding).toMatchObject({ NODE_ENV: 'development', DEMONSTRATION: 'true', LOG_LEVEL: 'info', TZ: 'Asia/Shanghai', KAFKA_BROKERS: record?.brokers, INTERNAL_KEY: subgraphs['funding']?.key });
+    expect(new URL(funding['DATABASE_URL'] ?? '').username).toBe('funding_app');
+    expect(new URL(funding['WORKER_DATABASE_URL'] ?? '').username).toBe('funding_worker');
+    expect(gateway).not.toHaveProperty('DATABASE_URL');
+    expect(JSON.parse(await readFile(gateway['TOKEN_KEYS'] ?? '', 'utf8'))).toMatchObject({ keys: [{ crv: 'Ed25519' }] });
+    expect((await stat(gateway['DEMO_KEY_FILE'] ?? '')).mode & 0o777).toBe(0o600);
+    expect(JSON.stringify(record)).not.toContain('password');
+    const { stdout, code } = await run.ended;
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ url: address(), graph: address('/graphql'), brokers: record?.brokers });
+  }, 60_000);
+
+  it('refuses a second start on the same folder, restarts a service that dies, and leaves nothing after kill -9', async () => {
+    const run = await ready('--no-demo');
+    const second = await house.start(['--port', String(port)]).ended;
+    expect(second).toMatchObject({ code: 2, stdout: '' });
+    expect(second.stderr).toMatch(/^Cornerstone is already running on .* \(process \d+\); [^\n]*\n$/);
+    const reset = await house.bootstrap(['reset']).ended;
+    expect(reset).toMatchObject({ code: 2, stdout: '' });
+
+    await fetch(address('/die')).catch(() => undefined);
+    await run.says(/gateway died \(exit code 7\) and is started again in 0.5 s/);
+    while (!(await fetch(address('/readyz')).then(({ ok }) => ok, () => false)));
+
+    process.kill((await readRecord(house.data))?.processes['PostgreSQL']?.pid ?? 0, 'SIGKILL');
+    await run.says(/PostgreSQL died \(ended by SIGKILL\)/);
+
+    run.signal('SIGKILL');
+    await run.ended;
+    await house.nothingRuns(12_000);
+  }, 60_000);
+
+  it('starts after kill -9, and stops when the bootstrap is told to', async () => {
+    const run = house.bootstrap(['start', '--port', String(port)]);
+    await run.says(/Cornerstone ready in/);
+    run.signal('SIGTERM');
+    expect((await run.ended).code).toBe(0);
+    await house.nothingRuns(500);
+  }, 60_000);
+
+  it('tells the last words of a service that cannot start, and leaves nothing running', async () => {
+    const { code, stderr } = await house.start(['--port', String(port)], { FAILING_APP: 'funding' }).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('funding ended while starting (exit code 2); its last lines:\n  Wrong settings:\n    LUCK: is missing\n');
+    await house.nothingRuns();
+  }, 60_000);
+
+  it('is stopped while it is still starting', async () => {
+    const run = house.start(['--port', String(port)]);
+    await run.says(/Database: ready/);
+    run.signal('SIGINT');
+    expect(await run.ended).toMatchObject({ code: 130, stderr: expect.not.stringContaining("Error") });
+    await house.nothingRuns();
+  }, 60_000);
+
+  it('is as new after a reset', async () => {
+    const { code, stdout } = await house.bootstrap(['reset']).ended;
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${house.data} is deleted.\n` });
+    await expect(access(house.data)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('check before starting 启动前检查', () => {
+  const refused = async (environment: NodeJS.ProcessEnv, args: readonly string[] = ['--port', String(port)]): Promise<string> => {
+    const { code, stdout, stderr } = await house.start(args, environment).ended;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(await house.running()).toEqual([]);
+    return stderr;
+  };
+
+  it('names who has the port, and another one', async () => {
+    const taken = await new Promise<Server>((resolve) => { const server = createServer().listen(port, '127.0.0.1', () => resolve(server)); });
+    try {
+      expect(await refused({})).toMatch(new RegExp(`^Port ${port} is in use \\(by .+, process ${process.pid}\\)\\. Stop that program or start with PORT=${port + 10} npm start\\.`));
+    } finally {
+      taken.close();
+    }
+  });
+
+  it('names a missing Java', async () => {
+    expect(await refused({ PATH: join(house.folder, 'apps') })).toMatch(/^Java is not installed; install Java 17 or later/);
+  });
+
+  it('names a missing Maven, while the broker is not fetched yet', async () => {
+    const fresh = await miniatureHouse({ withJars: false });
+    try {
+      await symlink((await run('which', ['java'])).stdout.trim(), join(fresh.folder, 'apps/java'));
+      const { code, stderr } = await fresh.start(['--port', String(port)], { PATH: join(fresh.folder, 'apps') }).ended;
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^Maven is not installed and the broker's jars are not here yet; install it/) });
+      await fresh.nothingRuns(0);
+    } finally {
+      await fresh.remove();
+    }
+  });
+
+  it('names a disk that is too full', async () => {
+    expect(await refused({ CORNERSTONE_LEAST_DISK_GB: '1000000' })).toMatch(/^Only [\d.]+ GB are free for .* and 1000000 GB are needed/);
+  });
+
+  it('names a folder that cannot be one', async () => {
+    expect(await refused({ CORNERSTONE_DATA: '/dev/null/data' })).toMatch(/^The data folder \/dev\/null\/data cannot be written/);
+  });
+
+  it('names a database and brokers that do not answer', async () => {
+    const { nobody } = await choosePorts(['nobody'] as const);
+    expect(await refused({ DATABASE_URL: `postgres://chief:word@127.0.0.1:${nobody}/postgres`, KAFKA_BROKERS: `127.0.0.1:${nobody}` })).toMatch(/^(The database of DATABASE_URL|No broker of KAFKA_BROKERS) .*ECONNREFUSED/m);
+  });
+});
