@@ -8,11 +8,11 @@ import { checkBroker, checkDisk, checkPort } from '@cornerstone/stack/prerequisi
 import { waitUntilReady } from '@cornerstone/stack/ready';
 import { openSecrets, type Secrets } from '@cornerstone/stack/secrets';
 import { endLeftovers, readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
+import { services } from '../services';
+import { gatewayEnvironment, programOf, serviceEnvironment, startApp } from './apps';
 import type { House } from './house';
 import { buildPages } from './pages';
 import type { Progress } from './progress';
-import { services } from '../services';
-import { gatewayEnvironment, programOf, serviceEnvironment, startApp } from './apps';
 import type { Settings } from './settings';
 import { openBroker, openDatabase } from './stores';
 import { writeKeys } from './token-keys';

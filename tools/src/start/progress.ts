@@ -17,8 +17,12 @@ const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFi
 /** One bar a part on a terminal, plain lines elsewhere. Always on standard error: standard output is for the result. */
 export const createProgress = (out: NodeJS.WriteStream): Progress => (out.isTTY ? bars(out) : lines(out));
 
+// The bars clear what stood there only under the first line.
+const CLEAR_REST = '\u001b[K';
+
 function bars(stream: NodeJS.WriteStream): Progress {
-  const all = new MultiBar({ stream, format: '  {name} {bar} {value}/{total} {note}', barsize: 24, barCompleteChar: '█', barIncompleteChar: '░', hideCursor: true, linewrap: false, emptyOnZero: true, gracefulExit: false });
+  let closed = false;
+  const all = new MultiBar({ stream, format: '  {name} {bar} {value}/{total} {note}', barsize: 24, barCompleteChar: '█', barIncompleteChar: '░', hideCursor: true, linewrap: false, emptyOnZero: true, gracefulExit: false, forceRedraw: true });
   return {
     part(name, total) {
       const began = Date.now();
@@ -29,8 +33,9 @@ function bars(stream: NodeJS.WriteStream): Progress {
         done: (note = seconds(began)) => bar.update(bar.getTotal(), { note }),
       };
     },
-    say: (line) => all.log(`${line}\n`),
-    close: () => all.stop(),
+    // Once the bars stand still, what is logged through them would never be drawn.
+    say: (line) => { if (closed) stream.write(`${line}\n`); else for (const one of line.split('\n')) all.log(`${one}${CLEAR_REST}\n`); },
+    close: () => { closed = true; all.stop(); },
   };
 }
 

@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
-import { access, readFile, stat, symlink } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { withClient } from '@cornerstone/stack/database-client';
+import { kafkaClassPath } from '@cornerstone/stack/kafka-jars';
 import { choosePorts } from '@cornerstone/stack/ports';
+import { startPostgres } from '@cornerstone/stack/postgres';
 import { readRecord } from '@cornerstone/stack/stack-record';
 import { miniatureHouse, type MiniatureHouse, type Run } from './miniature-house';
 
@@ -18,9 +22,10 @@ const ready = async (...args: string[]): Promise<Run> => {
 };
 
 beforeAll(async () => {
+  await kafkaClassPath();
   house = await miniatureHouse();
   port = (await choosePorts(['front'] as const)).front;
-});
+}, 300_000); // on a new machine Maven fetches the broker first
 afterEach(() => house.endRuns());
 afterAll(async () => {
   await house.nothingRuns(12_000);
@@ -88,6 +93,28 @@ describe('start everything 一键启动', () => {
     run.signal('SIGTERM');
     expect((await run.ended).code).toBe(0);
     await house.nothingRuns(500);
+  }, 60_000);
+
+  it('uses a database server of its own choice, and drops nothing there unasked', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'server-'));
+    const server = await startPostgres({ folder, port: (await choosePorts(['postgres'] as const)).postgres, fsync: false });
+    const environment = { DATABASE_URL: server.adminUrl };
+    const databases = async (): Promise<number> => (await withClient({ connectionString: server.adminUrl }, (client) => client.query(`select 1 from pg_database where datname in ('projects', 'funding')`))).rows.length;
+    try {
+      const run = house.start(['--port', String(port), '--no-demo'], environment);
+      await run.says(/Cornerstone ready in/);
+      expect((await readRecord(house.data))?.processes).not.toHaveProperty('PostgreSQL');
+      run.signal('SIGINT');
+      expect((await run.ended).code).toBe(0);
+
+      expect(await house.bootstrap(['reset'], environment).ended).toMatchObject({ code: 0, stdout: expect.stringContaining('untouched') });
+      expect(await databases()).toBe(2);
+      expect(await house.bootstrap(['reset', '--external'], environment).ended).toMatchObject({ code: 0 });
+      expect(await databases()).toBe(0);
+    } finally {
+      await server.stop();
+      await rm(folder, { recursive: true });
+    }
   }, 60_000);
 
   it('tells the last words of a service that cannot start, and leaves nothing running', async () => {

@@ -1,0 +1,34 @@
+import { readDate, type DateReading } from './date';
+
+export interface Period { start: DateReading | null; end: DateReading | null }
+
+const YEARS = /^(\d{4})年?[-—–~～至到]+(\d{4})年?$/;
+const ISO_PAIR = /^(\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*(?:[-—–~]+|至|到)\s*(\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)$/;
+const STRONG = /^([^至到~—–]+)(?:至|到|~|[—–]+)([^至到~—–]*)$/;
+const BY_HYPHEN = /^(\d{4}(?:年|[./]\d)[^-]*)-([^-]+)$/;
+
+/** 2021.3-2023.6, 2021年3月至2023年6月, 2021-2023; one date alone is a start. */
+export function readPeriod(written: string, listYear: number | null): Period {
+  const text = written.length > 80 ? written : written.normalize('NFKC').replace(/\s+/g, '');
+  const found = YEARS.exec(text) ?? ISO_PAIR.exec(text) ?? STRONG.exec(text) ?? BY_HYPHEN.exec(text);
+  if (!found) return { start: readDate(written, listYear), end: null };
+  const start = readDate(found[1]!, listYear);
+  const year = start && 'date' in start ? Number(start.date.slice(0, 4)) : listYear;
+  // 2021年3月-10月: the end is in the start's year
+  const end = found[2] === '' ? null : readDate(/^\d{1,2}$/.test(found[2]!) ? `${found[2]}月` : found[2]!, year);
+  return { start, end };
+}
+
+const AS_OF = /截[至止](?:到)?(?:目前)?[，,]?((?:\d{4}年?|[〇一二三四五六七八九零]{4}年)?(?:[-./]?\d{1,2}(?:月|[-./])?)?(?:\d{1,2}日?)?(?:底|末)?)/;
+
+/** 截至2024年底 → 2024-12-31; a month means its last day. */
+export function readAsOf(text: string, listYear: number | null): string | null {
+  const found = AS_OF.exec(text.slice(0, 2_000).normalize('NFKC').replace(/\s+/g, ''))?.[1];
+  const date = found ? readDate(found, listYear) : null;
+  if (!date || 'fault' in date) return null;
+  if (/^\d{4}-\d{2}$/.test(date.date)) {
+    const end = readDate(`${date.date.replace('-', '年')}月底`, listYear);
+    return end && 'date' in end ? end.date : null;
+  }
+  return date.date;
+}

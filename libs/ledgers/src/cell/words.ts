@@ -1,0 +1,66 @@
+import type { Level, Quality } from '../ledger';
+import { squeezed } from './text';
+
+/** data/README.md, projects-*.csv */
+const PHASES = new Set([
+  'listed', 'planned', 'pre_work', 'approved', 'signed', 'planned_new_start', 'new_start', 'early_start', 'overdue_start', 'continuing',
+  'completion', 'completion_early', 'overdue_completion', 'commissioned_part', 'commissioned',
+]);
+
+/** Read in order; what one line recognised is not looked at again by the next ones. */
+const PHASE_WORDS: readonly [RegExp, string][] = [
+  [/应开未开|逾期未开工|未按期开工/, 'overdue_start'], [/应竣未竣|未按期(竣工|完工)/, 'overdue_completion'],
+  [/提前开工/, 'early_start'], [/提前(竣工|完工|建成)/, 'completion_early'], [/部分(投产|投用|建成)/, 'commissioned_part'],
+  [/(计划|拟|预备|预计|力争|待)(\d+月|今年|年内)?(新)?(开工|开建)/, 'planned_new_start'], [/新开工|集中开工|已开工|开工建设|开工(?!率|情况)/, 'new_start'],
+  [/续建|在建|结转|施工/, 'continuing'], [/竣工|完工|(?<!未)建成|交工/, 'completion'], [/投产|投运|投用|达产/, 'commissioned'],
+  [/前期|可研|立项|招标|勘察|设计/, 'pre_work'], [/储备|谋划|规划/, 'planned'], [/签约/, 'signed'], [/(获批|批复|核准|备案)/, 'approved'],
+];
+
+function phasesIn(text: string): string[] {
+  let rest = squeezed(text).replace(/开竣工|开(工)?[、及和]竣工/g, '');
+  const found: string[] = [];
+  for (const [word, phase] of PHASE_WORDS) {
+    if (!word.test(rest)) continue;
+    found.push(phase);
+    rest = rest.replace(word, '');
+  }
+  return found;
+}
+
+/** A title that speaks of several phases settles none. */
+export function phaseInTitle(title: string): string | null {
+  const found = phasesIn(title.replace(/规划|备案|核准|设计|施工/g, ''));
+  return found.length === 1 ? found[0]! : null;
+}
+
+export function readPhase(written: string): string | null {
+  const word = squeezed(written).toLowerCase();
+  if (PHASES.has(word)) return word;
+  if (/^(列入|列入计划|在库)$/.test(word)) return 'listed';
+  return phasesIn(word)[0] ?? null;
+}
+
+const WHOLE_PHASE = /^(计划|拟|预计|预备)?(新)?(开工|续建|在建|竣工|完工|建成|投产|前期|储备|谋划|签约|新建)(建设|投产|工作|推进)?(类)?(重点|重大)?(项目|工程)?$/;
+/** A category 续建项目 speaks of the phase, not of a sector. */
+export const phaseOfCategory = (text: string): string | null => {
+  const word = squeezed(text);
+  if (!WHOLE_PHASE.test(word)) return null;
+  return /新建/.test(word) ? 'new_start' : phaseInTitle(word);
+};
+
+/** 新建, 改扩建 tell the nature of the works and leave the phase open. */
+export const isNatureOnly = (written: string): boolean => /^(新建|改建|扩建|改扩建|改\/扩建|迁建|技改|技术改造|重建|恢复|其他|新建\/.*)$/.test(squeezed(written));
+
+const LEVELS: readonly [RegExp, Level][] = [
+  [/^(national|国家级?|国家重点.*|中央|央企)$/, 'NATIONAL'], [/^(provincial|province|省级?|省重点.*|省级重点.*|省本级|省属)$/, 'PROVINCIAL'],
+  [/^(city|prefecture|市级?|市重点.*|市级重点.*|市本级|地市级)$/, 'CITY'], [/^(county|县级?|区级|县区级?|县\(?市?、?区?\)?级|县重点.*|县级重点.*|区县级)$/, 'COUNTY'],
+];
+
+export const readLevel = (written: string): Level | null => LEVELS.find(([word]) => word.test(squeezed(written).toLowerCase()))?.[1] ?? null;
+
+export function readQuality(written: string): Quality | null {
+  const word = squeezed(written).toLowerCase();
+  if (/^(published|公布|已公布|批复)$/.test(word)) return 'PUBLISHED';
+  if (/^(approximate|约|估算|概算|匡算|暂估)$/.test(word)) return 'APPROXIMATE';
+  return /^(at_least|超|以上|不低于|至少)$/.test(word) ? 'AT_LEAST' : null;
+}

@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { errorCode } from './fault';
+
+const run = promisify(execFile);
+
+export const javaCommand = (): string => (process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin/java') : 'java');
+
+/** The major version of a Java; undefined when there is none. */
+export async function javaVersion(): Promise<number | undefined> {
+  try {
+    const { stderr } = await run(javaCommand(), ['-version']);
+    // "17.0.15", and "1.8.0_402" before version 9
+    const match = /version "(?:1\.)?(\d+)/.exec(stderr);
+    return match ? Number(match[1]) : undefined;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+export async function hasMaven(): Promise<boolean> {
+  try {
+    await run('mvn', ['--version']);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
