@@ -25,6 +25,12 @@ export const commitmentGiven = defineEvent('approvals.case.commitment-given.v1',
     ...ofCase, commitmentId: z.string(), procedure: z.string(), authority: z.string(), due: isoDay,
   }));
 
+/** Secondary material may follow (容缺); it is no promise letter. Fulfilled and broken are told like those of a promise. */
+export const omissionTolerated = defineEvent('approvals.case.omission-tolerated.v1',
+  { en: 'A procedure was accepted with secondary material missing', zh: '容缺受理' }, z.object({
+    ...ofCase, commitmentId: z.string(), procedure: z.string(), authority: z.string(), missing: z.array(z.string()), due: isoDay,
+  }));
+
 export const commitmentFulfilled = defineEvent('approvals.case.commitment-fulfilled.v1',
   { en: 'A promised procedure was completed', zh: '承诺兑现' }, z.object({ ...ofCase, commitmentId: z.string(), procedure: z.string(), on: isoDay }));
 

@@ -1,4 +1,4 @@
-import type { Day } from '@cornerstone/kernel/day';
+import { isDay, type Day } from '@cornerstone/kernel/day';
 import { z } from 'zod';
 
 /** What a rule decides: something that happened, known since a day. It becomes an event when it is recorded. */
@@ -16,6 +16,9 @@ export interface EventDefinition<T extends string = string, S extends z.ZodType 
 
 export const topicOf = (type: string): string => type.split('.').slice(0, 2).join('.');
 
+/** The service that alone may publish a type: `projects` of `projects.project.started.v1`. */
+export const publisherOf = (type: string): string => type.split('.')[0] ?? '';
+
 export function defineEvent<T extends string, S extends z.ZodType>(type: T, title: { en: string; zh: string }, data: S): EventDefinition<T, S> {
   return { type, topic: topicOf(type), title, data, of: (knownOn, value) => ({ type, knownOn, data: data.parse(value) }) };
 }
@@ -31,5 +34,5 @@ export interface Received<D = unknown> {
 
 /** Yuan with two places: "1200.50". */
 export const yuan = z.string().regex(/^-?\d{1,18}\.\d{2}$/);
-export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isDay, 'no such day');
 export const percent = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/);

@@ -1,7 +1,8 @@
 import { isDay } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { catalogue } from './catalogue';
-import type { Received } from './define';
+import { publisherOf, type Received } from './define';
+import { parseStrictly } from './strict-json';
 
 export interface WireMessage { key: string | null; value: string | null; headers: Record<string, string> }
 
@@ -20,37 +21,37 @@ export function toWire(event: Received): WireMessage {
   };
 }
 
+const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 const unreadable = (why: string): Rejection => new Rejection('events.unreadable', { en: `The message is no event of ours: ${why}.`, zh: `消息不是有效事件：${why}。` }, { why }, 'BAD_USER_INPUT');
 
 /** Reads and validates a message; throws a Rejection that names what is wrong with it. */
 export function fromWire(message: WireMessage): Received {
-  const need = (name: string): string => {
-    const value = message.headers[name];
-    if (!value) throw unreadable(`header ${name} is missing`);
-    return value;
-  };
+  const optional = (name: string): string | null => (Object.hasOwn(message.headers, name) ? message.headers[name] ?? null : null);
+  const need = (name: string): string => optional(name) || refuse(`header ${name} is missing`);
   const type = need('ce_type');
-  const definition = catalogue.get(type);
-  if (!definition) throw unreadable(`type ${type} is unknown`);
+  const definition = catalogue.get(type) ?? refuse(`type ${short(type)} is unknown`);
+  const source = need('ce_source');
+  if (source !== publisherOf(type)) refuse(`source ${short(source)} may not publish ${type}`);
+  const time = need('ce_time');
+  if (!INSTANT.test(time) || Number.isNaN(Date.parse(time))) refuse('ce_time is no instant');
   const knownOn = need('ce_knownon');
   if (!isDay(knownOn)) throw unreadable('ce_knownon is no date');
-  const aggregateVersion = Number(need('ce_aggregateversion'));
-  if (!Number.isInteger(aggregateVersion) || aggregateVersion < 1) throw unreadable('ce_aggregateversion is no number from 1');
+  const version = need('ce_aggregateversion');
+  if (!/^[1-9]\d{0,8}$/.test(version)) refuse('ce_aggregateversion is no number from 1');
+  const aggregateId = need('ce_aggregateid');
+  const projectId = optional('ce_projectid');
+  const key = message.key ?? aggregateId;
+  if (key !== (projectId ?? aggregateId)) refuse(`key ${short(key)} is neither its project nor its aggregate`);
   if (!message.value) throw unreadable('the value is empty');
-  const parsed = definition.data.safeParse(parseJson(message.value));
-  if (!parsed.success) throw unreadable(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+  const parsed = definition.data.safeParse(parseStrictly(message.value, (why) => unreadable(`the value is no JSON of ours (${why})`)));
+  if (!parsed.success) throw unreadable(short(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')));
   return {
-    id: need('ce_id'), type, source: need('ce_source'), subject: message.headers['ce_subject'] ?? null, time: need('ce_time'), knownOn,
-    key: message.key ?? need('ce_aggregateid'), projectId: message.headers['ce_projectid'] ?? null, aggregateId: need('ce_aggregateid'), aggregateVersion,
-    regionPaths: (message.headers['ce_regionpaths'] ?? '').split(',').filter((path) => path !== ''), actorId: need('ce_actorid'),
-    departmentId: message.headers['ce_departmentid'] ?? null, traceparent: message.headers['ce_traceparent'] ?? null, data: parsed.data,
+    id: need('ce_id'), type, source, subject: optional('ce_subject'), time, knownOn, key, projectId, aggregateId, aggregateVersion: Number(version),
+    regionPaths: (optional('ce_regionpaths') ?? '').split(',').filter((path) => path !== ''), actorId: need('ce_actorid'),
+    departmentId: optional('ce_departmentid'), traceparent: optional('ce_traceparent'), data: parsed.data,
   };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (fault) {
-    throw unreadable(`the value is no JSON (${fault instanceof Error ? fault.message : 'unknown'})`);
-  }
-}
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+const refuse = (why: string): never => { throw unreadable(why); };

@@ -9,6 +9,10 @@ const movement = { ...ofBatch, postingId: z.string(), amount: yuan, on: isoDay }
 export const batchCreated = defineEvent('funding.ledger.batch-created.v1',
   { en: 'A batch of funds was opened with its quota', zh: '资金批次设立' }, z.object({ ...ofBatch, name: z.string(), quota: yuan }));
 
+/** `amount` is what came on top, `quota` all there is now. */
+export const quotaRaised = defineEvent('funding.ledger.quota-raised.v1',
+  { en: 'The quota of a batch was raised', zh: '批次额度追加' }, z.object({ ...movement, quota: yuan }));
+
 export const fundsAllocated = defineEvent('funding.ledger.allocated.v1',
   { en: 'Funds of a batch were allocated to a project', zh: '计划下达' }, z.object(movement));
 
@@ -22,7 +26,11 @@ export const fundsPaid = defineEvent('funding.ledger.paid.v1',
   { en: 'Funds were paid out to works', zh: '资金支付' }, z.object({ ...movement, payee: z.string().nullable() }));
 
 export const fundsReturned = defineEvent('funding.ledger.returned.v1',
-  { en: 'Funds went back to the batch', zh: '资金收回' }, z.object({ ...movement, reason: z.string() }));
+  { en: 'Funds went back to the batch', zh: '资金收回' }, z.object({
+    ...movement, reason: z.string(),
+    /** The furthest step the money had gone: it leaves that one and every step above it. */
+    from: z.enum(['DISBURSED', 'ISSUED', 'ALLOCATED']).default('DISBURSED'),
+  }));
 
 /** An imported breach is kept and flagged (F1): used above issued, allocated above quota. */
 export const breachFlagged = defineEvent('funding.ledger.breach-flagged.v1',

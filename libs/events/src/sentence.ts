@@ -1,6 +1,7 @@
 import { fromYuan, inUnit } from '@cornerstone/kernel/money';
+import { z } from 'zod';
 import { catalogue } from './catalogue';
-import { yuan, type Received } from './define';
+import { yuan, type EventDefinition, type Received } from './define';
 
 type Language = 'zh' | 'en';
 
@@ -14,12 +15,13 @@ const PARTS: Record<string, { zh: string; en: string }> = {
 
 /** An event as one sentence: "进度报送 2024年3月：完成投资 3,200.5 万元，年内累计 6,400 万元". */
 export function sentence(event: Received, language: Language): string {
-  const title = catalogue.get(event.type)?.title[language] ?? event.type;
+  const definition = catalogue.get(event.type);
+  const title = definition?.title[language] ?? event.type;
   const data = event.data as Record<string, unknown>;
   const parts = Object.entries(PARTS).flatMap(([field, label]) => {
     const value = data[field];
     if (value === null || value === undefined || value === '' || typeof value === 'object') return [];
-    return [[label[language], written(String(value), language)].filter((word) => word !== '').join(' ')];
+    return [[label[language], isMoney(definition, field) ? money(String(value), language) : String(value), field === 'amount' ? unitIn(data) : ''].filter((word) => word !== '').join(' ')];
   });
   const period = periodIn(data, language);
   return `${title}${period && ` ${period}`}${parts.length > 0 ? `${language === 'zh' ? '：' : ': '}${parts.join(language === 'zh' ? '，' : ', ')}` : ''}`;
@@ -32,9 +34,19 @@ function periodIn({ year, month, week }: Record<string, unknown>, language: Lang
   return language === 'zh' ? `${year}年` : String(year);
 }
 
-/** Yuan with two places reads as 亿元 from 100 million, else as 万元; everything else stays as it is. */
-function written(value: string, language: Language): string {
-  if (!yuan.safeParse(value).success) return value;
+/** The unit of an amount that is no money, such as 亩. */
+const unitIn = ({ unit }: Record<string, unknown>): string => (typeof unit === 'string' ? unit : '');
+
+/** A field is money when its schema says so: a percentage or an area may have two places as well. */
+function isMoney(definition: EventDefinition | undefined, field: string): boolean {
+  if (!(definition?.data instanceof z.ZodObject)) return false;
+  let schema: unknown = (definition.data as z.ZodObject).shape[field];
+  while (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) schema = schema.unwrap();
+  return schema === yuan;
+}
+
+/** Yuan reads as 亿元 from 100 million, else as 万元. */
+function money(value: string, language: Language): string {
   const amount = fromYuan(value);
   const unit = amount >= 10_000_000_000n || amount <= -10_000_000_000n ? 'YI' : 'WAN';
   const name = unit === 'YI' ? { zh: ' 亿元', en: ' × 100m yuan' } : { zh: ' 万元', en: ' × 10k yuan' };

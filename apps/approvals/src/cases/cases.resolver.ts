@@ -1,0 +1,78 @@
+import type { itemDecided } from '@cornerstone/events/approvals';
+import type { Fact } from '@cornerstone/events/define';
+import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
+import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
+import { newId } from '@cornerstone/runtime/ids';
+import { knownSince } from '@cornerstone/runtime/known-on';
+import { enter, record } from '@cornerstone/runtime/record';
+import type { Request } from '@cornerstone/runtime/request';
+import { insert } from '@cornerstone/runtime/rows';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { Kind } from '../catalogue/catalogue.rules';
+import { departmentOf } from '../catalogue/departments.rules';
+import { clockPolicy } from '../clock/clock.policy';
+import { marksOf, type Timed } from '../clock/clock.rules';
+import { endCommitments } from '../promises/end';
+import { startRequirements } from '../start/start.policy';
+import { ApprovalCase } from './case.entity';
+import { ApprovalCaseFilter, DecideItemInput, SubmitApplicationInput } from './cases.inputs';
+import { findCases } from './cases.sql';
+import { decideItem, itemOf, requireOwnKind } from './decide.rules';
+import { ApprovalItem } from './item.entity';
+import { findProject, lockProject, openCase, projectFile } from './project-file';
+import { standingsOf } from './standing.rules';
+import { procedureNamed, submitApplication } from './submit.rules';
+
+export const ApprovalCaseConnection = connectionOf(() => ApprovalCase, 'ApprovalCase', '办件');
+
+@Resolver(() => ApprovalCase)
+export class CasesResolver {
+  @Query(() => ApprovalCaseConnection, { nullable: true, description: 'Cases by filter, the most urgent first. · 办件列表' })
+  async approvalCases(@Arg('filter', () => ApprovalCaseFilter, { nullable: true, description: 'Which cases. · 筛选' }) filter: ApprovalCaseFilter | null, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<ApprovalCase>> {
+    const window = windowOf(page);
+    const { rows, total } = await findCases(await request.read(), filter ?? {}, window, request.today, request.asOf);
+    return pageOf(rows, total, window);
+  }
+
+  @Mutation(() => ApprovalCase, { description: 'One application that reaches every department (A1). · 提交联审联批申请' })
+  submitApplication(@Arg('input', () => SubmitApplicationInput, { description: 'What is applied for. · 申请内容' }) input: SubmitApplicationInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
+    return request.mutate('submitApplication', ApprovalCase, input, key, (tx) => submit(tx, input));
+  }
+
+  @Mutation(() => ApprovalCase, { description: 'Decides a procedure of a case: granted, refused or waived (A1). · 事项办结' })
+  decideItem(@Arg('input', () => DecideItemInput, { description: 'The decision. · 决定' }) input: DecideItemInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
+    return request.mutate('decideItem', ApprovalCase, input, key, (tx) => decide(tx, input));
+  }
+}
+
+async function submit(tx: Tx, input: SubmitApplicationInput): Promise<ApprovalCase> {
+  const knownOn = knownSince(input.knownOn, tx.today);
+  const project = await findProject(tx, input.projectId);
+  await lockProject(tx, project.id);
+  const file = await projectFile(tx, project.id);
+  const fact = submitApplication({ stage: project.stage, kind: project.kind as Kind | null, catalogue: file.catalogue, standings: standingsOf(file.items) }, {
+    caseId: newId('apv'), kind: input.kind ?? null, procedures: input.procedures ?? null, acceptedOn: input.acceptedOn ?? knownOn, limitDays: input.limitDays ?? null,
+  }, clockPolicy, knownOn);
+  const { caseId, kind, limitDays, procedures } = fact.data;
+  const timed: Timed = { acceptedOn: input.acceptedOn ?? knownOn, limitDays, limitUnit: clockPolicy.unit, closedOn: null };
+  const row = await enter(tx, Object.assign(new ApprovalCase(), { id: caseId, projectId: project.id, kind, ...timed, ...marksOf(timed, [], timed.acceptedOn, clockPolicy), stoppedOn: null, knownOn, version: 0, project }), [fact]);
+  for (const code of procedures) {
+    const procedure = procedureNamed(file.catalogue, code);
+    await insert(tx, ApprovalItem, { id: newId('itm'), caseId, projectId: project.id, procedure: code, departmentId: departmentOf(procedure.departmentKind, project.regionPaths), knownOn });
+  }
+  return row;
+}
+
+async function decide(tx: Tx, input: DecideItemInput): Promise<ApprovalCase> {
+  const { row, file } = await openCase(tx, input.caseId, input.expectedVersion);
+  const knownOn = knownSince(input.knownOn, tx.today);
+  const item = itemOf(file.items, row.id, input.procedure);
+  requireOwnKind(tx.actor, procedureNamed(file.catalogue, input.procedure));
+  const command = { procedure: input.procedure, departmentId: item.departmentId, decision: input.decision, reason: input.reason ?? null, decidedOn: input.decidedOn ?? knownOn };
+  const pauses = file.stops.filter((stop) => stop.caseId === row.id);
+  const { reason, closedOn, ended, facts } = decideItem({ ...row, catalogue: file.catalogue, items: file.items, pauses, commitments: file.commitments }, command, startRequirements, knownOn);
+  await query(tx, '/* decide item */ update approval_item set decision = $2, reason = $3, decided_on = $4, decided_by = $5, decided_known_on = $6 where id = $1', [item.id, command.decision, reason, command.decidedOn, tx.actor.id, knownOn]);
+  for (const as of ['FULFILLED', 'LAPSED'] as const) await endCommitments(tx, ended.filter((each) => each.as === as).map(({ commitment }) => commitment.id), { as, cause: null, on: command.decidedOn, knownOn });
+  return record<ApprovalCase, Fact | ReturnType<typeof itemDecided.of>>(tx, row, facts, () => ({ closedOn }));
+}

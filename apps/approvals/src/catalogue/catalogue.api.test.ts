@@ -1,0 +1,37 @@
+import { Procedure } from './procedure.entity';
+import { startTestService, type TestService } from '@cornerstone/testing/test-service';
+import { definition } from '../definition';
+import { catalogueOfFile } from './catalogue.file';
+
+const CATALOGUE = 'query($kind: ProjectKind) { approvalCatalogue(kind: $kind) { code name department departmentKind kind prerequisites { anyOf condition } statutoryDays dayKind validity tolerable appliesTo condition mandatoryBeforeStart } }';
+interface Listed { code: string; mandatoryBeforeStart: boolean; kind: string; dayKind: string | null; statutoryDays: number | null; prerequisites: { anyOf: string[] }[] }
+
+describe('the catalogue 审批事项目录 (A1)', () => {
+  let service: TestService;
+  beforeAll(async () => { service = await startTestService(definition); });
+  afterAll(() => service.stop());
+
+  const catalogue = async (kind?: string) => (await service.ask<{ approvalCatalogue: Listed[] }>('clerk.zz', CATALOGUE, { kind })).approvalCatalogue;
+
+  it('holds exactly what the committed file says', async () => {
+    const rows = await service.worker.getRepository(Procedure).find();
+    const byCode = <T extends { code: string }>(list: T[]): T[] => [...list].sort((a, b) => (a.code < b.code ? -1 : 1));
+    expect(byCode(rows.map((row) => ({ ...row })))).toEqual(byCode(await catalogueOfFile()));
+  });
+
+  it('gives each kind of project its procedures', async () => {
+    const codes = async (kind?: string) => (await catalogue(kind)).map(({ code }) => code);
+    expect(await codes()).toHaveLength(40);
+    expect(await codes('FILING')).toEqual(expect.arrayContaining(['L04', 'L05', 'S05']));
+    expect(await codes('FILING')).not.toEqual(expect.arrayContaining(['L02']));
+    expect(await codes('APPROVAL')).toHaveLength(38);
+    expect(await codes('RATIFICATION')).toHaveLength(35);
+    expect(await codes('FILING')).toHaveLength(35);
+  });
+
+  it('says which procedures the law asks for before the start, and the limits of their own laws', async () => {
+    const all = await catalogue();
+    expect(all.filter((each) => each.mandatoryBeforeStart).map(({ code }) => code).sort()).toEqual(['G02', 'L02', 'L03', 'L04', 'L06', 'L07', 'L08', 'L09', 'L10', 'L12', 'L18', 'L19', 'L20', 'L21', 'S02', 'S05', 'S06']);
+    expect(all.find(({ code }) => code === 'S05')).toMatchObject({ kind: 'LICENCE', statutoryDays: 7, dayKind: 'DAY', prerequisites: [{ anyOf: ['L20', 'L21'] }, { anyOf: ['G02'] }, { anyOf: ['S01'] }] });
+  });
+});

@@ -1,0 +1,49 @@
+import type { Fact } from '@cornerstone/events/define';
+import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
+import { newId } from '@cornerstone/runtime/ids';
+import { knownSince } from '@cornerstone/runtime/known-on';
+import { record } from '@cornerstone/runtime/record';
+import type { Request } from '@cornerstone/runtime/request';
+import { insert } from '@cornerstone/runtime/rows';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { ApprovalCase } from '../cases/case.entity';
+import { itemOf } from '../cases/decide.rules';
+import { openCase } from '../cases/project-file';
+import { ResumeClockInput, StopClockInput } from './clock.inputs';
+import { clockPolicy } from './clock.policy';
+import { marksOf, resumeClock, stopClock } from './clock.rules';
+import { ClockStop } from './stop.entity';
+
+@Resolver(() => ApprovalCase)
+export class ClockResolver {
+  @Mutation(() => ApprovalCase, { description: 'Stops the clock of a case on a legal ground (A3). · 停表' })
+  stopClock(@Arg('input', () => StopClockInput, { description: 'When and why. · 停表内容' }) input: StopClockInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
+    return request.mutate('stopClock', ApprovalCase, input, key, (tx) => stop(tx, input));
+  }
+
+  @Mutation(() => ApprovalCase, { description: 'The clock of a case runs again (A3). · 续表' })
+  resumeClock(@Arg('input', () => ResumeClockInput, { description: 'When. · 续表内容' }) input: ResumeClockInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
+    return request.mutate('resumeClock', ApprovalCase, input, key, (tx) => resume(tx, input));
+  }
+}
+
+async function stop(tx: Tx, input: StopClockInput): Promise<ApprovalCase> {
+  const { row, file } = await openCase(tx, input.caseId, input.expectedVersion);
+  const knownOn = knownSince(input.knownOn, tx.today);
+  const procedure = input.procedure ? itemOf(file.items, row.id, input.procedure).procedure : null;
+  const stops = file.stops.filter((each) => each.caseId === row.id);
+  const on = input.on ?? knownOn;
+  const fact = stopClock(row, stops, { on, ground: input.ground, reason: input.reason, procedure }, knownOn);
+  await insert(tx, ClockStop, { id: newId('stp'), caseId: row.id, projectId: row.projectId, procedure, ground: input.ground, reason: fact.data.reason, stoppedOn: on, knownOn });
+  return record<ApprovalCase, Fact>(tx, row, [fact], () => ({ stoppedOn: on }));
+}
+
+async function resume(tx: Tx, input: ResumeClockInput): Promise<ApprovalCase> {
+  const { row, file } = await openCase(tx, input.caseId, input.expectedVersion);
+  const knownOn = knownSince(input.knownOn, tx.today);
+  const on = input.on ?? knownOn;
+  const { pauses, fact } = resumeClock(row, file.stops.filter((each) => each.caseId === row.id), on, knownOn);
+  await query(tx, '/* resume clock */ update clock_stop set resumed_on = $2, resumed_known_on = $3 where case_id = $1 and resumed_on is null', [row.id, on, knownOn]);
+  return record<ApprovalCase, Fact>(tx, row, [fact], () => ({ stoppedOn: null, ...marksOf(row, pauses, on, clockPolicy) }));
+}

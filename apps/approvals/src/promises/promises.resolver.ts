@@ -1,0 +1,98 @@
+import type { Fact } from '@cornerstone/events/define';
+import { badInput, notFound, Rejection } from '@cornerstone/kernel/rejection';
+import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
+import { newId } from '@cornerstone/runtime/ids';
+import { knownSince } from '@cornerstone/runtime/known-on';
+import { record } from '@cornerstone/runtime/record';
+import type { Request } from '@cornerstone/runtime/request';
+import { insert, load, select } from '@cornerstone/runtime/rows';
+import type { Tx } from '@cornerstone/runtime/transaction';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Procedure } from '../catalogue/procedure.entity';
+import { ApprovalCase } from '../cases/case.entity';
+import { itemOf, requireOwnKind } from '../cases/decide.rules';
+import { itemDue } from '../cases/due.rules';
+import { casesOf, findProject, openCase } from '../cases/project-file';
+import { readiness, standingsOf } from '../cases/standing.rules';
+import { procedureNamed } from '../cases/submit.rules';
+import { countedDay } from '../clock/clock.rules';
+import { StartPlan } from '../start/start-check.entity';
+import { Commitment, CommitmentStates } from './commitment.entity';
+import { endCommitments } from './end';
+import { FulfilCommitmentInput, GivePromiseInput, TolerateOmissionInput } from './promises.inputs';
+import { fulfilCommitment, givePromise, tolerateOmission, type CommitmentEnd } from './promises.rules';
+
+@Resolver(() => Commitment)
+export class PromisesResolver {
+  @Mutation(() => Commitment, { description: 'A government or department promises a missing procedure before the start (A2). · 出具手续承诺函' })
+  givePromise(@Arg('input', () => GivePromiseInput, { description: 'The letter. · 承诺函' }) input: GivePromiseInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Commitment> {
+    return request.mutate('givePromise', Commitment, input, key, (tx) => promise(tx, input));
+  }
+
+  @Mutation(() => Commitment, { description: 'A commitment was kept: the procedure done, the material complete (A2). · 承诺兑现' })
+  fulfilCommitment(@Arg('input', () => FulfilCommitmentInput, { description: 'Which one and when. · 兑现内容' }) input: FulfilCommitmentInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Commitment> {
+    return request.mutate('fulfilCommitment', Commitment, input, key, (tx) => fulfil(tx, input));
+  }
+
+  @Mutation(() => ApprovalCase, { description: 'Accepts a procedure with secondary material missing (A2). · 容缺受理' })
+  tolerateOmission(@Arg('input', () => TolerateOmissionInput, { description: 'What may follow and until when. · 容缺内容' }) input: TolerateOmissionInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
+    return request.mutate('tolerateOmission', ApprovalCase, input, key, (tx) => tolerate(tx, input));
+  }
+
+  @FieldResolver(() => CommitmentStates, { description: 'Whether it was kept. · 状态' })
+  state(@Root() commitment: Commitment): 'OPEN' | CommitmentEnd {
+    return commitment.endedAs ?? 'OPEN';
+  }
+
+  @FieldResolver(() => Procedure, { description: 'Procedure of the catalogue. · 承诺事项' })
+  procedure(@Root() commitment: Commitment, @Ctx() request: Request): Promise<Procedure | null> {
+    return request.one(Procedure, 'code', commitment.procedure);
+  }
+}
+
+async function caseFor(tx: Tx, { caseId, projectId }: GivePromiseInput): Promise<string> {
+  if (caseId) return caseId;
+  if (!projectId) throw badInput('A2.case-or-project', { en: 'Give a case or a project.', zh: '请提供办件或项目。' });
+  const [latest] = await casesOf(tx, [(await findProject(tx, projectId)).id], null);
+  if (!latest) throw new Rejection('A2.no-case', { en: 'The project has applied for nothing yet: submit its application first.', zh: '该项目尚未提交申请，请先受理。' }, { projectId });
+  return latest.id;
+}
+
+async function promise(tx: Tx, input: GivePromiseInput): Promise<Commitment> {
+  const { row, project, file } = await openCase(tx, await caseFor(tx, input));
+  const knownOn = knownSince(input.knownOn, tx.today);
+  const [plan] = await select(tx, StartPlan, '/* startPlan */ select * from start_plan where project_id = $1', [project.id]);
+  const fact = givePromise({ caseId: row.id, kind: row.kind, catalogue: file.catalogue, standings: standingsOf(file.items), commitments: file.commitments, startedOn: project.startedOn, plannedStart: plan?.buildStart ?? null },
+    { commitmentId: newId('cmt'), procedure: input.procedure, authority: input.authority, due: input.due }, knownOn);
+  await record<ApprovalCase, Fact>(tx, row, [fact], () => ({}));
+  const { commitmentId: id, procedure, authority } = fact.data;
+  return insert(tx, Commitment, { id, caseId: row.id, projectId: row.projectId, procedure, kind: 'PROMISE_LETTER', authority, missing: [], due: input.due, givenBy: tx.actor.id, knownOn });
+}
+
+async function fulfil(tx: Tx, input: FulfilCommitmentInput): Promise<Commitment> {
+  const [found] = await select(tx, Commitment, '/* commitmentById */ select * from commitment where id = $1', [input.commitmentId]);
+  if (!found) throw notFound({ en: 'The commitment', zh: '承诺' }, input.commitmentId);
+  const { row } = await openCase(tx, found.caseId);
+  const commitment = await load(tx, Commitment, found.id);
+  const knownOn = knownSince(input.knownOn, tx.today);
+  const on = input.on ?? knownOn;
+  await record<ApprovalCase, Fact>(tx, row, [fulfilCommitment(commitment, on, knownOn)], () => ({}));
+  await endCommitments(tx, [commitment.id], { as: 'FULFILLED', cause: null, on, knownOn });
+  return load(tx, Commitment, commitment.id);
+}
+
+async function tolerate(tx: Tx, input: TolerateOmissionInput): Promise<ApprovalCase> {
+  const { row, file } = await openCase(tx, input.caseId);
+  const knownOn = knownSince(input.knownOn, tx.today);
+  const item = itemOf(file.items, row.id, input.procedure);
+  const procedure = procedureNamed(file.catalogue, input.procedure);
+  requireOwnKind(tx.actor, procedure);
+  const pauses = file.stops.filter((stop) => stop.caseId === row.id);
+  const caseDue = countedDay(row.acceptedOn, row.limitDays, row.limitUnit, pauses, knownOn);
+  const ready = readiness(item.procedure, row.kind, row.acceptedOn, file.catalogue, standingsOf(file.items));
+  const fact = tolerateOmission({ caseId: row.id, procedure, item, latest: itemDue(procedure, ready, caseDue, pauses, knownOn) ?? caseDue, authority: procedure.department, commitments: file.commitments.filter((each) => each.caseId === row.id) },
+    { commitmentId: newId('cmt'), missing: input.missing, due: input.due }, knownOn);
+  const { commitmentId: id, authority, missing } = fact.data;
+  await insert(tx, Commitment, { id, caseId: row.id, projectId: row.projectId, procedure: procedure.code, kind: 'TOLERATED_OMISSION', authority, missing, due: input.due, givenBy: tx.actor.id, knownOn });
+  return record<ApprovalCase, Fact>(tx, row, [fact], () => ({}));
+}

@@ -1,0 +1,95 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { signDemoToken } from '@cornerstone/runtime/demo-people';
+import { choosePorts } from '@cornerstone/stack/ports';
+import { openSecrets } from '@cornerstone/stack/secrets';
+import { readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
+import { graphClient, type Ask } from '../graph-client';
+
+export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
+
+export interface Ran { code: number; stdout: string; stderr: string }
+
+/** The whole system, started by the command of the README in a folder of its own. */
+export class RunningHouse {
+  private child: ChildProcess | null = null;
+  private said = '';
+
+  private constructor(readonly folder: string, readonly port: number) {}
+
+  static async make(): Promise<RunningHouse> {
+    const { front } = await choosePorts(['front'] as const);
+    return new RunningHouse(await mkdtemp(join(tmpdir(), 'cornerstone-e2e-')), front);
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  private get environment(): NodeJS.ProcessEnv {
+    const { NODE_OPTIONS: _options, ...rest } = process.env;
+    return { ...rest, PORT: String(this.port), CORNERSTONE_DATA: this.folder };
+  }
+
+  /** Answers the seconds until it was ready. */
+  async start(...flags: string[]): Promise<number> {
+    const began = performance.now();
+    const child = spawn(process.execPath, ['tools/bootstrap.mjs', 'start', '--json', ...flags], { cwd: REPOSITORY, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    this.child = child;
+    child.stderr.on('data', (chunk: Buffer) => { this.said += chunk.toString(); });
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (chunk: Buffer) => { if (chunk.toString().includes('"graph"')) resolve(); });
+      child.once('exit', (code) => { reject(new Error(`start ended with ${code}:\n${this.said}`)); });
+    });
+    return (performance.now() - began) / 1000;
+  }
+
+  async stop(): Promise<number | null> {
+    const { child } = this;
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+    const ended = new Promise<number | null>((resolve) => { child.once('exit', resolve); });
+    child.kill('SIGTERM');
+    return ended;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async record(): Promise<StackRecord> {
+    const record = await readRecord(this.folder);
+    if (!record) throw new Error('nothing was started');
+    return record;
+  }
+
+  async ask(login: string, language: 'zh-CN' | 'en' = 'en'): Promise<Ask> {
+    return graphClient(`${this.url}/graphql`, await this.token(login), language);
+  }
+
+  async token(login: string): Promise<string> {
+    return signDemoToken(login, (await openSecrets(this.folder)).demonstration.privateJwk);
+  }
+
+  /** The `cornerstone` command as a person runs it. */
+  cornerstone(...args: string[]): Promise<Ran> {
+    return new Promise((resolve) => {
+      execFile(process.execPath, ['tools/bin/cornerstone.mjs', ...args], { cwd: REPOSITORY, env: this.environment, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 }, (fault, stdout, stderr) => {
+        resolve({ code: fault ? Number(fault.code ?? 1) : 0, stdout, stderr });
+      });
+    });
+  }
+}
+
+/** Asks again until the answer is as wanted; what one service tells reaches the others by event. */
+export async function eventually<T>(ask: () => Promise<T>, isSo: (answer: T) => boolean, seconds = 20): Promise<T> {
+  for (const until = Date.now() + seconds * 1000; ;) {
+    const answer = await ask();
+    if (isSo(answer)) return answer;
+    if (Date.now() > until) throw new Error(`not so after ${seconds} s: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
