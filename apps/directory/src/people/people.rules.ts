@@ -1,0 +1,34 @@
+import { personDefined } from '@cornerstone/events/directory';
+import type { Day } from '@cornerstone/kernel/day';
+import type { RegionFacts } from '../regions/regions.rules';
+
+/** A line of people.csv; lists are joined by semicolons, regions may be '*'. */
+export interface PersonLine { id: string; login: string; name: string; title_zh: string; title_en: string; departments: string; regions: string; roles: string }
+export interface PersonFacts { id: string; login: string; name: string; titleZh: string; titleEn: string; departmentIds: string[]; regionPaths: string[]; roles: string[]; disabled: boolean }
+
+const EVERYWHERE = '*';
+const list = (cell: string): string[] => cell.split(';').filter((each) => each !== '');
+
+export function peopleFrom(lines: readonly PersonLine[], regions: readonly RegionFacts[], departments: readonly { id: string }[]): PersonFacts[] {
+  const paths = new Map(regions.map((region) => [region.id, region.path]));
+  const known = new Set(departments.map((department) => department.id));
+  const pathOf = (line: PersonLine, code: string): string => {
+    const path = code === EVERYWHERE ? EVERYWHERE : paths.get(code);
+    if (path === undefined) throw new Error(`${line.login} acts in ${code}, which is not listed`);
+    return path;
+  };
+  return lines.map((line) => {
+    const departmentIds = list(line.departments);
+    const stranger = departmentIds.find((id) => !known.has(id));
+    if (stranger) throw new Error(`${line.login} acts for ${stranger}, which does not exist`);
+    return {
+      id: line.id, login: line.login, name: line.name, titleZh: line.title_zh, titleEn: line.title_en, departmentIds,
+      regionPaths: list(line.regions).map((code) => pathOf(line, code)), roles: list(line.roles), disabled: false,
+    };
+  });
+}
+
+/** Ids and rights, never the name. */
+export const personFact = (person: PersonFacts, knownOn: Day) => personDefined.of(knownOn, {
+  id: person.id, departments: person.departmentIds, regionPaths: person.regionPaths, roles: person.roles, disabled: person.disabled,
+});

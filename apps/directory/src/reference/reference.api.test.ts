@@ -1,0 +1,99 @@
+import { startTestService, type TestService } from '@cornerstone/testing/test-service';
+import { definition } from '../definition';
+import { loadReference } from './reference';
+
+describe('reference data 基础数据', () => {
+  let service: TestService;
+  const count = async (table: string): Promise<number> => (await service.worker.query<{ n: number }[]>(`select count(*)::int as n from ${table}`))[0]?.n ?? 0;
+
+  let took: number;
+
+  beforeAll(async () => {
+    service = await startTestService(definition);
+    const from = performance.now();
+    await loadReference(service.worker, service.clock, true);
+    took = performance.now() - from;
+  });
+  afterAll(() => service.stop());
+
+  it('comes in within three seconds', () => {
+    expect(took).toBeLessThan(3_000);
+  });
+
+  it('tells of every region, then every department, then every person, once', async () => {
+    const types = (await service.events()).map((event) => event.type);
+    expect([...new Set(types)]).toEqual(['directory.region.defined.v1', 'directory.department.defined.v1', 'directory.person.defined.v1']);
+    const changes = types.filter((type, at) => type !== types[at - 1]);
+    expect(changes).toHaveLength(3);
+    expect([await count('region'), await count('department'), await count('person')]).toEqual([340, 768, 11]);
+    expect(types).toHaveLength(340 + 768 + 11);
+    expect(await count('audit')).toBe(types.length);
+  });
+
+  it('tells parents before children, so that a copy is never without the region above', async () => {
+    const told = new Set<unknown>();
+    for (const { data } of (await service.events()).filter((event) => event.type === 'directory.region.defined.v1')) {
+      expect(data['parent'] === null || told.has(data['parent'])).toBe(true);
+      told.add(data['code']);
+    }
+  });
+
+  it('has nothing new to tell when loaded again', async () => {
+    const before = await service.events();
+    await loadReference(service.worker, service.clock, true);
+    expect(await service.events()).toHaveLength(before.length);
+  });
+
+  it('tells of a changed row only', async () => {
+    await service.worker.query("update region set name = '旧名' where id = '410105'");
+    const before = (await service.events()).length;
+    await loadReference(service.worker, service.clock, true);
+    const fresh = (await service.events()).slice(before);
+    expect(fresh).toMatchObject([{ type: 'directory.region.defined.v1', aggregate_version: 2, data: { code: '410105', name: '金水区' }, known_on: '2024-11-20' }]);
+  });
+
+  it('answers regions by place in the tree', async () => {
+    const { regions, zones, mengjin, below } = await service.ask<Record<'regions' | 'zones' | 'below', { code: string; name: string }[]> & { mengjin: object }>('clerk.zz', `{
+      regions(parent: "410000", level: CITY) { code name } zones: regions(parent: "411300", level: ZONE) { code name } below: regions(parent: "410000") { code name }
+      mengjin: region(code: "410322") { name nameEn current level path parent { name parent { code } } } }`);
+    expect(regions).toHaveLength(18);
+    expect(regions).toContainEqual({ code: '419001', name: '济源市' });
+    expect(zones).toContainEqual({ code: '419903', name: '南阳官庄工区' });
+    expect(below).toHaveLength(19);
+    expect(mengjin).toEqual({ name: '孟津县', nameEn: 'Mengjin County', current: false, level: 'COUNTY', path: '410000.410300.410322', parent: { name: '洛阳市', parent: { code: '410000' } } });
+  });
+
+  it('lists what exists, and abolished codes when asked', async () => {
+    const { region } = await service.ask<{ region: { children: object[]; all: object[] } }>('clerk.zz', '{ region(code: "410300") { children(level: COUNTY) { code } all: children(level: COUNTY, superseded: true) { code } } }');
+    expect(region.all).toHaveLength(region.children.length + 3);
+  });
+
+  it('says not found of a code that never existed', async () => {
+    const { errors } = await service.answer('clerk.zz', '{ region(code: "999999") { name } }');
+    expect(errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+
+  it('answers departments and people, with names for signed-in people', async () => {
+    const answer = await service.ask('fin', `{ departments(region: "410100", kind: "finance") { id name kind kindName region { name } }
+      me { id name title titleEn roles departments { name } regions { code } } people(role: "drc") { totalCount nodes { name regions { code } } } }`);
+    expect(answer).toEqual({
+      departments: [{ id: 'dep_410100_finance', name: '郑州市财政局', kind: 'finance', kindName: '财政', region: { name: '郑州市' } }],
+      me: { id: 'per_0193a000-0004-7000-8000-000000000004', name: '范宁', title: '省财政厅', titleEn: 'Provincial finance', roles: ['fin'], departments: [{ name: '河南省财政厅' }], regions: [{ code: '410000' }, { code: '140000' }] },
+      people: { totalCount: 1, nodes: [{ name: '董瑞', regions: null }] },
+    });
+  });
+
+  it('answers references by key, batched', async () => {
+    const entities = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on Region { code name } ... on Department { name } ... on Person { name } } }';
+    const { _entities } = await service.ask<{ _entities: unknown[] }>('clerk.ly', entities, { r: [{ __typename: 'Region', code: '410105' }, { __typename: 'Department', id: 'dep_140100_natural_resources' }, { __typename: 'Person', id: 'per_0193a000-0003-7000-8000-000000000003' }, { __typename: 'Region', code: '999999' }] });
+    expect(_entities).toEqual([{ code: '410105', name: '金水区' }, { name: '太原市规划和自然资源局' }, { name: '董瑞' }, null]);
+  });
+
+  it('leaves the invented people out of a real house', async () => {
+    const real = await startTestService(definition);
+    await loadReference(real.worker, real.clock, false);
+    expect(await real.worker.query('select count(*)::int as n from person')).toEqual([{ n: 0 }]);
+    expect(await real.ask('drc', '{ me { id } }')).toEqual({ me: null });
+    await real.stop();
+  });
+});

@@ -1,0 +1,138 @@
+import { commitmentBroken, startWithoutPermits } from '@cornerstone/events/approvals';
+import type { Fact, Received } from '@cornerstone/events/define';
+import { breachFlagged } from '@cornerstone/events/funding';
+import { projectSuspended } from '@cornerstone/events/projects';
+import { day } from '@cornerstone/kernel/day';
+import { heard } from '@cornerstone/testing/events';
+import { startTestService, type TestService } from '@cornerstone/testing/test-service';
+import { definition } from '../definition';
+import { ProjectStory } from '../portfolio/portfolio.story';
+
+const ISSUE = 'id code state kind severity level deadline overdue cause closedOn version assignedTo { id } department { id } leader { id } reportedBackBy { id } region { code } project { id } history { type summary by { id } }';
+const RAISE = `mutation($input: RaiseIssueInput!, $key: String) { raiseIssue(input: $input, idempotencyKey: $key) { ${ISSUE} } }`;
+const ASSIGN = `mutation($input: AssignIssueInput!) { assignIssue(input: $input) { ${ISSUE} } }`;
+const REPORT_BACK = `mutation($input: ReportBackInput!) { reportBack(input: $input) { ${ISSUE} } }`;
+const CLOSE = `mutation($input: CloseIssueInput!) { closeIssue(input: $input) { ${ISSUE} } }`;
+const REOPEN = `mutation($input: ReopenIssueInput!) { reopenIssue(input: $input) { ${ISSUE} } }`;
+const ISSUES = `query($filter: IssueFilter) { issues(filter: $filter) { totalCount nodes { ${ISSUE} } } }`;
+const CLERK = 'per_0193a000-0001-7000-8000-000000000001';
+const DRC = 'per_0193a000-0003-7000-8000-000000000003';
+const GOV = 'per_0193a000-0008-7000-8000-000000000008';
+
+interface Ref { id: string }
+interface Issue { id: string; code: string; state: string; kind: string; severity: string; level: string; deadline: string | null; overdue: boolean; cause: string | null; version: number; assignedTo: Ref | null; history: { type: string; summary: string; by: Ref | null }[] }
+interface Found { issues: { totalCount: number; nodes: Issue[] } }
+
+describe('issues 问题闭环 (S1)', () => {
+  let service: TestService;
+  let road: ProjectStory;
+
+  beforeAll(async () => { service = await startTestService(definition); });
+  afterAll(() => service.stop());
+  beforeEach(async () => {
+    await service.tick(day('2024-11-20'));
+    road = new ProjectStory(['410000.410100.410105']);
+    for (const event of road.events) await service.hear(event);
+  });
+
+  const raised = async (extra: object = {}): Promise<Issue> =>
+    (await service.ask<{ raiseIssue: Issue }>('clerk.zz', RAISE, { input: { projectId: road.id, kind: 'LAND', severity: 'HIGH', title: '征地未完成', ...extra } })).raiseIssue;
+  const five = (issueId: string) => ({ issueId, departmentId: 'dep_410100_development_reform', personId: CLERK, method: '限期完成征地', deadline: '2024-11-30', leaderId: GOV });
+  const of = (filter: object, login = 'drc', options: object = {}): Promise<Found['issues']> => service.ask<Found>(login, ISSUES, { filter: { project: road.id, ...filter } }, options).then(({ issues }) => issues);
+  const about = (fact: Fact, envelope: Partial<Received> = {}): Received => heard(fact, { projectId: road.id, subject: road.code, regionPaths: ['410000.410100.410105'], aggregateId: `apv_${road.id}`, ...envelope });
+
+  it('goes from found to closed off, every step an event and a line of its history', async () => {
+    const issue = await raised();
+    expect(issue).toMatchObject({ state: 'FOUND', kind: 'LAND', level: 'COUNTY', version: 1, region: { code: '410105' }, project: { id: road.id } });
+    expect(issue.code).toMatch(/^ISS-2024-\d{6}$/);
+    await service.ask('drc', ASSIGN, { input: five(issue.id) });
+    const back = await service.ask<{ reportBack: Issue }>('clerk.zz', REPORT_BACK, { input: { issueId: issue.id, result: '征地已完成' } });
+    expect(back.reportBack).toMatchObject({ state: 'REPORTED_BACK', reportedBackBy: { id: CLERK } });
+    const { closeIssue } = await service.ask<{ closeIssue: Issue }>('sup', CLOSE, { input: { issueId: issue.id } });
+    expect(closeIssue).toMatchObject({ state: 'CLOSED', closedOn: '2024-11-20', version: 4 });
+    expect(closeIssue.history.map(({ type, by }) => [type.split('.')[2], by?.id])).toEqual([['raised', CLERK], ['assigned', DRC], ['reported-back', CLERK], ['closed', 'per_0193a000-0009-7000-8000-000000000009']]);
+    const { reopenIssue } = await service.ask<{ reopenIssue: Issue }>('sup', REOPEN, { input: { issueId: issue.id, reason: '又有阻工' } });
+    expect(reopenIssue).toMatchObject({ state: 'FOUND', assignedTo: null, deadline: null, version: 5 });
+    expect((await service.events()).filter((event) => event.project_id === road.id).map((event) => event.type)).toEqual(['raised', 'assigned', 'reported-back', 'closed', 'reopened'].map((step) => `supervision.issue.${step}.v1`));
+  });
+
+  it('refuses an assignment without all five, names what is missing and changes nothing', async () => {
+    const issue = await raised();
+    const before = (await service.events()).length;
+    const { leaderId: _leader, method: _method, ...three } = five(issue.id);
+    expect((await service.answer('drc', ASSIGN, { input: three })).errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'S1.not-all-in-place', details: { missing: ['method', 'leaderId'] } }]);
+    expect(await service.events()).toHaveLength(before);
+    expect((await of({})).nodes[0]).toMatchObject({ state: 'FOUND', version: 1 });
+  });
+
+  it('is not closed by who solved it, nor before it is reported back, nor reported back by another', async () => {
+    const issue = await raised();
+    await service.ask('gov', ASSIGN, { input: { ...five(issue.id), personId: DRC } });
+    expect((await service.answer('sup', CLOSE, { input: { issueId: issue.id } })).errors).toMatchObject([{ rule: 'S1.not-reported-back' }]);
+    expect((await service.answer('land', REPORT_BACK, { input: { issueId: issue.id, result: '好了' } })).errors).toMatchObject([{ code: 'FORBIDDEN', rule: 'S1.not-assigned-to-you' }]);
+    await service.ask('drc', REPORT_BACK, { input: { issueId: issue.id, result: '征地已完成' } });
+    expect((await service.answer('drc', CLOSE, { input: { issueId: issue.id } })).errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'S1.closed-by-its-solver' }]);
+    expect((await service.answer('clerk.zz', CLOSE, { input: { issueId: issue.id } })).errors).toMatchObject([{ code: 'FORBIDDEN', rule: 'access.not-your-task' }]);
+  });
+
+  it('goes up a level when overdue, once a level however often the day comes', async () => {
+    const issue = await raised();
+    await service.ask('drc', ASSIGN, { input: five(issue.id) });
+    const escalated = async () => (await service.events()).filter((event) => event.type === 'supervision.issue.escalated.v1' && event.project_id === road.id).map(({ data }) => [data['to'], data['on']]);
+    await service.tick(day('2024-11-30'));
+    expect(await escalated()).toEqual([]);
+    for (const on of ['2024-12-01', '2024-12-01', '2024-12-07']) await service.tick(day(on));
+    expect(await escalated()).toEqual([['CITY', '2024-12-01']]);
+    expect((await of({ overdue: true })).nodes).toMatchObject([{ state: 'SUPERVISED', level: 'CITY', overdue: true }]);
+    await service.tick(day('2025-03-01'));
+    expect(await escalated()).toEqual([['CITY', '2024-12-01'], ['PROVINCE', '2024-12-08']]);
+    expect((await of({ overdue: false })).totalCount).toBe(0);
+  });
+
+  it('is raised by a broken promise once, however often it is told', async () => {
+    const broken = commitmentBroken.of(day('2024-05-01'), { caseId: 'apv_1', commitmentId: `cmt_${road.id}`, procedure: 'L05', authority: '郑州市自然资源局', due: '2024-04-30', cause: 'DEADLINE', on: '2024-05-01' });
+    const first = about(broken);
+    for (const event of [first, first, about(broken, { aggregateVersion: 2 })]) await service.hear(event);
+    const { totalCount, nodes } = await of({ kind: ['COMMITMENT_BROKEN'] });
+    expect([totalCount, nodes[0]]).toMatchObject([1, { severity: 'HIGH', state: 'FOUND', cause: `approvals.case.commitment-broken.v1/cmt_${road.id}`, history: [{ by: null }] }]);
+  });
+
+  it('is raised by a start without permits and by a breach of the books, and not by a suspension', async () => {
+    await service.hear(about(startWithoutPermits.of(day('2024-05-02'), { caseId: null, startedOn: '2024-05-01', missing: ['S01', 'G03'] })));
+    await service.hear(about(breachFlagged.of(day('2024-05-03'), { batchId: 'bat_1', batchCode: 'B1', fund: 'SPECIAL_BOND', batchYear: 2023, rule: 'F1.used-above-issued', amount: '20.00', limit: '10.00', on: '2024-05-03' })));
+    await service.hear(about(projectSuspended.of(day('2024-05-04'), { on: '2024-05-04', reason: '资金不足', resumeBy: null })));
+    expect((await of({})).nodes.map(({ kind }) => kind).sort()).toEqual(['FUNDS_BREACH', 'START_WITHOUT_PERMITS']);
+  });
+
+  it('gives the first answer to a repeated idempotency key', async () => {
+    const input = { projectId: road.id, severity: 'LOW', title: '扬尘' };
+    const ask = () => service.ask<{ raiseIssue: Issue }>('clerk.zz', RAISE, { input, key: `k-${road.id}` });
+    expect((await ask()).raiseIssue.code).toBe((await ask()).raiseIssue.code);
+    expect((await of({})).totalCount).toBe(1);
+  });
+
+  it('numbers issues without gaps and refuses a stale version', async () => {
+    const codes = (await Promise.all([raised(), raised(), raised()])).map(({ code }) => Number(code.slice(-6))).sort((a, b) => a - b);
+    expect(codes[2]! - codes[0]!).toBe(2);
+    const issue = await raised();
+    await service.ask('drc', ASSIGN, { input: five(issue.id) });
+    expect((await service.answer('drc', ASSIGN, { input: { ...five(issue.id), expectedVersion: 1 } })).errors).toMatchObject([{ code: 'CONFLICT', details: { expected: 1, found: 2 } }]);
+  });
+
+  it('shows a city its own issues only, on the project too', async () => {
+    const issue = await raised();
+    const parts = 'query($ids: [_Any!]!) { _entities(representations: $ids) { ... on Project { issues { code state severity assignedTo { id } deadline } } } }';
+    const onProject = (login: string) => service.ask<{ _entities: { issues: { code: string }[] }[] }>(login, parts, { ids: [{ __typename: 'Project', id: road.id }] }).then(({ _entities }) => _entities[0]?.issues.map(({ code }) => code));
+    expect([await onProject('clerk.zz'), await onProject('clerk.ly')]).toEqual([[issue.code], []]);
+    expect([(await of({ region: '410100' }, 'clerk.zz')).totalCount, (await of({}, 'clerk.ly')).totalCount]).toEqual([1, 0]);
+    expect((await service.answer('clerk.ly', RAISE, { input: { projectId: road.id, severity: 'LOW', title: '别市的项目' } })).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+
+  it('answers as of a day with the state of then', async () => {
+    const issue = await raised({ knownOn: '2024-06-01' });
+    await service.ask('drc', ASSIGN, { input: { ...five(issue.id), knownOn: '2024-07-01' } });
+    expect((await of({}, 'drc', { asOf: day('2024-06-15') })).nodes).toMatchObject([{ state: 'FOUND', assignedTo: null, history: [{}] }]);
+    expect((await of({}, 'drc', { asOf: day('2024-05-31') })).totalCount).toBe(0);
+    expect((await of({ text: issue.code })).nodes).toMatchObject([{ state: 'ASSIGNED', assignedTo: { id: CLERK } }]);
+  });
+});

@@ -1,0 +1,35 @@
+import { commitmentBroken, startWithoutPermits } from '@cornerstone/events/approvals';
+import type { DataOf, Received } from '@cornerstone/events/define';
+import { breachFlagged } from '@cornerstone/events/funding';
+import type { Consumers } from '@cornerstone/runtime/slice';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { raise, type Finding } from './raise';
+
+type Found = Pick<Finding, 'kind' | 'title' | 'description'>;
+
+/** What happened twice is one issue: the cause is the kind of event and what it is about, not the message. */
+async function raiseOnce(tx: Tx, event: Received, about: string, found: Found): Promise<void> {
+  const cause = `${event.type}/${about}`;
+  if ((await query(tx, '/* causeKnown */ select 1 from issue where cause = $1', [cause])).length > 0) return;
+  await raise(tx, { ...found, cause, severity: 'HIGH', projectId: event.projectId, subject: event.subject, regionPaths: event.regionPaths, knownOn: event.knownOn });
+}
+
+/** Defects that other services' rules find raise issues by themselves (S1). */
+export const issueConsumers: Consumers = {
+  [commitmentBroken.type]: (tx, event: Received<DataOf<typeof commitmentBroken>>) => {
+    const { commitmentId, procedure, authority, due, cause } = event.data;
+    return raiseOnce(tx, event, commitmentId, {
+      kind: 'COMMITMENT_BROKEN', title: `承诺未兑现：${procedure}，应于 ${due} 前办结`, description: `${authority}承诺的手续 ${procedure} ${cause === 'START' ? '开工时' : '到期时'}仍未办结。`,
+    });
+  },
+  [startWithoutPermits.type]: (tx, event: Received<DataOf<typeof startWithoutPermits>>) =>
+    raiseOnce(tx, event, event.projectId ?? event.aggregateId, {
+      kind: 'START_WITHOUT_PERMITS', title: `未批先建：${event.data.startedOn} 开工时缺 ${event.data.missing.length} 项手续`, description: `缺：${event.data.missing.join('、')}。`,
+    }),
+  [breachFlagged.type]: (tx, event: Received<DataOf<typeof breachFlagged>>) => {
+    const { batchId, batchCode, rule, amount, limit } = event.data;
+    return raiseOnce(tx, event, `${batchId}/${rule}/${event.projectId ?? ''}`, {
+      kind: 'FUNDS_BREACH', title: `资金账目异常：批次 ${batchCode}（${rule}）`, description: `金额 ${amount} 元，限额 ${limit} 元。`,
+    });
+  },
+};

@@ -1,0 +1,44 @@
+import type { Day } from '@cornerstone/kernel/day';
+import { badInput } from '@cornerstone/kernel/rejection';
+import { tableAsOf } from '@cornerstone/runtime/as-of';
+import type { Window } from '@cornerstone/runtime/graph/page';
+import { hydrate, select } from '@cornerstone/runtime/rows';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { Issue } from './issue.entity';
+import type { IssueFilter } from './issues.inputs';
+
+/** Worst and oldest first: what has a deadline before what has none. */
+const ORDER = "array_position(array['CRITICAL','HIGH','MEDIUM','LOW'], i.severity), i.deadline nulls last, i.code";
+
+async function conditions(tx: Tx, filter: IssueFilter, on: Day): Promise<{ where: string; parameters: unknown[] }> {
+  const parameters: unknown[] = [];
+  const parameter = (value: unknown): string => `$${parameters.push(value)}`;
+  const parts = ['i.id is not null'];
+  if (filter.region) {
+    const [place] = await query<{ path: string }>(tx, '/* regionPath */ select path from region_copy where code = $1', [filter.region]);
+    if (!place) throw badInput('S1.region-unknown', { en: `Region ${filter.region} is not in the directory.`, zh: `区划代码 ${filter.region} 不存在。` }, { code: filter.region });
+    const path = parameter(place.path);
+    parts.push(`exists (select 1 from unnest(i.region_paths) place where place = ${path} or starts_with(place, ${path} || '.'))`);
+  }
+  if (filter.project) parts.push(`i.project_id = ${parameter(filter.project)}`);
+  for (const column of ['state', 'severity', 'kind'] as const) if (filter[column]) parts.push(`i.${column} = any(${parameter(filter[column])}::text[])`);
+  if (filter.overdue !== null && filter.overdue !== undefined) parts.push(`(i.state in ('ASSIGNED', 'SUPERVISED') and i.deadline < ${parameter(on)}) is ${filter.overdue ? 'true' : 'not true'}`);
+  if (filter.text) {
+    const text = parameter(filter.text);
+    parts.push(`(i.code = ${text} or position(${text} in i.title) > 0 or position(${text} in coalesce(i.description, '')) > 0)`);
+  }
+  return { where: parts.join(' and '), parameters };
+}
+
+export interface FoundIssues { rows: Issue[]; total: number }
+
+/** A page of issues and how many there are, as known on a day. */
+export async function findIssues(tx: Tx, filter: IssueFilter, window: Window, asOf: Day | null): Promise<FoundIssues> {
+  const { where, parameters } = await conditions(tx, filter, asOf ?? tx.today);
+  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* findIssues */ with found as (select i.* from ${tableAsOf(tx, Issue, asOf)} i where ${where})
+    select f.*, t.total from (select count(*)::int as total from found) t left join (select * from found i order by ${ORDER} offset ${window.offset} limit ${window.limit}) f on true`, parameters);
+  return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Issue, raw)) };
+}
+
+export const issuesOf = (tx: Tx, projectIds: readonly string[], asOf: Day | null): Promise<Issue[]> =>
+  select(tx, Issue, `/* issuesOf */ select i.* from ${tableAsOf(tx, Issue, asOf)} i where i.project_id = any($1) order by ${ORDER}`, [projectIds]);

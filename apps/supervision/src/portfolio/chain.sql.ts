@@ -1,0 +1,95 @@
+/*
+ * The one chain of named parts that every portfolio statement stands on.
+ * $1 the day (null: all that is known), $2 the year (null: all years).
+ */
+const KNOWN = '($1::date is null or known_on <= $1::date)';
+const OF_YEAR = '($2::int is null or year = $2::int)';
+const inYear = (date: string): string => `(${date} is not null and ($2::int is null or extract(year from ${date}) = $2::int))`;
+const LEVELS = "array['NATIONAL','PROVINCIAL','CITY','COUNTY']";
+const LIFE = "array['PROPOSED','RESERVED','PREWORK','PLANNED_START','UNDER_CONSTRUCTION','COMPLETED','COMMISSIONED','AT_CAPACITY']";
+/** The first that says something, in an order that all columns of a statement share, so that it is sorted once. */
+const first = (column: string, order: string, where = 'true'): string => `(array_agg(${column} order by ${order}) filter (where ${column} is not null and ${where}))[1]`;
+
+/** What is said of each project: the latest words known by the day; of one that is only on a list by then, the first words of all, but never money. */
+const described = `described as (
+  select project_id, ${first('code', 'later, turn')} as code, ${first('name', 'later, turn')} as name, ${first('kind', 'later, turn')} as kind, ${first('sector', 'later, turn')} as sector,
+    ${first("array_to_string(region_paths, ',')", 'later, turn')} as paths, ${first('total_investment', 'later, turn', 'not later')} as total
+  from (select *, not ${KNOWN} as later, case when ${KNOWN} then -version else version end as turn from project_fact) fact group by project_id)`;
+
+/** Each mention as its latest version known by the day. */
+const listing = `listing as (
+  select distinct on (listing_id) *, array_position(${LEVELS}, level) as rank from listing_fact where ${KNOWN} and ${OF_YEAR} order by listing_id, version desc)`;
+
+/** What the lists of the year say together: the highest level, all sectors and programmes, the latest total. */
+const listed = `listed as (
+  select project_id, min(rank) as rank, array_agg(distinct sector) filter (where sector is not null) as sectors, array_agg(distinct programme) filter (where programme is not null) as programmes,
+    ${first('total_investment', 'known_on desc, version desc')} as total, bool_or(planned_start) as planned_start, bool_or(planned_completion) as planned_completion,
+    bool_or(${inYear('started_on')}) as started, bool_or(${inYear('completed_on')}) as completed
+  from listing group by project_id)`;
+
+const plan = `plan as (
+  select distinct on (project_id, year) * from plan_fact where ${KNOWN} and ${OF_YEAR} order by project_id, year, plan_version desc),
+plan_flags as (select project_id, bool_or(planned_start) as planned_start, bool_or(planned_completion) as planned_completion from plan group by project_id)`;
+
+/** A project belongs to a year when a list of the year or a plan for it names it; without a year, once anything is known of it. */
+const member = `member as (
+  select project_id from listing union select project_id from plan union select project_id from project_fact where $2::int is null and ${KNOWN})`;
+
+/** The last step that was reported, and the dates that were. */
+const life = `life as (
+  select project_id, max(version) as version, ${first('stage', 'version desc')} as stage,
+    ${first('happened_on', 'version desc', "step = 'STARTED'")} as started_on, ${first('happened_on', 'version desc', "step = 'COMPLETED'")} as completed_on
+  from life_fact where ${KNOWN} group by project_id)`;
+
+/** How far lists heard of after the last step take a project: never back, and none that is suspended or removed (P2). */
+const further = `further as (
+  select l.project_id, max(array_position(${LIFE}, l.stage)) as rank from listing_fact l left join life f using (project_id)
+  where ${KNOWN.replace('known_on', 'l.known_on')} and l.version > coalesce(f.version, 0) group by l.project_id)`;
+
+const project = `project as (
+  select m.project_id as id, d.code, d.name, d.kind, string_to_array(d.paths, ',') as paths, (${LEVELS})[l.rank] as level,
+    coalesce(l.sectors, case when d.sector is null then '{}' else array[d.sector] end) as sectors, coalesce(l.programmes, '{}') as programmes,
+    case when f.stage is not null and array_position(${LIFE}, f.stage) is null then f.stage else coalesce((${LIFE})[greatest(array_position(${LIFE}, f.stage), u.rank)], 'PROPOSED') end as stage,
+    case when $2::int is null then d.total else coalesce(l.total, d.total) end as total,
+    coalesce(l.planned_start, false) or coalesce(p.planned_start, false) as planned_start, coalesce(l.planned_completion, false) or coalesce(p.planned_completion, false) as planned_completion,
+    case when f.started_on is null then coalesce(l.started, false) else ${inYear('f.started_on')} end as started,
+    case when f.completed_on is null then coalesce(l.completed, false) else ${inYear('f.completed_on')} end as completed
+  from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id))`;
+
+/** Parts up to the projects that a filter leaves. */
+export const chosen = (where: string): string => [described, listing, listed, plan, member, life, further, project, `chosen as (select * from project c where ${where})`].join(',\n');
+
+/** Plan and investment of each project and year: a plan that was set, else the highest list's, the latest first; reports without those that were amended. */
+const invested = `listed_plan as (
+  select distinct on (project_id, year) project_id, year, annual_plan from listing where annual_plan is not null order by project_id, year, rank nulls last, known_on desc, version desc),
+planned as (select project_id, year, coalesce(p.investment, l.annual_plan) as amount from plan p full join listed_plan l using (project_id, year)),
+amended as (select amends from progress_fact where amends is not null and ${KNOWN}),
+done as (
+  select project_id, year, sum(investment) as amount from progress_fact r where ${KNOWN} and ${OF_YEAR}
+    and not exists (select 1 from amended a where a.amends = r.report_id) group by project_id, year),
+invested as (
+  select project_id, sum(p.amount) as planned, sum(d.amount) as done, sum(d.amount) filter (where p.amount is not null) as done_of_planned
+  from planned p full join done d using (project_id, year) group by project_id)`;
+
+/** Paid, and what it is compared with: issued for bonds, arranged for the rest, less what went back from there. Batches of all years: use is cumulative. */
+const funded = `funded as (
+  select project_id, sum(amount) filter (where movement = 'PAID') as paid,
+    sum(case when movement = case fund when 'SPECIAL_BOND' then 'ISSUED' else 'ALLOCATED' end then amount
+      when movement = 'RETURNED' and (fund <> 'SPECIAL_BOND' or returned_from <> 'ALLOCATED') then -amount end) as arranged
+  from fund_fact where ${KNOWN} group by project_id)`;
+
+/** One row a project with everything a figure needs. Removed and cancelled projects leave both parts of a rate; what they reported stays. */
+export const counted = (where: string): string => `${chosen(where)},
+${invested},
+${funded},
+one as materialized (
+  select c.*, stage not in ('REMOVED', 'CANCELLED') as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged
+  from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id)`;
+
+const sum = (column: string): string => `coalesce(sum(${column}), 0)::numeric(30,2)::text`;
+const number = (condition: string): string => `(count(*) filter (where active and ${condition}))::text`;
+
+/** The figures over rows of `one`; money in yuan. An early start or completion lifts the numerator only. */
+export const FIGURES = `count(*)::int as count, ${sum('total')} as total, ${sum('planned')} as planned, ${sum('done')} as done,
+  ${number('started')} as started, ${number('planned_start')} as due_to_start, ${sum('case when active then done_of_planned end')} as done_of_planned, ${sum('case when active then planned end')} as plan,
+  ${number('completed')} as completed, ${number('planned_completion')} as due_to_complete, ${sum('paid')} as paid, ${sum('arranged')} as arranged`;

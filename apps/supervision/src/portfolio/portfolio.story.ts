@@ -1,0 +1,90 @@
+import type { DataOf, Fact, Received } from '@cornerstone/events/define';
+import { fundsAllocated, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
+import { planRevised, progressReported, projectCompleted, projectDescribed, projectListed, projectRegistered, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
+import { day } from '@cornerstone/kernel/day';
+
+type Described = DataOf<typeof projectRegistered>;
+type Listed = DataOf<typeof projectListed>;
+type Money = DataOf<typeof fundsAllocated>;
+
+let made = 0;
+const next = (prefix: string): string => `${prefix}_${(made += 1)}`;
+
+/** For tests: what other services tell of one project, as a chain of domain states; `events` in the order they happened. */
+export class ProjectStory {
+  readonly events: Received[] = [];
+  readonly id = next('prj');
+  readonly code = this.id.toUpperCase();
+  private readonly lists = new Map<string, string>();
+  private version = 0;
+
+  constructor(private regionPaths: string[], described: Partial<Described> = {}, knownOn = '2024-01-01') {
+    this.tell(projectRegistered.of(day(knownOn), {
+      code: this.code, name: `项目${this.id}`, kind: null, sector: null, regionCodes: regionPaths.map((path) => path.slice(-6)), totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'RESERVED', demonstration: false, ...described,
+    }));
+  }
+
+  listed(year: number, told: Partial<Listed> = {}, knownOn = `${year}-01-01`): this {
+    const key = `${year}${told.programme ?? ''}${told.level ?? ''}`;
+    const listingId = this.lists.get(key) ?? next('lst');
+    this.lists.set(key, listingId);
+    return this.tell(projectListed.of(day(knownOn), {
+      listingId, year, level: null, programme: null, sector: null, phase: 'continuing', stage: 'UNDER_CONSTRUCTION', totalInvestment: null, annualPlan: null, plannedStart: false, plannedCompletion: false, startedOn: null, completedOn: null, ...told,
+    }));
+  }
+
+  redescribed(changes: Partial<Described>, knownOn: string): this {
+    return this.tell(projectDescribed.of(day(knownOn), { ...changes, reason: '更正' }));
+  }
+
+  planned(year: number, planVersion: number, investment: string, knownOn: string, flags: { plannedStart?: boolean; plannedCompletion?: boolean } = {}): this {
+    return this.tell(planRevised.of(day(knownOn), { year, planVersion, investment, plannedStart: false, plannedCompletion: false, quarters: [], reason: null, ...flags }));
+  }
+
+  reported(year: number, month: number, investment: string, knownOn: string, reportId = next('rpt')): this {
+    return this.tell(progressReported.of(day(knownOn), { reportId, year, month, week: null, investment, cumulative: investment, physicalProgress: null }));
+  }
+
+  amended(amendedReportId: string, year: number, month: number, investment: string, knownOn: string): this {
+    return this.tell(reportAmended.of(day(knownOn), { reportId: next('rpt'), amendedReportId, year, month, week: null, investment, cumulative: investment, physicalProgress: null, reason: '重复计入' }));
+  }
+
+  started(on: string, knownOn = on): this {
+    return this.tell(projectStarted.of(day(knownOn), { startedOn: on, evidenceDigest: 'ab' }));
+  }
+
+  suspended(on: string): this {
+    return this.tell(projectSuspended.of(day(on), { on, reason: '资金不足', resumeBy: null }));
+  }
+
+  completed(on: string): this {
+    return this.tell(projectCompleted.of(day(on), { on }));
+  }
+
+  allocated(fund: Money['fund'], amount: string): this {
+    return this.tell(fundsAllocated.of(day('2024-02-01'), this.money(fund, amount)), 'funding');
+  }
+
+  issued(amount: string): this {
+    return this.tell(issueRecorded.of(day('2024-02-01'), { ...this.money('SPECIAL_BOND', amount), tenorYears: null, ratePercent: null }), 'funding');
+  }
+
+  paid(fund: Money['fund'], amount: string): this {
+    return this.tell(fundsPaid.of(day('2024-03-01'), { ...this.money(fund, amount), payee: null }), 'funding');
+  }
+
+  returned(fund: Money['fund'], amount: string, from: DataOf<typeof fundsReturned>['from']): this {
+    return this.tell(fundsReturned.of(day('2024-04-01'), { ...this.money(fund, amount), reason: '项目调整', from }), 'funding');
+  }
+
+  private money = (fund: Money['fund'], amount: string): Money => ({ batchId: 'bat_1', batchCode: 'B1', fund, batchYear: 2024, postingId: next('pst'), amount, on: day('2024-02-01') });
+
+  private tell(fact: Fact, source = 'projects'): this {
+    this.version += 1;
+    this.events.push({
+      id: next('evt'), type: fact.type, source, subject: this.code, time: `2024-01-01T00:00:${String(this.version).padStart(2, '0')}.000Z`, knownOn: fact.knownOn, key: this.id, projectId: this.id,
+      aggregateId: source === 'projects' ? this.id : 'bat_1', aggregateVersion: this.version, regionPaths: this.regionPaths, actorId: 'per_test', departmentId: null, traceparent: null, data: fact.data,
+    });
+    return this;
+  }
+}

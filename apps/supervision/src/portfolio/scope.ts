@@ -1,0 +1,47 @@
+import type { Day } from '@cornerstone/kernel/day';
+import { badInput } from '@cornerstone/kernel/rejection';
+import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+
+/** Which projects, of which year, as known on which day. */
+export interface Scope { filter: Omit<ProjectFilter, 'year'>; year: number | null; asOf: Day | null }
+
+/** The year may stand beside the filter or in it; two that differ are refused. */
+export function scopeOf({ year: inFilter, ...filter }: ProjectFilter, year: number | null | undefined, asOf: Day | null): Scope {
+  if (year && inFilter && year !== inFilter) {
+    throw badInput('S3.two-years', { en: `The year is ${year}, the filter says ${inFilter}: give one.`, zh: `年度为 ${year}，筛选条件为 ${inFilter}，请只给一个。` }, { year, filter: inFilter });
+  }
+  return { filter, year: year ?? inFilter ?? null, asOf };
+}
+
+/** A scope as SQL: conditions over `c`, its parameters ($1 day, $2 year first), where the region lies in the tree. */
+export interface Where { where: string; parameters: unknown[]; regionPath: string | null }
+
+export async function whereOf(tx: Tx, { filter, year, asOf }: Scope): Promise<Where> {
+  const parameters: unknown[] = [asOf, year];
+  const parameter = (value: unknown): string => `$${parameters.push(value)}`;
+  const parts = ['true'];
+  const regionPath = filter.region ? await pathOf(tx, filter.region) : null;
+  if (regionPath) {
+    const path = parameter(regionPath);
+    parts.push(`exists (select 1 from unnest(c.paths) place where place = ${path} or starts_with(place, ${path} || '.'))`);
+  }
+  if (filter.level) parts.push(`c.level = ${parameter(filter.level)}`);
+  if (filter.programme) parts.push(`${parameter(filter.programme)} = any(c.programmes)`);
+  if (filter.sector) parts.push(`${parameter(filter.sector)} = any(c.sectors)`);
+  if (filter.stage) parts.push(`c.stage = any(${parameter(filter.stage)}::text[])`);
+  if (filter.kind) parts.push(`c.kind = ${parameter(filter.kind)}`);
+  if (filter.text) {
+    const text = parameter(filter.text);
+    parts.push(`(position(${text} in c.name) > 0 or c.code = ${text})`);
+  }
+  // Leaders (P7) are not heard of yet: nobody carries anything.
+  if (filter.leader) parts.push('false');
+  return { where: parts.join(' and '), parameters, regionPath };
+}
+
+async function pathOf(tx: Tx, code: string): Promise<string> {
+  const [place] = await query<{ path: string }>(tx, '/* regionPath */ select path from region_copy where code = $1', [code]);
+  if (!place) throw badInput('S3.region-unknown', { en: `Region ${code} is not in the directory.`, zh: `区划代码 ${code} 不存在。` }, { code });
+  return place.path;
+}
