@@ -16,6 +16,8 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   SUBGRAPHS: json.pipe(z.record(z.string(), subgraph)),
   TOKEN_KEYS: z.string().min(1),
+  /** Another supergraph than the committed one. */
+  SUPERGRAPH: z.string().min(1).optional(),
   READY_FILE: z.string().optional(),
   DEMONSTRATION: flag,
   DEMO_KEY_FILE: z.string().optional(),

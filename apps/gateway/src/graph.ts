@@ -1,35 +1,70 @@
 import { readFileSync } from 'node:fs';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { formatRefusal, type Language } from '@cornerstone/runtime/graph/refusals';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { badInput } from '@cornerstone/kernel/rejection';
 import type { Log } from '@cornerstone/runtime/log';
-import { asOfOperation, type Asking } from './asking';
+import { buildASTSchema, Kind, parse, type DocumentNode } from 'graphql';
+import { asOfOperation } from './as-of';
+import type { Asking } from './asking';
+import { expectations } from './expectation';
 import { formatFault } from './faults';
+import { missingFields } from './missing-fields';
 import { SubgraphSource } from './subgraph-source';
 
-export interface GraphOptions { supergraphFile: URL | string; subgraphs: Record<string, { url: string; key: string }>; production: boolean; log: Log }
+export interface GraphOptions {
+  supergraphFile: URL | string;
+  subgraphs: Record<string, { url: string; key: string }>;
+  production: boolean;
+  log: Log;
+  /** Told each time a service gave no usable answer; the reason is for us, not for clients. */
+  onSilence: (service: string, reason: string) => void;
+}
 
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
-export async function startGraph({ supergraphFile, subgraphs, production, log }: GraphOptions, language: Language): Promise<ApolloServer<Asking>> {
+export async function startGraph({ supergraphFile, subgraphs, production, log, onSilence }: GraphOptions): Promise<ApolloServer<Asking>> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
+  const supergraphSdl = readFileSync(supergraphFile, 'utf8');
+  const expect = expectations(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true }));
   const gateway = new ApolloGateway({
-    supergraphSdl: readFileSync(supergraphFile, 'utf8'), logger: quiet,
+    supergraphSdl, logger: quiet,
     buildService: ({ name }) => {
       const subgraph = subgraphs[name];
       if (!subgraph) throw new Error(`SUBGRAPHS names no address for ${name}`);
-      return new SubgraphSource({ name, ...subgraph });
+      return new SubgraphSource({ name, ...subgraph, expect, onSilence });
     },
   });
   const server = new ApolloServer<Asking>({
     gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, stopOnTerminationSignals: false,
-    formatError: formatFault(formatRefusal(log, language)), plugins: [carryAsOf],
+    formatError: formatFault(log), plugins: [oneOperation, wholeAnswer, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   });
   await server.start();
   return server;
 }
 
-const carryAsOf: ApolloServerPlugin<Asking> = {
+/** What holds for the whole operation is settled before any service is asked. */
+const oneOperation: ApolloServerPlugin<Asking> = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ operation, request, contextValue }) => { if (operation) contextValue.asOf = asOfOperation(operation, request.variables ?? {}); },
+    didResolveOperation: async ({ operation, document, request, contextValue }) => {
+      if (!operation) throw badInput('gateway.which-operation', { en: 'operationName names none of the operations of the document.', zh: 'operationName 与文档中的操作不符。' });
+      if (operation.operation === 'subscription') throw badInput('gateway.subscription-over-http', { en: 'Subscriptions are not answered over POST.', zh: '订阅不能以 POST 方式请求。' });
+      contextValue.asOf = asOfOperation(operation, fragmentsOf(document), request.variables ?? {});
+    },
+  }),
+};
+
+const fragmentsOf = (document: DocumentNode) => Object.fromEntries(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])));
+
+const wholeAnswer: ApolloServerPlugin<Asking> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body, http }, contextValue }) => {
+      if (body.kind !== 'single') return;
+      const { singleResult: result } = body;
+      // @apollo/gateway tells there which nulls it put in: names of inner types, nothing for clients.
+      delete result.extensions;
+      if (!result.errors) return;
+      result.errors = missingFields(result.errors, result.data, contextValue.language);
+      if (result.data === undefined && (http.status ?? 500) >= 500) http.status = result.errors.every((error) => error.extensions?.['code'] === 'INTERNAL') ? 500 : 400;
+    },
   }),
 };

@@ -22,7 +22,7 @@ export function identifier(keysFile: string): Identify {
     const verified = await jwtVerify(token, keys, { audience: AUDIENCE, algorithms: ['EdDSA', 'ES256'], requiredClaims: ['exp', 'aud', 'sub'], clockTolerance: 30 })
       .catch((): never => { throw unauthenticated('The token is not valid or has expired: get a new one.', '令牌无效或已过期，请重新获取。'); });
     const parsed = claims.safeParse(verified.payload);
-    if (!parsed.success) throw unauthenticated('The token names no rights.', '令牌缺少权限信息。');
+    if (!parsed.success || !verified.protectedHeader.kid) throw unauthenticated('The token names no rights.', '令牌缺少权限信息。');
     const { sub, departments, regions, roles } = parsed.data;
     return { id: sub, departmentId: departments[0] ?? null, departments, regions, roles };
   };

@@ -2,25 +2,35 @@ import { fileURLToPath } from 'node:url';
 import { createLog } from '@cornerstone/runtime/log';
 import { readConfig } from './config';
 import { demonstration } from './demonstration';
+import { drain } from './draining';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier } from './identity';
+import { openMetrics } from './metrics';
 
 const config = readConfig(process.env);
 const log = createLog('gateway', config.LOG_LEVEL);
-const options = { supergraphFile: new URL('../supergraph.graphql', import.meta.url), subgraphs: config.SUBGRAPHS, production: config.NODE_ENV === 'production', log };
-const graph = { zh: await startGraph(options, 'zh'), en: await startGraph(options, 'en') };
+const metrics = openMetrics();
+const graph = await startGraph({
+  supergraphFile: config.SUPERGRAPH ?? new URL('../supergraph.graphql', import.meta.url), subgraphs: config.SUBGRAPHS, production: config.NODE_ENV === 'production', log,
+  onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
+});
 const server = openFrontDoor({
-  graph, log, identify: identifier(config.TOKEN_KEYS), readyFile: config.READY_FILE ?? null, subgraphs: Object.keys(config.SUBGRAPHS),
+  graph, log, metrics, identify: identifier(config.TOKEN_KEYS), readyFile: config.READY_FILE ?? null, subgraphs: Object.keys(config.SUBGRAPHS),
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),
 });
-server.keepAliveTimeout = 65_000;
+server.once('error', (fault: NodeJS.ErrnoException) => {
+  process.stderr.write(fault.code === 'EADDRINUSE' ? `Wrong settings:\n  PORT: ${config.PORT} is taken\n` : `${fault.message}\n`);
+  process.exit(2);
+});
 server.listen(config.PORT, config.HOST, () => { log.info({ port: config.PORT }, 'ready'); });
 
+let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
-  process.once(signal, () => {
-    server.close(() => { process.exit(0); });
-    server.closeIdleConnections();
+  process.on(signal, () => {
+    if (isStopping) return;
+    isStopping = true;
+    void drain(server).finally(() => { process.exit(0); });
   });
 }

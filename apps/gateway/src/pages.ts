@@ -1,6 +1,6 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, resolve, sep } from 'node:path';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png',
@@ -10,15 +10,41 @@ const TYPES: Record<string, string> = {
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
 
 /** The console and the explorer, built files only; false where no page lies at the path. */
-export function servePage(folder: string, path: string, outgoing: ServerResponse): boolean {
-  const asked = normalize(decodeURIComponent(path));
-  const file = join(folder, asked === '/explorer' ? 'explorer.html' : extname(asked) === '' ? 'index.html' : asked);
-  if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return false;
-  const isAsset = asked.startsWith('/assets/');
+export function servePage(folder: string, path: string, accept: string, outgoing: ServerResponse): boolean {
+  const file = fileAt(resolve(folder), path, accept);
+  const size = file === null ? undefined : sizeOf(file);
+  if (file === null || size === undefined) return false;
   outgoing.writeHead(200, {
-    'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff',
-    'cache-control': isAsset ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-length': size, 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin',
+    'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
-  createReadStream(file).pipe(outgoing);
+  if (outgoing.req.method === 'HEAD') outgoing.end();
+  else createReadStream(file).once('error', () => { outgoing.destroy(); }).pipe(outgoing);
   return true;
+}
+
+function fileAt(folder: string, path: string, accept: string): string | null {
+  const asked = decoded(path);
+  if (asked === null) return null;
+  if (/^\/explorer\/?$/.test(asked)) return resolve(folder, 'explorer.html');
+  if (asked === '/') return resolve(folder, 'index.html');
+  const file = resolve(folder, `.${asked}`);
+  if (!file.startsWith(folder + sep)) return null;
+  if (extname(asked) !== '') return file;
+  // The console has its addresses in the browser; a program that lost its way gets a plain 404.
+  return asked.startsWith('/projects/') || (accept.includes('text/html') && !asked.startsWith('/demo/')) ? resolve(folder, 'index.html') : null;
+}
+
+function decoded(path: string): string | null {
+  try {
+    const asked = decodeURIComponent(path);
+    return asked.includes('\0') ? null : asked;
+  } catch {
+    return null;
+  }
+}
+
+function sizeOf(file: string): number | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found?.isFile() ? found.size : undefined;
 }

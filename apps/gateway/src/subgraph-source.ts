@@ -1,32 +1,63 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import { Rejection } from '@cornerstone/kernel/rejection';
 import { signInternal } from '@cornerstone/runtime/internal-token';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Asking } from './asking';
+import type { Expectation, Representations } from './expectation';
+import { atEachField, lostTo } from './lost';
 
-export interface Subgraph { name: string; url: string; key: string }
+export interface Subgraph { name: string; url: string; key: string; expect: (query: string) => Expectation; onSilence: (service: string, reason: string) => void }
 
-const PATIENCE_MS = 3_000;
+/** Milliseconds that a service has for one answer. */
+const PATIENCE = 3_000;
 
-const unavailable = (service: string): Rejection => new Rejection('gateway.service-unavailable',
-  { en: `The ${service} service does not answer now; its fields are empty.`, zh: `${service} 服务暂不可用，其字段为空。` }, { service }, 'UNAVAILABLE');
+interface Answer { data?: Record<string, unknown> | null; errors?: GraphQLFormattedError[] }
+type Asked = GraphQLDataSourceProcessOptions<Asking>['request'];
 
 /** One subgraph over HTTP, signed for the person and the body. What fails is UNAVAILABLE with the service's name, no inner address. */
 export class SubgraphSource implements GraphQLDataSource<Asking> {
   constructor(private readonly subgraph: Subgraph) {}
 
   async process({ request, context, kind }: GraphQLDataSourceProcessOptions<Asking>): Promise<GatewayGraphQLResponse> {
+    if (kind !== 'incoming operation') throw new Error('the supergraph is read from its file');
+    const { name, expect, onSilence } = this.subgraph;
+    const representations = (request.variables?.['representations'] ?? null) as Representations;
+    const expectation = expect(request.query ?? '');
+    const places = expectation.places(representations);
+    try {
+      if (context.silent.has(name)) throw new Error('it did not answer an earlier part of this operation');
+      const { data = null, errors = [] } = await this.ask(request, context);
+      const misfit = expectation.misfit(data, representations);
+      if (misfit !== null) throw new Error(`its answer does not fit at ${misfit}`);
+      return { data, ...(errors.length > 0 && { errors: atEachField(errors, places) }) };
+    } catch (fault) {
+      onSilence(name, reasonOf(fault));
+      context.silent.add(name);
+      return { data: null, errors: lostTo(name, context.language, places) };
+    }
+  }
+
+  /** Headers are the gateway's own: nothing of the client's but its trace and language goes on. */
+  private async ask({ query, variables, operationName }: Asked, { actor, asOf, language, traceparent }: Asking): Promise<Answer> {
     const { name, url, key } = this.subgraph;
-    const body = JSON.stringify({ query: request.query, variables: request.variables, operationName: request.operationName });
-    const asking = kind === 'incoming operation' ? context : null;
-    if (!asking) throw unavailable(name);
-    const token = await signInternal(key, name, { actor: asking.actor, asOf: asking.asOf }, body);
-    const answered = await fetch(url, {
-      method: 'POST', body, signal: AbortSignal.timeout(PATIENCE_MS),
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': asking.language, ...(asking.traceparent && { traceparent: asking.traceparent }) },
-    }).then(async (response) => (await response.json()) as GatewayGraphQLResponse, () => null).catch(() => null);
-    // `{}` or a page of HTML is no answer either: nothing may turn into a silent null.
-    if (!answered || typeof answered !== 'object' || !('data' in answered || 'errors' in answered)) throw unavailable(name);
-    return answered;
+    const body = JSON.stringify({ query, variables, operationName });
+    const token = await signInternal(key, name, { actor, asOf }, body);
+    const response = await fetch(url, {
+      method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(PATIENCE),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': language, traceparent },
+    });
+    return readAnswer(response.status, await response.json());
   }
 }
+
+/** `{}`, a page of HTML or a refused token is no answer: nothing may turn into a silent null. */
+function readAnswer(status: number, answer: unknown): Answer {
+  const { data, errors } = (answer ?? {}) as { data?: unknown; errors?: unknown };
+  const isErrors = (value: unknown): value is GraphQLFormattedError[] => Array.isArray(value) && value.every((each: unknown) => typeof (each as { message?: unknown } | null)?.message === 'string');
+  if (errors !== undefined && !isErrors(errors)) throw new Error('its errors are none');
+  if (data === undefined && errors?.length && errors.every((error) => error.extensions?.['code'] === 'BAD_USER_INPUT')) return { errors };
+  if (typeof data !== 'object' || (data === null && !errors?.length)) throw new Error(`its answer (status ${status}) has no data: ${JSON.stringify(errors ?? null).slice(0, 500)}`);
+  return { data: data as Answer['data'] ?? null, ...(errors && { errors }) };
+}
+
+const reasonOf = (fault: unknown): string => (fault instanceof Error ? [fault.message, fault.cause instanceof Error ? fault.cause.message : ''].filter(Boolean).join(': ') : String(fault));

@@ -22,7 +22,8 @@ export function toWire(event: Received): WireMessage {
 }
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
-const unreadable = (why: string): Rejection => new Rejection('events.unreadable', { en: `The message is no event of ours: ${why}.`, zh: `消息不是有效事件：${why}。` }, { why }, 'BAD_USER_INPUT');
+/** How every part of the house says that a message is no event. */
+export const unreadable = (why: string): Rejection => new Rejection('events.unreadable', { en: `The message is no event of ours: ${why}.`, zh: `消息不是有效事件：${why}。` }, { why }, 'BAD_USER_INPUT');
 
 /** Reads and validates a message; throws a Rejection that names what is wrong with it. */
 export function fromWire(message: WireMessage): Received {

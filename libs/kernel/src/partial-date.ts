@@ -9,7 +9,8 @@ const SHAPE = /^(\d{4})(?:-(?:(\d{2})|Q([1-4])))?$/;
 export function partialDate(text: string): PartialDate {
   const match = SHAPE.exec(text);
   const month = match?.[2] ? Number(match[2]) : 1;
-  if (isDay(text) || (match && month >= 1 && month <= 12 && Number(match[1]) >= 1900)) return text as unknown as PartialDate;
+  const year = Number(match?.[1]);
+  if (isDay(text) || (match && month >= 1 && month <= 12 && year >= 1900 && year <= 2200)) return text as unknown as PartialDate;
   throw badInput('day.not-a-partial-date', { en: `"${text.slice(0, 20)}" is not a date such as 2019, 2019-06, 2019-Q2 or 2019-06-30.`, zh: `“${text.slice(0, 20)}”不是日期，应如 2019、2019-06、2019-Q2 或 2019-06-30。` });
 }
 

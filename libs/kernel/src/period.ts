@@ -1,4 +1,4 @@
-import { addDays, dayOf, lastDayOfMonth, weekdayOf, type Day } from './day';
+import { addDays, dayOf, lastDayOfMonth, weekdayOf, yearOf, type Day } from './day';
 import { badInput } from './rejection';
 
 /** A year, or one quarter, month or ISO week of it. */
@@ -7,9 +7,9 @@ export interface Period { year: number; quarter?: number | null; month?: number 
 export function checkPeriod(period: Period): Period {
   const parts = [period.quarter, period.month, period.week].filter((part) => part !== null && part !== undefined);
   const within = (value: number | null | undefined, most: number): boolean => value === null || value === undefined || (Number.isInteger(value) && value >= 1 && value <= most);
-  if (parts.length > 1 || period.year < 1949 || period.year > 2200 || !within(period.quarter, 4) || !within(period.month, 12) || !within(period.week, 53)) {
+  if (parts.length > 1 || !Number.isInteger(period.year) || period.year < 1949 || period.year > 2200 || !within(period.quarter, 4) || !within(period.month, 12) || !within(period.week, weeksOf(period.year))) {
     throw badInput('period.not-a-period', {
-      en: 'A period is a year and at most one of quarter 1-4, month 1-12, week 1-53.', zh: '期间由年份和至多一个季度(1-4)、月份(1-12)或周(1-53)组成。',
+      en: 'A period is a year and at most one of quarter 1-4, month 1-12, ISO week 1-52 (53 in a long year).', zh: '期间由年份和至多一个季度(1-4)、月份(1-12)或周(1-52，长年53)组成。',
     }, { ...period });
   }
   return period;
@@ -20,6 +20,9 @@ const weekStart = (year: number, week: number): Day => {
   const fourth = dayOf(year, 1, 4);
   return addDays(fourth, 1 - weekdayOf(fourth) + (week - 1) * 7);
 };
+
+/** A year is 53 weeks long when the week after its 52nd still has its Thursday in it; else that week is week 1 of the next. */
+const weeksOf = (year: number): number => (Number.isInteger(year) && yearOf(addDays(weekStart(year, 53), 3)) === year ? 53 : 52);
 
 export function firstDayOf(period: Period): Day {
   if (period.week) return weekStart(period.year, period.week);

@@ -1,10 +1,10 @@
 import { badInput } from './rejection';
 
-/** NUL and other controls, bidirectional overrides, lone surrogates: they hide what a name says. */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
-const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** NUL and other controls, direction marks and overrides, characters without width: they hide what a name says. */
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 
-export const hasForbiddenCharacter = (text: string): boolean => FORBIDDEN.test(text) || LONE.test(text);
+/** A lone half of a surrogate pair is no character at all. */
+export const hasForbiddenCharacter = (text: string): boolean => FORBIDDEN.test(text) || !text.isWellFormed();
 
 /** A line of text from a person, trimmed; refuses what is empty, too long or hides something. */
 export function plainText(text: string, field: string, longest = 300): string {

@@ -4,7 +4,7 @@ import { openFile, type OpenedFile } from './file/open';
 import { MAX_DATA_ROWS } from './file/grid';
 import type { Finding, Ledger, LedgerFile, LedgerOptions, RegionEntry } from './ledger';
 import { LedgerRefused } from './refused';
-import type { Scope, SheetReading } from './table/sheet';
+import { tooManyRows, type Scope, type SheetReading } from './table/sheet';
 import { readSheets } from './table/sheets';
 
 /** Reads a list as officials keep it. Pure: the same bytes give the same ledger. Nothing is repaired, everything odd is told. */
@@ -17,7 +17,7 @@ export async function readLedger(file: LedgerFile, regions: readonly RegionEntry
   if (readings.length === 0) throw noHeader(opened);
   const rows = readings.flatMap((reading) => reading.rows);
   const dataRows = readings.reduce((sum, reading) => sum + reading.dataRows, 0);
-  if (dataRows > MAX_DATA_ROWS) throw new LedgerRefused('LEDGER_TOO_MANY_ROWS', `台账有 ${dataRows} 行，超过上限 ${MAX_DATA_ROWS} 行。请按年度或地区拆成几个文件再导入。`);
+  if (dataRows > MAX_DATA_ROWS) throw tooManyRows(dataRows);
   return {
     format: opened.format,
     title: readings.find(({ title }) => title.text !== null)?.title.text ?? null,

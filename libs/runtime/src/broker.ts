@@ -11,7 +11,13 @@ export interface Broker {
 }
 
 export interface Outgoing extends WireMessage { topic: string }
-export interface Incoming extends WireMessage { topic: string; partition: number; offset: string }
+export interface Incoming extends WireMessage {
+  topic: string;
+  partition: number;
+  offset: string;
+  /** The value as it came, where that may not be text. */
+  bytes?: Buffer | null;
+}
 
 export interface Subscription {
   group: string;

@@ -1,10 +1,12 @@
-import { fromWire } from '@cornerstone/events/envelope';
+import { isUtf8 } from 'node:buffer';
+import { fromWire, unreadable } from '@cornerstone/events/envelope';
 import { topicOf, type Received } from '@cornerstone/events/define';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { DataSource } from 'typeorm';
 import { systemActor } from './actor';
 import type { Broker, Incoming, Subscribed } from './broker';
 import type { Clock } from './clock';
+import { isPassing } from './graph/database-refusals';
 import type { Log } from './log';
 import type { Consumers } from './slice';
 import { inTransaction, query, type Tx } from './transaction';
@@ -42,17 +44,26 @@ export function createInbox(source: DataSource, service: string, consumers: read
     async handle(message) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          await receive(fromWire(message));
+          await receive(eventIn(message));
           return;
         } catch (fault) {
           const hopeless = fault instanceof Rejection && fault.rule === 'events.unreadable';
           log.warn({ fault: String(fault), topic: message.topic, offset: message.offset, attempt }, 'inbox: no effect yet');
+          // A database that is away is no fault of the message: the broker brings it again.
+          if (attempt >= TRIES && isPassing(fault)) throw fault;
           if (hopeless || attempt >= TRIES) return bury(source, message, String(fault), attempt);
           await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
         }
       }
     },
   };
+}
+
+function eventIn(message: Incoming): Received {
+  if (message.bytes && !isUtf8(message.bytes)) throw unreadable('the value is no UTF-8');
+  const event = fromWire(message);
+  if (topicOf(event.type) !== message.topic) throw unreadable(`${event.type} does not belong on ${message.topic}`);
+  return event;
 }
 
 async function effect(tx: Tx, event: Received, consumers: readonly Consumers[string][]): Promise<boolean> {
@@ -63,9 +74,13 @@ async function effect(tx: Tx, event: Received, consumers: readonly Consumers[str
   return true;
 }
 
-const bury = async (source: DataSource, message: Incoming, reason: string, tries: number): Promise<void> => {
-  await source.query('/* bury */ insert into dead_letter (topic, key, value, headers, reason, tries) values ($1, $2, $3, $4, $5, $6)',
-    [message.topic, message.key, message.value === null ? null : Buffer.from(message.value), JSON.stringify(message.headers), reason, tries]);
+/** What PostgreSQL cannot keep in a text shows as U+FFFD; the value is kept byte by byte. */
+const keepable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
+
+const bury = async (source: DataSource, { topic, key, value, headers, bytes }: Incoming, reason: string, tries: number): Promise<void> => {
+  await source.query('/* bury */ insert into dead_letter (topic, key, value, headers, reason, tries) values ($1, $2, $3, $4, $5, $6)', [
+    topic, key === null ? null : keepable(key), bytes ?? (value === null ? null : Buffer.from(value)),
+    JSON.stringify(Object.fromEntries(Object.entries(headers).map(([name, text]) => [keepable(name), keepable(text)]))), keepable(reason).slice(0, 2_000), tries]);
 };
 
 export const startInbox = (inbox: Inbox, broker: Broker, service: string, topics: readonly string[]): Promise<Subscribed> =>

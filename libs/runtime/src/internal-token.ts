@@ -9,7 +9,7 @@ import type { Actor } from './actor';
 export interface Vouched { actor: Actor; asOf: Day | null }
 
 const claims = z.object({
-  sub: z.string().min(1), dep: z.string().nullable(), deps: z.array(z.string()), regions: z.union([z.literal('*'), z.array(z.string())]),
+  sub: z.string().min(1), dep: z.string().nullable(), deps: z.array(z.string()), regions: z.union([z.literal('*'), z.array(z.string().regex(/^\d{6}(\.\d{6})*$/))]),
   roles: z.array(z.string()), asof: z.string().nullable(), body: z.string(),
 });
 
@@ -20,7 +20,7 @@ export const signInternal = (key: string, subgraph: string, { actor, asOf }: Vou
   new SignJWT({ dep: actor.departmentId, deps: [...actor.departments], regions: actor.regions === '*' ? '*' : [...actor.regions], roles: [...actor.roles], asof: asOf, body: bodyHash(body) })
     .setProtectedHeader({ alg: 'HS256', typ: 'cornerstone-internal+jwt' }).setSubject(actor.id).setAudience(subgraph).setIssuer('gateway').setIssuedAt().setExpirationTime('60s').sign(secret(key));
 
-const unauthenticated = (): Rejection => new Rejection('access.no-internal-token', { en: 'Only the gateway may ask this service.', zh: '本服务只接受网关的请求。' }, {}, 'UNAUTHENTICATED');
+export const unauthenticated = (): Rejection => new Rejection('access.no-internal-token', { en: 'Only the gateway may ask this service.', zh: '本服务只接受网关的请求。' }, {}, 'UNAUTHENTICATED');
 
 export async function verifyInternal(key: string, subgraph: string, token: string | null, body: string): Promise<Vouched> {
   if (!token) throw unauthenticated();

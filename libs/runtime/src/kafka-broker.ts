@@ -1,4 +1,4 @@
-import { Kafka, logLevel, type Admin, type IHeaders, type Producer } from 'kafkajs';
+import { Kafka, logLevel, type Admin, type Consumer, type IHeaders, type Producer } from 'kafkajs';
 import type { Broker, Incoming, Outgoing, Subscribed, Subscription } from './broker';
 import type { Log } from './log';
 
@@ -62,6 +62,18 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
 
 async function consume(kafka: Kafka, subscription: Subscription, log: Log): Promise<Subscribed> {
   const consumer = kafka.consumer({ groupId: subscription.group, allowAutoTopicCreation: false, sessionTimeout: 10_000, heartbeatInterval: 2_000, maxWaitTimeInMs: 250, retry: { retries: 8, restartOnFailure: async () => true } });
+  try {
+    await join(consumer, subscription);
+  } catch (fault) {
+    // Who subscribes tries again with a new consumer: this one must not stay in the group.
+    await consumer.disconnect().catch((second: unknown) => { log.debug({ second }, 'disconnect after a failed subscribe'); });
+    throw fault;
+  }
+  log.debug({ group: subscription.group, topics: subscription.topics }, 'subscribed');
+  return { stop: async () => { await consumer.stop(); await consumer.disconnect(); } };
+}
+
+async function join(consumer: Consumer, subscription: Subscription): Promise<void> {
   await consumer.connect();
   await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: subscription.fromBeginning });
   await consumer.run({
@@ -71,7 +83,7 @@ async function consume(kafka: Kafka, subscription: Subscription, log: Log): Prom
         if (!isRunning() || isStale()) return;
         const incoming: Incoming = {
           topic: batch.topic, partition: batch.partition, offset: message.offset,
-          key: message.key?.toString() ?? null, value: message.value?.toString() ?? null, headers: textHeaders(message.headers),
+          key: message.key?.toString() ?? null, value: message.value?.toString() ?? null, headers: textHeaders(message.headers), bytes: message.value,
         };
         await subscription.handle(incoming);
         resolveOffset(message.offset);
@@ -79,6 +91,4 @@ async function consume(kafka: Kafka, subscription: Subscription, log: Log): Prom
       }
     },
   });
-  log.debug({ group: subscription.group, topics: subscription.topics }, 'subscribed');
-  return { stop: async () => { await consumer.stop(); await consumer.disconnect(); } };
 }

@@ -31,9 +31,20 @@ export async function migrate(service: string, ownerUrl: string): Promise<string
   });
   await source.initialize();
   try {
-    const applied = await source.runMigrations();
-    return applied.map((migration) => migration.name);
+    return await alone(source, async () => (await source.runMigrations()).map((migration) => migration.name));
   } finally {
     await source.destroy();
+  }
+}
+
+/** Two starts at once would both find a migration missing: the second waits and finds nothing to do. */
+async function alone<T>(source: DataSource, work: () => Promise<T>): Promise<T> {
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query("/* one migrates */ select pg_advisory_lock(hashtext('cornerstone.migrate'))");
+    return await work();
+  } finally {
+    await runner.query("select pg_advisory_unlock(hashtext('cornerstone.migrate'))").catch(() => undefined);
+    await runner.release();
   }
 }

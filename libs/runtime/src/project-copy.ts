@@ -23,7 +23,7 @@ export class ProjectCopy {
 }
 
 const staged = (stage: string) => (tx: Tx, event: Received): Promise<unknown> =>
-  query(tx, '/* projectStage */ update project_copy set stage = $2, version = $3 where id = $1', [event.aggregateId, stage, event.aggregateVersion]);
+  query(tx, '/* projectStage */ update project_copy set stage = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, stage, event.aggregateVersion]);
 
 export const projectCopyConsumers: Consumers = {
   'projects.project.registered.v1': (tx, event: Received<DataOf<typeof projectRegistered>>) => query(tx, `/* copyProject */

@@ -1,7 +1,7 @@
 import type { Fact } from '@cornerstone/events/define';
 import { conflict } from '@cornerstone/kernel/rejection';
 import { newId } from './ids';
-import { columnValues, insert } from './rows';
+import { columnValues, insert, jsonValues } from './rows';
 import type { EntityClass } from './database';
 import { query, type Tx } from './transaction';
 
@@ -28,9 +28,14 @@ export async function record<R extends Recorded, F extends Fact>(tx: Tx, row: R,
   const updated = await query<object>(tx,
     `/* record ${table} */ with changed as (update ${table} set ${changed.map((name, at) => `"${name}" = $${at + 3}`).join(', ')} where id = $1 and version = $2 returning 1) select * from changed`,
     [row.id, row.version, ...changed.map((name) => now[name])]);
-  if (updated.length !== 1) throw conflict(row.version, row.version + 1);
-  await keep(tx, table, after, row.version, facts, pick(before, changed), pick(now, changed));
+  if (updated.length !== 1) throw conflict(row.version, await versionNow(tx, table, row));
+  await keep(tx, table, after, row.version, facts, pick(jsonValues(tx, Entity, row as Partial<R>), changed), pick(jsonValues(tx, Entity, after as Partial<R>), changed));
   return after;
+}
+
+async function versionNow(tx: Tx, table: string, { id, version }: Recorded): Promise<number> {
+  const [found] = await query<{ version: number }>(tx, `/* version of ${table} */ select version from ${table} where id = $1`, [id]);
+  return found?.version ?? version + 1;
 }
 
 /** A new row with a history: the row, its first events, its audit. */
@@ -38,7 +43,7 @@ export async function enter<R extends Recorded>(tx: Tx, row: R, facts: readonly 
   row.version = facts.length;
   const Entity = classOf(row);
   await insert(tx, Entity, row as Partial<R>);
-  await keep(tx, tableOf(tx, Entity), row, 0, facts, null, columnValues(tx, Entity, row as Partial<R>));
+  await keep(tx, tableOf(tx, Entity), row, 0, facts, null, jsonValues(tx, Entity, row as Partial<R>));
   return row;
 }
 
@@ -81,7 +86,7 @@ async function enterSome<R extends Recorded>(tx: Tx, entries: readonly Entry<R>[
   const kept = entries.map(({ row, facts }, ordinal) => {
     const { projectId, subject, regionPaths } = row.scope();
     const events = facts.map((fact, at) => ({ event_id: newId('evt'), type: fact.type, aggregate_version: at + 1, known_on: fact.knownOn, data: fact.data }));
-    return { ordinal, id: row.id, project_id: projectId, subject, region_paths: regionPaths, version: facts.length, known_on: facts.at(-1)?.knownOn, after: rows[ordinal], events };
+    return { ordinal, id: row.id, project_id: projectId, subject, region_paths: regionPaths, version: facts.length, known_on: facts.at(-1)?.knownOn, after: jsonValues(tx, Entity, row as Partial<R>), events };
   });
   await query(tx, `/* keep all events and audits */
     with entered as (select * from jsonb_to_recordset($1::jsonb) as e(ordinal int, id text, project_id text, subject text, region_paths text[], version int, known_on date, after jsonb, events jsonb)),

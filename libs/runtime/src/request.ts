@@ -7,7 +7,7 @@ import type { Actor } from './actor';
 import type { Clock } from './clock';
 import type { EntityClass } from './database';
 import { requireRight, type Operation } from './rights';
-import { columnValues, hydrate, select } from './rows';
+import { hydrate, jsonValues, select } from './rows';
 import { actAs, inTransaction, query, type Tx } from './transaction';
 
 export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void }
@@ -15,7 +15,7 @@ export interface Ground { source: DataSource; service: string; clock: Clock; wak
 /** One GraphQL operation in one service: who asks, for which day, one transaction for all it reads. */
 export class Request {
   /** Kept by reference: Apollo Server hands resolvers a shallow copy of this object. */
-  private readonly kept = { reading: null as Promise<Tx> | null, loaders: new Map<string, DataLoader<string, object | null>>() };
+  private readonly kept = { reading: null as Promise<Tx> | null, closed: false, loaders: new Map<string, DataLoader<string, object | null>>() };
 
   constructor(readonly ground: Ground, readonly actor: Actor, readonly asOf: Day | null, readonly traceparent: string | null) {}
 
@@ -25,6 +25,8 @@ export class Request {
 
   /** The operation's reading transaction: opened at the first need, closed with the answer. */
   read(): Promise<Tx> {
+    // An answer may leave while a part of it is still being worked out: that part must not open what nobody closes.
+    if (this.kept.closed) return Promise.reject(new Error('the operation is over'));
     this.kept.reading ??= this.open();
     return this.kept.reading;
   }
@@ -42,10 +44,18 @@ export class Request {
   }
 
   async close(): Promise<void> {
-    const reading = await this.kept.reading?.catch(() => null);
-    const runner = reading?.manager.queryRunner;
+    this.kept.closed = true;
+    await this.finishReading();
+  }
+
+  private async finishReading(): Promise<void> {
+    const opened = this.kept.reading;
+    this.kept.reading = null;
+    this.kept.loaders.clear();
+    const runner = (await opened?.catch(() => null))?.manager.queryRunner;
     if (!runner || runner.isReleased) return;
-    await runner.commitTransaction().finally(() => runner.release());
+    // It has only read: where the connection is gone there is nothing to lose.
+    await runner.commitTransaction().catch(() => undefined).finally(() => runner.release());
   }
 
   /** A row by a unique column, batched with all others the operation asks for. */
@@ -90,15 +100,18 @@ export class Request {
    */
   async mutate<T extends object>(operation: Operation, Entity: EntityClass<T>, input: object, key: string | null | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
     requireRight(this.actor, operation);
+    // What an earlier mutation of this operation has read would be stale, and would hold a second connection.
+    await this.finishReading();
     const request = createHash('sha256').update(JSON.stringify([operation, input], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).digest('hex');
     const answer = await inTransaction(this.ground.source, { actor: this.actor, service: this.ground.service, today: this.today, traceparent: this.traceparent }, async (tx) => {
       if (!key) return work(tx);
       const before = await answered(tx, Entity, key, request);
       if (before) return before;
       const fresh = await work(tx);
-      await query(tx, '/* keep answer */ insert into answered (actor_id, key, request_hash, answer) values ($1, $2, $3, $4)', [this.actor.id, key, request, JSON.stringify(columnValues(tx, Entity, fresh))]);
+      await query(tx, '/* keep answer */ insert into answered (actor_id, key, request_hash, answer) values ($1, $2, $3, $4)', [this.actor.id, key, request, JSON.stringify(jsonValues(tx, Entity, fresh))]);
       return fresh;
     });
+    this.kept.loaders.clear();
     this.ground.wakeRelay();
     return answer;
   }

@@ -29,6 +29,16 @@ export function columnValues<T extends object>(tx: Tx, Entity: EntityClass<T>, v
     .map((column) => [column.databaseName, driver.preparePersistentValue(given[column.propertyName], column)]));
 }
 
+/** The same for a jsonb of the whole row: a json column within it is a value, not the text of one. */
+export function jsonValues<T extends object>(tx: Tx, Entity: EntityClass<T>, values: Partial<T>): Record<string, unknown> {
+  const given = columnValues(tx, Entity, values);
+  for (const { databaseName, type } of columnsOf(tx, Entity)) {
+    const value = given[databaseName];
+    if ((type === 'jsonb' || type === 'json') && typeof value === 'string') given[databaseName] = JSON.parse(value) as unknown;
+  }
+  return given;
+}
+
 /** One row by id, locked until the transaction ends; NOT_FOUND when absent or not to be seen. */
 export async function load<T extends object>(tx: Tx, Entity: EntityClass<T>, id: string): Promise<T> {
   const metadata = tx.manager.connection.getMetadata(Entity);

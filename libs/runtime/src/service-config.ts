@@ -1,24 +1,39 @@
 import { z } from 'zod';
 
-const url = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
+const url = z.string().regex(/^postgres(ql)?:\/\/[^/]+\/.+/, 'must be a postgres:// address with a database').refine((text) => !/^[^:]+:\/\/[^:@/]+_owner[:@]/.test(text), 'must not be the owner of the tables: row security would not hold');
+
+/** Random bytes show nearly all sixteen digits; a sample such as 0000… or 1234… repeated does not. */
+const isRandom = (hex: string): boolean => new Set(hex).size >= 10 && !/^(.{1,16}?)\1+$/.test(hex);
 
 const schema = z.object({
   SERVICE_PORT: z.coerce.number().int().min(1).max(65_535),
+  SERVICE_HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: url, WORKER_DATABASE_URL: url,
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
-  KAFKA_BROKERS: z.string().min(3).transform((list) => list.split(',').map((broker) => broker.trim())),
-  INTERNAL_KEY: z.string().regex(/^[0-9a-f]{64,}$/, 'must be at least 32 random bytes in hex'),
+  KAFKA_BROKERS: z.string().regex(/^\s*[^\s:,]+:\d{1,5}\s*(,\s*[^\s:,]+:\d{1,5}\s*)*$/, 'must be host:port, several separated by commas').transform((list) => list.split(',').map((broker) => broker.trim())),
+  INTERNAL_KEY: z.string().regex(/^([0-9a-f]{2}){32,}$/, 'must be at least 32 random bytes in hex').refine(isRandom, 'must be random, not a sample'),
   DEMONSTRATION: z.enum(['true', 'false']).default('false').transform((value) => value === 'true'),
   NODE_ENV: z.string().default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-}).refine((settings) => !(settings.DEMONSTRATION && settings.NODE_ENV === 'production'), { path: ['DEMONSTRATION'], message: 'must not be true in production' });
+}).refine((settings) => !(settings.DEMONSTRATION && settings.NODE_ENV === 'production'), {
+  path: ['DEMONSTRATION'], message: 'must not be true in production',
+  // Told together with the others, not only once they are right.
+  when: ({ value }) => typeof value === 'object' && value !== null,
+});
 
 export type ServiceConfig = z.output<typeof schema>;
 
+/** The settings, or every fault of them as `NAME: what it must be`; never the value, which may be a secret. */
+export function checkServiceSettings(environment: Record<string, string | undefined>): { config: ServiceConfig } | { faults: string[] } {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return { config: parsed.data };
+  return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+}
+
 /** Reads every setting of a service; reports all faults at once and ends the process with exit code 2. */
 export function readServiceConfig(environment: Record<string, string | undefined>): ServiceConfig {
-  const parsed = schema.safeParse(environment);
-  if (parsed.success) return parsed.data;
-  process.stderr.write(`Wrong settings:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}\n`);
+  const checked = checkServiceSettings(environment);
+  if ('config' in checked) return checked.config;
+  process.stderr.write(`Wrong settings:\n${checked.faults.map((fault) => `  ${fault}`).join('\n')}\n`);
   process.exit(2);
 }

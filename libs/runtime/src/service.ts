@@ -17,7 +17,7 @@ import { startRelay } from './relay';
 import type { Ground } from './request';
 import type { ServiceConfig } from './service-config';
 import type { Consumers, Slice } from './slice';
-import { serveSubgraph } from './subgraph-server';
+import { drain, serveSubgraph } from './subgraph-server';
 import { inTransaction, query } from './transaction';
 
 export interface ServiceDefinition { name: string; slices: readonly Slice[]; references: References; /** Work done once at the start, such as reference data. */ prepare?: (running: Prepared) => Promise<void> }
@@ -30,9 +30,9 @@ const clockConsumers = (clock: Clock): Consumers => ({
   },
 });
 
-/** Everything a service hears: its slices' consumers, its copies, the clock. */
-export const consumersOf = (definition: ServiceDefinition, clock: Clock): Consumers[] =>
-  [regionCopyConsumers, projectCopyConsumers, clockConsumers(clock), ...definition.slices.flatMap((slice) => (slice.consumers ? [slice.consumers] : []))];
+/** Everything a service hears: its slices' consumers, its copies, in a demonstration the clock. */
+export const consumersOf = (definition: ServiceDefinition, clock: Clock, demonstration = true): Consumers[] =>
+  [regionCopyConsumers, projectCopyConsumers, ...(demonstration ? [clockConsumers(clock)] : []), ...definition.slices.flatMap((slice) => (slice.consumers ? [slice.consumers] : []))];
 
 export const entitiesOf = (slices: readonly Slice[]) => slices.flatMap((slice) => [...(slice.entities ?? [])]);
 
@@ -50,23 +50,24 @@ export async function startService(definition: ServiceDefinition, config: Servic
 
   const broker = kafkaBroker(config.KAFKA_BROKERS, name, log);
   const relay = await startRelay(worker, config.WORKER_DATABASE_URL, name, broker, log);
-  const inbox = createInbox(worker, name, consumersOf(definition, clock), clock, log, ground.wakeRelay);
+  const inbox = createInbox(worker, name, consumersOf(definition, clock, config.DEMONSTRATION), clock, log, ground.wakeRelay);
   const listening = subscribeWhenPossible(() => broker.ensureTopics(topics).then(() => startInbox(inbox, broker, name, hears(inbox, definition))), log);
   const ticking = scheduled(definition, worker, clock, log, ground.wakeRelay);
 
   const subgraph = await buildSubgraph(slices, definition.references);
   const server = await serveSubgraph({
-    ground, subgraph, port: config.SERVICE_PORT, internalKey: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
+    ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKey: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
     health: async () => ({ ready: listening.subscribed() !== null, day: clock.today(), ...(await backlog(worker)) }),
   });
   log.info({ port: config.SERVICE_PORT }, 'ready');
 
+  // kafkajs rejects outside any promise of ours now and then; nothing rests on memory, so the service goes on.
+  process.on('unhandledRejection', (fault) => { log.error({ fault: fault instanceof Error ? fault.stack : String(fault) }, 'unhandled rejection'); });
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');
-    server.close();
-    server.closeIdleConnections();
     clearInterval(ticking);
     listening.giveUp();
+    await drain(server);
     await listening.subscribed()?.stop();
     await relay.stop();
     await broker.close();

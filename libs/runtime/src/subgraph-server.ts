@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import { Rejection } from '@cornerstone/kernel/rejection';
+import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import type { Subgraph } from './graph/schema';
 import { formatRefusal, languageOf, refusalAnswer, type Language } from './graph/refusals';
-import { verifyInternal } from './internal-token';
+import { unauthenticated, verifyInternal } from './internal-token';
 import type { Log } from './log';
 import { Request, type Ground } from './request';
 
 const LARGEST_BODY = 4 * 1024 * 1024;
 
-export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; port: number; internalKey: string; production: boolean; log: Log; health(): Promise<Health> }
+export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; host: string; port: number; internalKey: string; production: boolean; log: Log; health(): Promise<Health> }
 export interface Health { ready: boolean; [detail: string]: unknown }
 
 /** One subgraph over HTTP: accepts nothing but what the gateway has signed, `_entities` and `_service` included. */
@@ -18,12 +18,13 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Ser
   const apollo = { zh: await apolloFor(options, 'zh'), en: await apolloFor(options, 'en') };
   const server = createServer((incoming, outgoing) => {
     answer(options, apollo, incoming, outgoing).catch((fault: unknown) => {
+      if (incoming.destroyed && !incoming.complete) return; // whoever asked has gone
       options.log.error({ fault: String(fault) }, 'request failed');
       send(outgoing, 500, JSON.stringify({ errors: [{ message: 'internal', extensions: { code: 'INTERNAL' } }] }));
     });
   });
   server.keepAliveTimeout = 65_000;
-  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(options.port, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(options.port, options.host, resolve); });
   return server;
 }
 
@@ -40,21 +41,27 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
   const path = (incoming.url ?? '/').split('?')[0];
   if (path === '/healthz') return send(outgoing, 200, '{"alive":true}');
   if (path === '/readyz') {
-    const health = await options.health();
+    const health = await options.health().catch((fault: unknown): Health => { options.log.warn({ fault: String(fault) }, 'not ready'); return { ready: false }; });
     return send(outgoing, health.ready ? 200 : 503, JSON.stringify(health));
   }
   if (path !== '/graphql' || incoming.method !== 'POST') return send(outgoing, 404, '{}');
   const language = languageOf(incoming.headers['accept-language']);
+  const refuse = (status: number, refusal: Rejection): void => { incoming.resume(); send(outgoing, status, refusalAnswer(refusal, language)); };
+  const token = bearer(incoming);
+  if (!token) return refuse(401, unauthenticated());
   const body = await readBody(incoming);
-  const vouched = await verifyInternal(options.internalKey, options.ground.service, bearer(incoming), body).catch((fault: unknown) => {
+  if (body === null) return refuse(413, badInput('graphql.body-too-large', { en: `A request has at most ${LARGEST_BODY} bytes.`, zh: `请求最多 ${LARGEST_BODY} 字节。` }));
+  const vouched = await verifyInternal(options.internalKey, options.ground.service, token, body).catch((fault: unknown) => {
     if (fault instanceof Rejection) return fault;
     throw fault;
   });
-  if (vouched instanceof Rejection) return send(outgoing, 401, refusalAnswer(vouched, language));
+  if (vouched instanceof Rejection) return refuse(401, vouched);
+  const asked = objectIn(body);
+  if (!asked) return refuse(400, badInput('graphql.invalid', { en: 'The body is one JSON object with a query.', zh: '请求体应为包含 query 的单个 JSON 对象。' }));
   const request = new Request(options.ground, vouched.actor, vouched.asOf, header(incoming, 'traceparent'));
   try {
     const response = await apollo[language].executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json']]), search: '', body: JSON.parse(body) as unknown },
+      httpGraphQLRequest: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json']]), search: '', body: asked },
       context: async () => request,
     });
     if (response.body.kind !== 'complete') throw new Error('incremental answers are not served');
@@ -67,15 +74,37 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
 const header = (incoming: IncomingMessage, name: string): string | null => { const value = incoming.headers[name]; return typeof value === 'string' ? value : null; };
 const bearer = (incoming: IncomingMessage): string | null => header(incoming, 'authorization')?.replace(/^Bearer /, '') ?? null;
 
-async function readBody(incoming: IncomingMessage): Promise<string> {
+/** The body as text; null when it is too large. What is left of it then is let through unread, so that the answer arrives. */
+async function readBody(incoming: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw new Error('body too large');
+    if (size > LARGEST_BODY) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+function objectIn(body: string): object | null {
+  try {
+    const value = JSON.parse(body) as unknown;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  } catch {
+    return null; // told to who asked
+  }
+}
+
+/** Answers what is being asked, takes nothing new; connections that stay open beyond the patience are cut. */
+export async function drain(server: Server, patienceMs = 8_000): Promise<void> {
+  const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+  // A connection that was busy goes idle with its last answer and would be kept alive.
+  const sweeping = setInterval(() => { server.closeIdleConnections(); }, 50);
+  const cutting = setTimeout(() => { server.closeAllConnections(); }, patienceMs);
+  server.closeIdleConnections();
+  await closed;
+  clearInterval(sweeping);
+  clearTimeout(cutting);
 }
 
 function send(outgoing: ServerResponse, status: number, body: string): void {

@@ -1,5 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Actor } from './actor';
 
 /** One transaction of one service: everything that reads or writes goes through it. */
@@ -28,10 +28,15 @@ export function inTransaction<T>(source: DataSource, options: TxOptions, work: (
   });
 }
 
+/** One connection runs one statement at a time: resolvers of one operation share it and take turns. */
+const lastOf = new WeakMap<QueryRunner, Promise<unknown>>();
+
 /** Rows of a named statement, whatever its kind: `investmentByRegion` names itself in a leading comment. */
 export async function query<R>(tx: Tx, sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
   const runner = tx.manager.queryRunner;
   if (!runner) throw new Error('a statement outside a transaction');
-  const result = await runner.query(sql, [...parameters], true);
-  return (result.records ?? []) as R[];
+  const before = lastOf.get(runner) ?? Promise.resolve();
+  const mine = before.then(() => runner.query(sql, [...parameters], true));
+  lastOf.set(runner, mine.catch(() => undefined));
+  return ((await mine).records ?? []) as R[];
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { topics } from '@cornerstone/events/catalogue';
 import type { Received } from '@cornerstone/events/define';
 import { fromWire } from '@cornerstone/events/envelope';
-import { sentence } from '@cornerstone/events/sentence';
+import { summaryOf } from '@cornerstone/events/summary';
 import { kafkaBroker } from '@cornerstone/runtime/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { Command } from 'commander';
@@ -48,4 +48,4 @@ const wanted = (event: Received, { type, project }: TailOptions, since: number |
   (!type || event.type === type) && (!project || event.subject === project) && (since === null || Date.parse(event.time) >= since);
 
 const line = (event: Received, language: 'zh' | 'en'): string =>
-  `${pc.dim(event.time.slice(0, 19).replace('T', ' '))} ${pc.cyan(event.type)} ${event.subject ?? event.aggregateId}  ${sentence(event, language)}`;
+  `${pc.dim(event.time.slice(0, 19).replace('T', ' '))} ${pc.cyan(event.type)} ${event.subject ?? event.aggregateId}  ${summaryOf(event)[language]}`;

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { services } from '../services';
@@ -32,7 +32,9 @@ for (const [file, text] of await generated()) {
   const before = await readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => { if (fault.code === 'ENOENT') return null; throw fault; });
   if (before === text) continue;
   stale.push(relative(root, file));
-  if (!isCheck) await writeFile(file, text);
+  if (isCheck) continue;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
 }
 process.stdout.write(stale.length === 0 ? 'Generated files are current.\n' : `${isCheck ? 'Stale, run npm run generate and commit:' : 'Written:'}\n${stale.map((file) => `  ${file}`).join('\n')}\n`);
 process.exit(isCheck && stale.length > 0 ? 1 : 0);

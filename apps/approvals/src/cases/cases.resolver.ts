@@ -35,12 +35,12 @@ export class CasesResolver {
     return pageOf(rows, total, window);
   }
 
-  @Mutation(() => ApprovalCase, { description: 'One application that reaches every department (A1). · 提交联审联批申请' })
+  @Mutation(() => ApprovalCase, { nullable: true, description: 'One application that reaches every department (A1). · 提交联审联批申请' })
   submitApplication(@Arg('input', () => SubmitApplicationInput, { description: 'What is applied for. · 申请内容' }) input: SubmitApplicationInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
     return request.mutate('submitApplication', ApprovalCase, input, key, (tx) => submit(tx, input));
   }
 
-  @Mutation(() => ApprovalCase, { description: 'Decides a procedure of a case: granted, refused or waived (A1). · 事项办结' })
+  @Mutation(() => ApprovalCase, { nullable: true, description: 'Decides a procedure of a case: granted, refused or waived (A1). · 事项办结' })
   decideItem(@Arg('input', () => DecideItemInput, { description: 'The decision. · 决定' }) input: DecideItemInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
     return request.mutate('decideItem', ApprovalCase, input, key, (tx) => decide(tx, input));
   }

@@ -17,12 +17,12 @@ import { ClockStop } from './stop.entity';
 
 @Resolver(() => ApprovalCase)
 export class ClockResolver {
-  @Mutation(() => ApprovalCase, { description: 'Stops the clock of a case on a legal ground (A3). · 停表' })
+  @Mutation(() => ApprovalCase, { nullable: true, description: 'Stops the clock of a case on a legal ground (A3). · 停表' })
   stopClock(@Arg('input', () => StopClockInput, { description: 'When and why. · 停表内容' }) input: StopClockInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
     return request.mutate('stopClock', ApprovalCase, input, key, (tx) => stop(tx, input));
   }
 
-  @Mutation(() => ApprovalCase, { description: 'The clock of a case runs again (A3). · 续表' })
+  @Mutation(() => ApprovalCase, { nullable: true, description: 'The clock of a case runs again (A3). · 续表' })
   resumeClock(@Arg('input', () => ResumeClockInput, { description: 'When. · 续表内容' }) input: ResumeClockInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
     return request.mutate('resumeClock', ApprovalCase, input, key, (tx) => resume(tx, input));
   }

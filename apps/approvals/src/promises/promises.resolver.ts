@@ -24,17 +24,17 @@ import { fulfilCommitment, givePromise, tolerateOmission, type CommitmentEnd } f
 
 @Resolver(() => Commitment)
 export class PromisesResolver {
-  @Mutation(() => Commitment, { description: 'A government or department promises a missing procedure before the start (A2). · 出具手续承诺函' })
+  @Mutation(() => Commitment, { nullable: true, description: 'A government or department promises a missing procedure before the start (A2). · 出具手续承诺函' })
   givePromise(@Arg('input', () => GivePromiseInput, { description: 'The letter. · 承诺函' }) input: GivePromiseInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Commitment> {
     return request.mutate('givePromise', Commitment, input, key, (tx) => promise(tx, input));
   }
 
-  @Mutation(() => Commitment, { description: 'A commitment was kept: the procedure done, the material complete (A2). · 承诺兑现' })
+  @Mutation(() => Commitment, { nullable: true, description: 'A commitment was kept: the procedure done, the material complete (A2). · 承诺兑现' })
   fulfilCommitment(@Arg('input', () => FulfilCommitmentInput, { description: 'Which one and when. · 兑现内容' }) input: FulfilCommitmentInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Commitment> {
     return request.mutate('fulfilCommitment', Commitment, input, key, (tx) => fulfil(tx, input));
   }
 
-  @Mutation(() => ApprovalCase, { description: 'Accepts a procedure with secondary material missing (A2). · 容缺受理' })
+  @Mutation(() => ApprovalCase, { nullable: true, description: 'Accepts a procedure with secondary material missing (A2). · 容缺受理' })
   tolerateOmission(@Arg('input', () => TolerateOmissionInput, { description: 'What may follow and until when. · 容缺内容' }) input: TolerateOmissionInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
     return request.mutate('tolerateOmission', ApprovalCase, input, key, (tx) => tolerate(tx, input));
   }

@@ -22,7 +22,7 @@ export class ClockResolver {
   }
 
   /** The services, this one included, hear the event and move within the second. */
-  @Mutation(() => Clock, { description: 'Moves the day of a demonstration for every service; refused in a real house (S0). · 调整演示日期' })
+  @Mutation(() => Clock, { nullable: true, description: 'Moves the day of a demonstration for every service; refused in a real house (S0). · 调整演示日期' })
   async setClock(@Arg('input', () => SetClockInput, { description: 'The day. · 日期' }) input: SetClockInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Clock> {
     const row = await request.mutate('setClock', ClockDay, input, key, async (tx) => {
       const clock = await load(tx, ClockDay, 'clock');

@@ -4,7 +4,7 @@ import { Field, FieldResolver, ObjectType, Resolver } from 'type-graphql';
 import { Project } from '../ledger/project.entity';
 
 const evidenceKinds = ['PHOTO', 'VIDEO', 'DRONE', 'SATELLITE'] as const;
-const EvidenceKinds = enumOf(evidenceKinds, 'EvidenceKind', 'How it was seen. · 佐证类型');
+const EvidenceKinds = enumOf(evidenceKinds, 'EvidenceKind', 'How it was seen. · 佐证类型', { PHOTO: 'photo · 照片', VIDEO: 'video · 视频', DRONE: 'drone picture · 无人机', SATELLITE: 'satellite picture · 卫星影像' });
 
 @ObjectType({ description: 'Evidence with place, time and digest. · 佐证材料' })
 export class Evidence {

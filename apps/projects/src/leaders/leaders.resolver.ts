@@ -6,7 +6,7 @@ import { Field, FieldResolver, ObjectType, Resolver } from 'type-graphql';
 import { Project } from '../ledger/project.entity';
 
 const leaderLevels = ['PROVINCIAL', 'CITY', 'COUNTY'] as const;
-const LeaderLevels = enumOf(leaderLevels, 'LeaderLevel', 'Level of a responsible leader. · 包联领导级别');
+const LeaderLevels = enumOf(leaderLevels, 'LeaderLevel', 'Level of a responsible leader. · 包联领导级别', { PROVINCIAL: 'provincial · 省级', CITY: 'city · 市级', COUNTY: 'county · 县级' });
 
 @ObjectType({ description: 'A leader who answers for a project. · 包联领导' })
 export class ProjectLeader {

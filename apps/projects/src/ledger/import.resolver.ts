@@ -20,8 +20,8 @@ class Preview extends Error {
 
 @Resolver()
 export class ImportResolver {
-  @Mutation(() => ImportBatch, { description: 'Takes in a list row by row: good rows go in, each refused row says why. · 导入项目清单' })
-  async importProjects(@Arg('input', () => ImportProjectsInput) input: ImportProjectsInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ImportBatch> {
+  @Mutation(() => ImportBatch, { nullable: true, description: 'Takes in a list row by row: good rows go in, each refused row says why. · 导入项目清单' })
+  async importProjects(@Arg('input', () => ImportProjectsInput, { description: 'What to do. · 输入' }) input: ImportProjectsInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ImportBatch> {
     if (input.rows.length > MOST_ROWS) throw badInput('P8.too-many-rows', { en: `At most ${MOST_ROWS} rows at a time.`, zh: `一次最多 ${MOST_ROWS} 行。` }, { rows: input.rows.length });
     try {
       return await request.mutate('importProjects', ImportBatch, input, input.dryRun ? null : key, (tx) => importAll(tx, input));

@@ -20,8 +20,8 @@ export const ProjectConnection = connectionOf(() => Project, 'Project', '项目'
 export class LedgerResolver {
   @Query(() => Project, { nullable: true, description: 'One project by code or id, as known on a day. · 单个项目' })
   async project(
-    @Arg('code', () => String, { nullable: true }) code: string | null, @Arg('id', () => ID, { nullable: true }) id: string | null,
-    @Arg('asOf', () => DateScalar, { nullable: true }) asOf: Day | null, @Ctx() request: Request,
+    @Arg('code', () => String, { nullable: true, description: 'Project code. · 项目代码' }) code: string | null, @Arg('id', () => ID, { nullable: true, description: 'Id. · 标识' }) id: string | null,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'As known on this day. · 截至日期' }) asOf: Day | null, @Ctx() request: Request,
   ): Promise<Project | null> {
     if (!code && !id) throw badInput('P8.code-or-id', { en: 'Give a code or an id.', zh: '请提供代码或标识。' });
     const project = await findProject(await request.read(), { id, code }, asOf ?? request.asOf);
@@ -31,16 +31,16 @@ export class LedgerResolver {
 
   @Query(() => ProjectConnection, { nullable: true, description: 'Projects by filter. · 项目列表' })
   async projects(
-    @Arg('filter', () => ProjectFilter, { nullable: true }) filter: ProjectFilter | null, @Arg('orderBy', () => ProjectOrders, { nullable: true }) orderBy: ProjectOrder | null,
-    @Args(() => PageArgs) page: PageArgs, @Arg('asOf', () => DateScalar, { nullable: true }) asOf: Day | null, @Ctx() request: Request,
+    @Arg('filter', () => ProjectFilter, { nullable: true, description: 'Which. · 筛选' }) filter: ProjectFilter | null, @Arg('orderBy', () => ProjectOrders, { nullable: true, description: 'Order, by code by default. · 排序' }) orderBy: ProjectOrder | null,
+    @Args(() => PageArgs) page: PageArgs, @Arg('asOf', () => DateScalar, { nullable: true, description: 'As known on this day. · 截至日期' }) asOf: Day | null, @Ctx() request: Request,
   ): Promise<Page<Project>> {
     const window = windowOf(page);
     const { rows, total } = await findProjects(await request.read(), filter ?? {}, orderBy ?? 'CODE', window, asOf ?? request.asOf);
     return pageOf(rows, total, window);
   }
 
-  @Mutation(() => Project, { description: 'Enters a project in the ledger. · 项目登记' })
-  registerProject(@Arg('input', () => RegisterProjectInput) input: RegisterProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
+  @Mutation(() => Project, { nullable: true, description: 'Enters a project in the ledger. · 项目登记' })
+  registerProject(@Arg('input', () => RegisterProjectInput, { description: 'What to do. · 输入' }) input: RegisterProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return request.mutate('registerProject', Project, input, key, (tx) => registerProject(tx, input));
   }
 
@@ -50,7 +50,7 @@ export class LedgerResolver {
     return code === null ? null : { code };
   }
 
-  @FieldResolver(() => [Region], { description: 'Every region it lies in. · 涉及区划' })
+  @FieldResolver(() => [Region], { nullable: 'items', description: 'Every region it lies in. · 涉及区划' })
   regions(@Root() project: Project): Region[] {
     return project.regionCodes.map((code) => ({ code }));
   }

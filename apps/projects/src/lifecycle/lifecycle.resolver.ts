@@ -20,28 +20,28 @@ const step = <I extends { projectId: string; knownOn?: Day | null }>(request: Re
 
 @Resolver(() => Project)
 export class LifecycleResolver {
-  @Mutation(() => Project, { description: 'Reports the start of works with evidence (P2). · 报告开工' })
-  reportStart(@Arg('input', () => ReportStartInput) input: ReportStartInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
+  @Mutation(() => Project, { nullable: true, description: 'Reports the start of works with evidence (P2). · 报告开工' })
+  reportStart(@Arg('input', () => ReportStartInput, { description: 'What to do. · 输入' }) input: ReportStartInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return step(request, 'reportStart', input, key, (project, knownOn) => reportStart(project, { startedOn: input.startedOn, evidenceDigest: input.evidenceDigest ?? null }, knownOn));
   }
 
-  @Mutation(() => Project, { description: 'Works stop, with a reason (P2). · 停工' })
-  suspendProject(@Arg('input', () => SuspendProjectInput) input: SuspendProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
+  @Mutation(() => Project, { nullable: true, description: 'Works stop, with a reason (P2). · 停工' })
+  suspendProject(@Arg('input', () => SuspendProjectInput, { description: 'What to do. · 输入' }) input: SuspendProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return step(request, 'suspendProject', input, key, (project, knownOn) => suspendProject(project, { on: input.on, reason: input.reason, resumeBy: input.resumeBy ?? null }, knownOn));
   }
 
-  @Mutation(() => Project, { description: 'Works resume (P2). · 复工' })
-  resumeProject(@Arg('input', () => ResumeProjectInput) input: ResumeProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
+  @Mutation(() => Project, { nullable: true, description: 'Works resume (P2). · 复工' })
+  resumeProject(@Arg('input', () => ResumeProjectInput, { description: 'What to do. · 输入' }) input: ResumeProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return step(request, 'resumeProject', input, key, (project, knownOn) => resumeProject(project, input.on, knownOn));
   }
 
-  @Mutation(() => Project, { description: 'Works are completed (P2). · 竣工' })
-  completeProject(@Arg('input', () => CompleteProjectInput) input: CompleteProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
+  @Mutation(() => Project, { nullable: true, description: 'Works are completed (P2). · 竣工' })
+  completeProject(@Arg('input', () => CompleteProjectInput, { description: 'What to do. · 输入' }) input: CompleteProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return step(request, 'completeProject', input, key, (project, knownOn) => completeProject(project, input.on, knownOn));
   }
 
-  @Mutation(() => Project, { description: 'The project goes into operation (P2). · 投产' })
-  commissionProject(@Arg('input', () => CommissionProjectInput) input: CommissionProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
+  @Mutation(() => Project, { nullable: true, description: 'The project goes into operation (P2). · 投产' })
+  commissionProject(@Arg('input', () => CommissionProjectInput, { description: 'What to do. · 输入' }) input: CommissionProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return step(request, 'commissionProject', input, key, (project, knownOn) => commissionProject(project, input.on, knownOn));
   }
 }

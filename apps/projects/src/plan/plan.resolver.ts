@@ -64,8 +64,8 @@ export class PlanPartsResolver {
 
 @Resolver(() => Project)
 export class PlanResolver {
-  @Mutation(() => Project, { description: 'Sets or revises the plan of a year (P5). · 下达或调整年度计划' })
-  revisePlan(@Arg('input', () => RevisePlanInput) input: RevisePlanInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
+  @Mutation(() => Project, { nullable: true, description: 'Sets or revises the plan of a year (P5). · 下达或调整年度计划' })
+  revisePlan(@Arg('input', () => RevisePlanInput, { description: 'What to do. · 输入' }) input: RevisePlanInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return request.mutate('revisePlan', Project, input, key, async (tx) => {
       const project = await load(tx, Project, input.projectId);
       const knownOn = knownSince(input.knownOn, tx.today);
@@ -79,7 +79,7 @@ export class PlanResolver {
   }
 
   @FieldResolver(() => Plan, { nullable: true, description: 'The plan of a year: its latest version, else what the year\'s list says. · 年度计划' })
-  async plan(@Root() project: Project, @Arg('year', () => Int) year: number, @Ctx() request: Request): Promise<Plan | null> {
+  async plan(@Root() project: Project, @Arg('year', () => Int, { description: 'Year. · 年度' }) year: number, @Ctx() request: Request): Promise<Plan | null> {
     return request.batched<Plan>(`plan ${year}`, project.id, async (tx, ids) => {
       const rows = await select(tx, Plan, `/* plansOfYear */ select distinct on (project_id) * from (
           select id, project_id, year, plan_version, investment, quarters, planned_start, planned_completion, reason, known_on from plan

@@ -23,8 +23,8 @@ const countedReports = (tx: Tx, projectId: string): Promise<Report[]> => select(
 
 @Resolver(() => Project)
 export class ProgressResolver {
-  @Mutation(() => Project, { description: 'Reports the progress of a month or week (P6). · 报送进度' })
-  reportProgress(@Arg('input', () => ReportProgressInput) input: ReportProgressInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
+  @Mutation(() => Project, { nullable: true, description: 'Reports the progress of a month or week (P6). · 报送进度' })
+  reportProgress(@Arg('input', () => ReportProgressInput, { description: 'What to do. · 输入' }) input: ReportProgressInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return request.mutate('reportProgress', Project, input, key, async (tx) => {
       const project = await load(tx, Project, input.projectId);
       if (input.expectedVersion && input.expectedVersion !== project.version) throw conflict(input.expectedVersion, project.version);
@@ -35,8 +35,8 @@ export class ProgressResolver {
     });
   }
 
-  @Mutation(() => Project, { description: 'Corrects a report by a new one with a reason (P6). · 更正进度' })
-  amendReport(@Arg('input', () => AmendReportInput) input: AmendReportInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
+  @Mutation(() => Project, { nullable: true, description: 'Corrects a report by a new one with a reason (P6). · 更正进度' })
+  amendReport(@Arg('input', () => AmendReportInput, { description: 'What to do. · 输入' }) input: AmendReportInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return request.mutate('amendReport', Project, input, key, async (tx) => {
       const [found] = await select(tx, Report, '/* reportById */ select * from report where id = $1', [input.reportId]);
       if (!found) throw notFound({ en: 'The report', zh: '进度报告' }, input.reportId);
@@ -48,7 +48,7 @@ export class ProgressResolver {
   }
 
   @FieldResolver(() => ReportConnection, { description: 'Reports, of one year or all, oldest first; amended ones included. · 进度报告' })
-  async reports(@Root() project: Project, @Arg('year', () => Int, { nullable: true }) year: number | null, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<Report>> {
+  async reports(@Root() project: Project, @Arg('year', () => Int, { nullable: true, description: 'Year. · 年度' }) year: number | null, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<Report>> {
     const all = await request.batched<Report[]>(`reports ${year}`, project.id, async (tx, ids) => {
       const rows = await select(tx, Report, `/* reportsOf */ select * from report where project_id = any($1) and ($2::int is null or year = $2) and ($3::date is null or known_on <= $3)
         order by year, coalesce(month, 0), coalesce(week, 0), known_on, id`, [ids, year, request.asOf]);

@@ -5,7 +5,7 @@ import type { Request } from '@cornerstone/runtime/request';
 import { query } from '@cornerstone/runtime/transaction';
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { ProjectEntry, projectEntry } from '../project-entry';
-import { summaryOf } from '../timeline/summary.rules';
+import { summaryOf } from '@cornerstone/events/summary';
 import { isOverdue } from './escalation.rules';
 import { Issue } from './issue.entity';
 import { commonPath } from './issues.rules';

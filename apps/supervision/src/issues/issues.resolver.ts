@@ -39,7 +39,7 @@ export class IssuesResolver {
     return pageOf(rows, total, window);
   }
 
-  @Mutation(() => Issue, { description: 'Enters a problem that was found (S1). · 梳理问题' })
+  @Mutation(() => Issue, { nullable: true, description: 'Enters a problem that was found (S1). · 梳理问题' })
   raiseIssue(@Arg('input', () => RaiseIssueInput, { description: 'What was found. · 问题' }) input: RaiseIssueInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Issue> {
     return request.mutate('raiseIssue', Issue, input, key, async (tx) => {
       const [project] = await select(tx, ProjectCopy, '/* projectOf */ select * from project_copy where id = $1', [input.projectId]);
@@ -51,22 +51,22 @@ export class IssuesResolver {
     });
   }
 
-  @Mutation(() => Issue, { description: 'Assigns an issue: unit, person, method, deadline and leader in charge, all five (S1). · 交办问题' })
+  @Mutation(() => Issue, { nullable: true, description: 'Assigns an issue: unit, person, method, deadline and leader in charge, all five (S1). · 交办问题' })
   assignIssue(@Arg('input', () => AssignIssueInput, { description: 'The five in place. · 五到位' }) input: AssignIssueInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Issue> {
     return step(request, 'assignIssue', input, key, (issue, knownOn) => assign(issue, input, knownOn));
   }
 
-  @Mutation(() => Issue, { description: 'The assigned person or department reports an issue as solved (S1). · 反馈整改结果' })
+  @Mutation(() => Issue, { nullable: true, description: 'The assigned person or department reports an issue as solved (S1). · 反馈整改结果' })
   reportBack(@Arg('input', () => ReportBackInput, { description: 'What was done. · 整改结果' }) input: ReportBackInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Issue> {
     return step(request, 'reportBack', input, key, (issue, knownOn) => reportBack(issue, input.result, request.actor, knownOn));
   }
 
-  @Mutation(() => Issue, { description: 'Closes an issue off, by someone other than who solved it (S1). · 问题销号' })
+  @Mutation(() => Issue, { nullable: true, description: 'Closes an issue off, by someone other than who solved it (S1). · 问题销号' })
   closeIssue(@Arg('input', () => CloseIssueInput, { description: 'Which issue. · 问题' }) input: CloseIssueInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Issue> {
     return step(request, 'closeIssue', input, key, (issue, knownOn) => close(issue, request.actor, knownOn));
   }
 
-  @Mutation(() => Issue, { description: 'Opens a closed issue again, with a reason; it must be assigned anew (S1). · 重开问题' })
+  @Mutation(() => Issue, { nullable: true, description: 'Opens a closed issue again, with a reason; it must be assigned anew (S1). · 重开问题' })
   reopenIssue(@Arg('input', () => ReopenIssueInput, { description: 'Which issue and why. · 问题与理由' }) input: ReopenIssueInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Issue> {
     return step(request, 'reopenIssue', input, key, (issue, knownOn) => reopen(issue, input.reason, knownOn));
   }

@@ -1,7 +1,7 @@
 import type { Received } from '@cornerstone/events/define';
 import type { Consumers } from '@cornerstone/runtime/slice';
 import { query } from '@cornerstone/runtime/transaction';
-import { summaryOf } from './summary.rules';
+import { summaryOf } from '@cornerstone/events/summary';
 
 /** Hears everything; keeps a line of what is about a project. */
 export const timelineConsumers: Consumers = {

@@ -19,7 +19,7 @@ export function readPeriod(written: string, listYear: number | null): Period {
   return { start, end };
 }
 
-const AS_OF = /截[至止](?:到)?(?:目前)?[，,]?((?:\d{4}年?|[〇一二三四五六七八九零]{4}年)?(?:[-./]?\d{1,2}(?:月|[-./])?)?(?:\d{1,2}日?)?(?:底|末)?)/;
+const AS_OF = /截[至止](?:到|日期|时间)?(?:目前)?[，,:：]?((?:\d{4}年?|[〇一二三四五六七八九零]{4}年)?(?:[-./]?\d{1,2}(?:月|[-./])?)?(?:\d{1,2}日?)?(?:底|末)?)/;
 
 /** 截至2024年底 → 2024-12-31; a month means its last day. */
 export function readAsOf(text: string, listYear: number | null): string | null {

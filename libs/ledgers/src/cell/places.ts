@@ -1,5 +1,5 @@
 import { squeezed } from './text';
-import type { RegionIndex, Words } from './regions';
+import type { Near, RegionIndex, Words } from './regions';
 
 /** The cells of one row that name places, as they stand. */
 export interface PlaceCells { province: string | null; city: string | null; county: string | null; place: string | null }
@@ -13,10 +13,10 @@ const lines = (text: string) => text.slice(0, LONGEST).split(/\r?\n/).map((line)
 const names = (line: string) => line.normalize('NFKC').split(/[、,;/|\s()\[\]【】→~～—–-]+/).map(squeezed).filter(Boolean);
 
 /** 洛阳市栾川县庙子镇 → the deepest region it begins with; what follows is an address. */
-function chain(name: string, near: readonly string[], regions: RegionIndex, words: Words = 'any'): string | null {
+function chain(name: string, near: Near, regions: RegionIndex, words: Words = 'any'): string | null {
   let found: string | null = null;
   for (let rest = name; rest && !REST_OF_ADDRESS.test(rest); ) {
-    const next = regions.prefix(rest, found ? [found] : near, found ? 'full' : words);
+    const next = regions.prefix(rest, found ? [[found]] : near, found ? 'full' : words);
     if (!next || (found && !regions.isWithin(next.code, found))) break;
     found = next.code;
     rest = rest.slice(next.length);
@@ -24,11 +24,17 @@ function chain(name: string, near: readonly string[], regions: RegionIndex, word
   return found;
 }
 
-function readLine(line: string, near: readonly string[], home: string | null, regions: RegionIndex, unknown: string[]): string[] {
+/** 市本级 under a county's heading is the county's city. */
+function whole(name: string, around: string | null, regions: RegionIndex): string | null {
+  if (around === null || !WHOLE.test(name)) return null;
+  return name.includes('市') ? regions.cityOf(around) ?? around : around;
+}
+
+function readLine(line: string, near: Near, home: string | null, regions: RegionIndex, unknown: string[]): string[] {
   const codes: string[] = [];
   let city: string | null = null;
   for (const name of names(line)) {
-    const code: string | null = chain(name, city ? [city, ...near] : near, regions) ?? (WHOLE.test(name) ? near[0] ?? home : null);
+    const code: string | null = chain(name, city ? [[city], ...near] : near, regions) ?? whole(name, near.flat()[0] ?? home, regions);
     if (!code) { unknown.push(name); continue; }
     city = regions.cityOf(code) ?? city;
     codes.push(code);
@@ -39,15 +45,14 @@ function readLine(line: string, near: readonly string[], home: string | null, re
 /** Line i of the counties belongs to line i of the cities; a city whose counties are given is not given again. */
 export function readPlaces(cells: PlaceCells, home: string | null, regions: RegionIndex): Places {
   const unknown: Record<keyof PlaceCells, string[]> = { province: [], city: [], county: [], place: [] };
-  const homes = home ? [home] : [];
   const province = lines(cells.province ?? '').flatMap((line) => readLine(line, [], null, regions, unknown.province));
-  const near = [...province, ...homes];
+  const near = [province, home ? [home] : []];
   const cityLines = lines(cells.city ?? '').map((line) => readLine(line, near, home, regions, unknown.city));
   const cities = cityLines.flat();
   const countyLines = lines(cells.county ?? '');
   const paired = countyLines.length === cityLines.length && cityLines.length > 1;
-  const counties = countyLines.flatMap((line, at) => readLine(line, [...(paired ? cityLines[at]! : cities), ...near], home, regions, unknown.county));
-  const places = lines(cells.place ?? '').flatMap((line) => readLine(line, [...counties, ...cities, ...near], home, regions, unknown.place));
+  const counties = countyLines.flatMap((line, at) => readLine(line, [paired ? cityLines[at]! : cities, ...near], home, regions, unknown.county));
+  const places = lines(cells.place ?? '').flatMap((line) => readLine(line, [counties, cities, ...near], home, regions, unknown.place));
   const apart = cities.length ? counties.filter((county) => !cities.some((city) => regions.isWithin(county, city))) : [];
   return {
     codes: deepest([...cities, ...counties, ...places], regions),

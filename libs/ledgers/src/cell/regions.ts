@@ -10,11 +10,14 @@ export interface RegionIndex {
   /** Is the region inside the other one, or the same? */
   isWithin(code: string, outer: string): boolean;
   /** The longest region name the text begins with; `near` settles names that several places bear. */
-  prefix(text: string, near: readonly string[], words?: Words): { code: string; length: number } | null;
+  prefix(text: string, near: Near, words?: Words): { code: string; length: number } | null;
 }
 
-/** Which names count: any; full ones; or also 洛阳 and 栾川 but not 中原 for 中原区, since a title may begin with such a word. */
+/** Which names count: any; those that end as a place does (高新区, not 新安, which may be 新安路); or also 洛阳 and 栾川, but not 中原, with which a title may begin. */
 export type Words = 'any' | 'full' | 'full-or-town';
+
+/** Surroundings from the nearest outwards: the line's city, the row's cities, the province. */
+export type Near = readonly (readonly string[])[];
 
 interface Named { code: string; full: boolean }
 
@@ -60,10 +63,10 @@ export function indexRegions(regions: readonly RegionEntry[]): RegionIndex {
   };
 
   /** A name of one's own surroundings first, the full name before the short, what exists before what was abolished, the larger before the smaller. */
-  const choose = (named: readonly Named[], near: readonly string[]): string | null => {
-    const inside = named.filter(({ code }) => near.some((outer) => isWithin(code, outer)));
+  const choose = (named: readonly Named[], near: Near): string | null => {
+    const inside = near.map((outers) => named.filter(({ code }) => outers.some((outer) => isWithin(code, outer)))).find((found) => found.length > 0);
     const rank = ({ code, full }: Named) => (full ? 0 : 100) + (byCode.get(code)!.status === 'superseded' ? 10 : 0) + depth(code);
-    const ranked = [...(inside.length ? inside : named)].sort((a, b) => rank(a) - rank(b));
+    const ranked = [...(inside ?? named)].sort((a, b) => rank(a) - rank(b));
     const [first, second] = ranked;
     if (!first) return null;
     return second && rank(first) === rank(second) && first.code !== second.code ? null : first.code;
@@ -77,7 +80,8 @@ export function indexRegions(regions: readonly RegionEntry[]): RegionIndex {
     isWithin,
     prefix(text, near, words = 'any') {
       for (let length = Math.min(text.length, LONGEST_NAME); length >= 2; length--) {
-        const named = byName.get(text.slice(0, length))?.filter(({ code, full }) => full || words === 'any' || (words === 'full-or-town' && /[省市县]$/.test(byCode.get(code)!.name)));
+        const name = text.slice(0, length);
+        const named = byName.get(name)?.filter(({ code, full }) => full || words === 'any' || /[市县区]$/.test(name) || (words === 'full-or-town' && /[省市县]$/.test(byCode.get(code)!.name)));
         const code = named?.length ? choose(named, near) : null;
         if (code) return { code, length };
       }

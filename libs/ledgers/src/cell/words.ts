@@ -13,7 +13,7 @@ const PHASE_WORDS: readonly [RegExp, string][] = [
   [/提前开工/, 'early_start'], [/提前(竣工|完工|建成)/, 'completion_early'], [/部分(投产|投用|建成)/, 'commissioned_part'],
   [/(计划|拟|预备|预计|力争|待)(\d+月|今年|年内)?(新)?(开工|开建)/, 'planned_new_start'], [/新开工|集中开工|已开工|开工建设|开工(?!率|情况)/, 'new_start'],
   [/续建|在建|结转|施工/, 'continuing'], [/竣工|完工|(?<!未)建成|交工/, 'completion'], [/投产|投运|投用|达产/, 'commissioned'],
-  [/前期|可研|立项|招标|勘察|设计/, 'pre_work'], [/储备|谋划|规划/, 'planned'], [/签约/, 'signed'], [/(获批|批复|核准|备案)/, 'approved'],
+  [/获批|批复|核准|备案/, 'approved'], [/前期|可研|立项|招标|勘察|设计/, 'pre_work'], [/储备|谋划|规划/, 'planned'], [/签约/, 'signed'],
 ];
 
 function phasesIn(text: string): string[] {

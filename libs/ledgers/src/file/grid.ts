@@ -19,4 +19,7 @@ export interface Grid {
 export const MAX_DATA_ROWS = 50_000;
 /** Titles, headers, subtotals and notes come on top of the data rows. */
 export const MAX_FILLED_ROWS = 52_000;
-export const MAX_FILLED_CELLS = 4_000_000;
+export const MAX_FILLED_CELLS = 2_000_000;
+export const MAX_MERGES = 200_000;
+/** An Excel cell holds 32,767 characters; what is longer is cut here, and the row refused for it later. */
+export const LONGEST_CELL = 40_000;

@@ -1,16 +1,13 @@
-import { walkXml } from './xml';
+import { LedgerRefused } from '../refused';
+import { LONGEST_CELL, MAX_FILLED_CELLS } from './grid';
+import type { XmlVisitor } from './xml';
+import { unescapeCharacters } from './xml-text';
 
-/** Excel writes characters that XML forbids as _x0007_. */
-export const unescapeCharacters = (text: string): string =>
-  text.includes('_x') ? text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
-
-export function readStrings(xml: string | null): string[] {
-  const strings: string[] = [];
-  if (!xml) return strings;
+export function stringsVisitor(strings: string[]): XmlVisitor {
   let current = '';
   let inText = false;
   let phonetic = 0;
-  walkXml(xml, {
+  return {
     open(name) {
       if (name === 'si') current = '';
       if (name === 'rPh') phonetic++;
@@ -20,8 +17,8 @@ export function readStrings(xml: string | null): string[] {
       if (name === 'si') strings.push(unescapeCharacters(current));
       if (name === 'rPh') phonetic--;
       if (name === 't') inText = false;
+      if (strings.length > MAX_FILLED_CELLS) throw new LedgerRefused('LEDGER_TOO_LARGE', '工作簿内的文字条目过多。请只保留台账工作表再导入。');
     },
-    text(text) { if (inText) current += text; },
-  });
-  return strings;
+    text(text) { if (inText && current.length <= LONGEST_CELL) current += text.slice(0, LONGEST_CELL); },
+  };
 }

@@ -1,11 +1,14 @@
 import { LedgerRefused } from '../refused';
-import type { Grid } from './grid';
-import { openParts, type Parts, type Relation } from './package-parts';
-import { readStrings } from './shared-strings';
-import { readFormats } from './number-formats';
-import { readWorksheet, type Allowance } from './worksheet';
-import { MAX_FILLED_CELLS, MAX_FILLED_ROWS } from './grid';
-import { attribute, walkXml } from './xml';
+import { MAX_FILLED_CELLS, MAX_FILLED_ROWS, MAX_MERGES, type Grid } from './grid';
+import { formatsVisitor } from './number-formats';
+import { openParts, type Parts } from './package-parts';
+import { stringsVisitor } from './shared-strings';
+import { worksheetVisitor, type Allowance, type SheetContent } from './worksheet';
+import { attribute } from './xml-text';
+
+const MOST_SHEETS = 500;
+/** Excel allows 31. */
+const LONGEST_SHEET_NAME = 100;
 
 /**
  * Read here and not through exceljs: that one materialises every cell of a merge (A1:XFD1048576), needs about ten times the
@@ -14,40 +17,41 @@ import { attribute, walkXml } from './xml';
 export function readWorkbook(file: Uint8Array): Grid[] {
   const parts = openParts(file);
   const path = parts.relations('').find((relation) => relation.type === 'officeDocument')?.target ?? 'xl/workbook.xml';
-  const xml = parts.text(path);
-  if (!xml || !path.endsWith('.xml') || !/<(\w+:)?workbook[\s>]/.test(xml.slice(0, 4096))) {
+  const { isWorkbook, sheets, epoch1904 } = readContents(parts, path);
+  if (!isWorkbook) {
     throw new LedgerRefused('LEDGER_NOT_A_SPREADSHEET', '这不是 xlsx 工作簿（可能是文档、压缩包或 xlsb）。请用 WPS 或 Excel 另存为 xlsx 再导入。');
   }
   const relations = parts.relations(path);
-  const strings = readStrings(partOf(parts, relations, 'sharedStrings'));
-  const formats = readFormats(partOf(parts, relations, 'styles'));
-  const allowance: Allowance = { rows: MAX_FILLED_ROWS, cells: MAX_FILLED_CELLS };
-  const { sheets, epoch1904 } = listSheets(xml);
+  const strings: string[] = [];
+  const formats: (string | null)[] = [];
+  const partOf = (type: string) => relations.find((relation) => relation.type === type)?.target ?? '';
+  parts.walk(partOf('sharedStrings'), stringsVisitor(strings));
+  parts.walk(partOf('styles'), formatsVisitor(formats));
+  const allowance: Allowance = { rows: MAX_FILLED_ROWS, cells: MAX_FILLED_CELLS, merges: MAX_MERGES };
   return sheets.flatMap(({ name, hidden, id }) => {
     const target = relations.find((relation) => relation.id === id && relation.type === 'worksheet')?.target;
-    const sheet = target ? parts.text(target) : null;
-    return sheet === null ? [] : [{ name, hidden, epoch1904, ...readWorksheet(sheet, strings, formats, allowance) }];
+    const sheet: SheetContent = { rows: new Map(), merges: [] };
+    const found = target !== undefined && parts.walk(target, worksheetVisitor(sheet, { strings, formats }, allowance));
+    return found ? [{ name, hidden, epoch1904, ...sheet }] : [];
   });
 }
 
-const partOf = (parts: Parts, relations: readonly Relation[], type: string): string | null => {
-  const target = relations.find((relation) => relation.type === type)?.target;
-  return target ? parts.text(target) : null;
-};
-
-function listSheets(xml: string) {
+function readContents(parts: Parts, path: string) {
   const sheets: { name: string; hidden: boolean; id: string }[] = [];
   let epoch1904 = false;
-  walkXml(xml, {
-    open(name, attributes) {
-      if (name === 'workbookPr') epoch1904 = ['1', 'true'].includes(attribute(attributes, 'date1904') ?? '');
-      if (name !== 'sheet') return;
-      sheets.push({
-        name: attribute(attributes, 'name') ?? '', hidden: /hidden/i.test(attribute(attributes, 'state') ?? ''),
-        id: attribute(attributes, '[\\w.-]+:id') ?? '',
-      });
-    },
-    close() {}, text() {},
-  });
-  return { sheets, epoch1904 };
+  let isWorkbook = false;
+  if (path.endsWith('.xml')) {
+    parts.walk(path, {
+      open(name, attributes) {
+        if (name === 'workbook') isWorkbook = true;
+        if (name === 'workbookPr') epoch1904 = ['1', 'true'].includes(attribute(attributes, 'date1904') ?? '');
+        if (name !== 'sheet' || sheets.length >= MOST_SHEETS) return;
+        sheets.push({
+          name: (attribute(attributes, 'name') ?? '').slice(0, LONGEST_SHEET_NAME), hidden: /hidden/i.test(attribute(attributes, 'state') ?? ''),
+          id: attribute(attributes, '[\\w.-]+:id') ?? '',
+        });
+      },
+    });
+  }
+  return { isWorkbook, sheets, epoch1904 };
 }

@@ -1,45 +1,31 @@
 import { plainDecimal } from '../cell/decimal';
 import { LedgerRefused } from '../refused';
-import { MAX_DATA_ROWS, type Cell } from './grid';
+import { LONGEST_CELL, MAX_DATA_ROWS, type Cell, type Grid } from './grid';
 import { positionOf, rangeOf, type Position, type Range } from './position';
-import { unescapeCharacters } from './shared-strings';
-import { attribute, walkXml } from './xml';
+import type { XmlVisitor } from './xml';
+import { attribute, unescapeCharacters } from './xml-text';
 
 /** Shared by the sheets of one workbook, and used up as they are read. */
-export interface Allowance { rows: number; cells: number }
+export interface Allowance { rows: number; cells: number; merges: number }
+export interface SheetContent { rows: Grid['rows']; merges: Range[] }
+export interface Book { strings: readonly string[]; formats: readonly (string | null)[] }
 
 interface Open { position: Position; type: string; style: number; value: string; inline: string; formula: string | null }
 
-export function readWorksheet(xml: string, strings: readonly string[], formats: readonly (string | null)[], allowance: Allowance) {
-  const rows = new Map<number, Map<number, Cell>>();
-  const merges: Range[] = [];
+export function worksheetVisitor(sheet: SheetContent, book: Book, allowance: Allowance): XmlVisitor {
   let next: Position = { row: 0, column: 0 };
   let cell: Open | null = null;
   let field: 'value' | 'inline' | 'formula' | null = null;
   let phonetic = 0;
-
-  const keep = (open: Open) => {
-    const read = cellOf(open, strings, formats);
-    if (!read) return;
-    let row = rows.get(open.position.row);
-    if (!row) {
-      rows.set(open.position.row, row = new Map());
-      if (--allowance.rows < 0) throw new LedgerRefused('LEDGER_TOO_MANY_ROWS', `台账超过 ${MAX_DATA_ROWS} 行。请按年度或地区拆成几个文件再导入。`);
-    }
-    row.set(open.position.column, read);
-    if (--allowance.cells < 0) throw new LedgerRefused('LEDGER_TOO_LARGE', '工作簿有内容的单元格过多。请只保留台账工作表再导入。');
-  };
-
-  walkXml(xml, {
+  return {
     open(name, attributes) {
       if (name === 'row') next = { row: Number(attribute(attributes, 'r') ?? next.row + 1), column: 0 };
       else if (name === 'c') {
-        const stated = positionOf(attribute(attributes, 'r') ?? '');
-        next = stated ?? { row: next.row, column: next.column + 1 };
+        next = positionOf(attribute(attributes, 'r') ?? '') ?? { row: next.row, column: next.column + 1 };
         cell = { position: next, type: attribute(attributes, 't') ?? 'n', style: Number(attribute(attributes, 's') ?? '0'), value: '', inline: '', formula: null };
       } else if (name === 'mergeCell') {
         const range = rangeOf(attribute(attributes, 'ref') ?? '');
-        if (range) merges.push(range);
+        if (range && allowance.merges-- > 0) sheet.merges.push(range);
       } else if (cell) {
         if (name === 'rPh') phonetic++;
         if (name === 'f') cell.formula = '';
@@ -47,19 +33,31 @@ export function readWorksheet(xml: string, strings: readonly string[], formats: 
       }
     },
     close(name) {
-      if (name === 'c' && cell) { keep(cell); cell = null; }
+      if (name === 'c' && cell) {
+        keep(sheet, cell.position, cellOf(cell, book), allowance);
+        cell = null;
+      }
       if (name === 'rPh') phonetic--;
       if (name === 'v' || name === 'f' || name === 't') field = null;
     },
     text(text) {
-      if (!cell || !field) return;
-      cell[field] = (cell[field] ?? '') + text;
+      if (cell && field && (cell[field]?.length ?? 0) <= LONGEST_CELL) cell[field] = (cell[field] ?? '') + text.slice(0, LONGEST_CELL);
     },
-  });
-  return { rows, merges };
+  };
 }
 
-function cellOf(open: Open, strings: readonly string[], formats: readonly (string | null)[]): Cell | null {
+function keep(sheet: SheetContent, { row, column }: Position, cell: Cell | null, allowance: Allowance): void {
+  if (!cell) return;
+  let cells = sheet.rows.get(row);
+  if (!cells) {
+    sheet.rows.set(row, cells = new Map());
+    if (--allowance.rows < 0) throw new LedgerRefused('LEDGER_TOO_MANY_ROWS', `台账超过 ${MAX_DATA_ROWS} 行。请按年度或地区拆成几个文件再导入。`);
+  }
+  cells.set(column, cell);
+  if (--allowance.cells < 0) throw new LedgerRefused('LEDGER_TOO_LARGE', '工作簿有内容的单元格过多。请只保留台账工作表再导入。');
+}
+
+function cellOf(open: Open, { strings, formats }: Book): Cell | null {
   const text = (value: string): Cell | null => (value.trim() === '' ? null : { kind: 'text', text: value });
   if (open.type === 'inlineStr') return text(unescapeCharacters(open.inline));
   if (open.value.trim() === '') return open.formula === null ? null : { kind: 'formula', formula: open.formula };

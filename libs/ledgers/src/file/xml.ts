@@ -1,81 +1,89 @@
 import { LedgerRefused } from '../refused';
+import { decodeEntities } from './xml-text';
 
-/** Element names come without their namespace prefix: WPS and other writers differ in it. */
+/** Element names come without their namespace prefix: WPS and other writers differ in it. Text may come in pieces. */
 export interface XmlVisitor {
-  open(name: string, attributes: string): void;
-  close(name: string): void;
-  text(text: string): void;
+  open?(name: string, attributes: string): void;
+  close?(name: string): void;
+  text?(text: string): void;
 }
 
-const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,4});/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return NAMED[name] ?? whole;
-    const code = name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
-}
-
-const PATTERNS = new Map<string, RegExp>();
-
-export function attribute(attributes: string, name: string): string | undefined {
-  let pattern = PATTERNS.get(name);
-  if (!pattern) PATTERNS.set(name, pattern = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`));
-  const match = pattern.exec(attributes);
-  return match ? decodeEntities(match[1] ?? match[2] ?? '') : undefined;
-}
+const CHUNK_BYTES = 256 * 1024;
+const LONGEST_TAG = 1024 * 1024;
+const LONGEST_ENTITY = 12;
 
 const damaged = () => new LedgerRefused('LEDGER_NOT_A_SPREADSHEET', '工作簿内容已损坏，无法读取。请用 WPS 或 Excel 打开后另存为 xlsx 再导入。');
 
+/** In pieces: one string of 200 MB is an allocation that ends the whole process where a worker's limit is smaller, not just the worker. */
+export function walkXml(bytes: Uint8Array, visit: XmlVisitor): void {
+  const decoder = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8');
+  let pending = '';
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+    pending = consume(pending + decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: true }), visit);
+    if (pending.length > LONGEST_TAG) throw new LedgerRefused('LEDGER_TOO_LARGE', '工作簿内有过长的标记，已拒绝。请用 WPS 或 Excel 重新另存为 xlsx。');
+  }
+  const rest = consume(pending + decoder.decode(), visit);
+  if (rest.startsWith('<')) throw damaged();
+  visit.text?.(decodeEntities(rest));
+}
+
+/** Hands on all that is complete and returns the rest. */
+function consume(xml: string, visit: XmlVisitor): string {
+  for (let at = 0; ; ) {
+    const tag = xml.indexOf('<', at);
+    const entity = tag < 0 ? xml.indexOf('&', Math.max(at, xml.length - LONGEST_ENTITY)) : -1;
+    const end = tag >= 0 ? tag : entity >= 0 ? entity : xml.length;
+    if (end > at) visit.text?.(decodeEntities(xml.slice(at, end)));
+    if (tag < 0) return xml.slice(end);
+    const after = markup(xml, tag, visit);
+    if (after === null) return xml.slice(tag);
+    at = after;
+  }
+}
+
+/** Where the markup that begins at `tag` is over; null while its end has not come. */
+function markup(xml: string, tag: number, visit: XmlVisitor): number | null {
+  if (xml.startsWith('<?', tag)) return past(xml, '?>', tag);
+  if (xml.startsWith('<!', tag)) {
+    if (xml.length - tag < '<![CDATA['.length) return null;
+    if (xml.startsWith('<!--', tag)) return past(xml, '-->', tag);
+    if (!xml.startsWith('<![CDATA[', tag)) {
+      throw new LedgerRefused('LEDGER_UNSAFE_ARCHIVE', '工作簿内含有 DOCTYPE 声明，可能引用外部内容，已拒绝。请用 WPS 或 Excel 重新另存为 xlsx。');
+    }
+    const end = past(xml, ']]>', tag);
+    if (end !== null) visit.text?.(xml.slice(tag + 9, end - 3));
+    return end;
+  }
+  const end = tagEnd(xml, tag + 1);
+  if (end === null) return null;
+  element(xml.slice(tag + 1, end), visit);
+  return end + 1;
+}
+
+function past(xml: string, mark: string, from: number): number | null {
+  const at = xml.indexOf(mark, from);
+  return at < 0 ? null : at + mark.length;
+}
+
 /** A '>' may stand inside a quoted attribute, so the end of a tag is the first one outside quotes. */
-function tagEnd(xml: string, from: number): number {
+function tagEnd(xml: string, from: number): number | null {
   let quote = '';
   for (let at = from; at < xml.length; at++) {
     const sign = xml[at]!;
     if (quote) { if (sign === quote) quote = ''; } else if (sign === '>') return at;
     else if (sign === '"' || sign === "'") quote = sign;
   }
-  throw damaged();
-}
-
-function skipTo(xml: string, mark: string, from: number): number {
-  const at = xml.indexOf(mark, from);
-  if (at < 0) throw damaged();
-  return at;
-}
-
-export function walkXml(xml: string, visit: XmlVisitor): void {
-  for (let at = 0; at < xml.length; ) {
-    const tag = xml.indexOf('<', at);
-    if (tag < 0) return;
-    if (tag > at) visit.text(decodeEntities(xml.slice(at, tag)));
-    if (xml.startsWith('<!--', tag)) { at = skipTo(xml, '-->', tag) + 3; continue; }
-    if (xml.startsWith('<?', tag)) { at = skipTo(xml, '?>', tag) + 2; continue; }
-    if (xml.startsWith('<![CDATA[', tag)) {
-      const end = skipTo(xml, ']]>', tag);
-      visit.text(xml.slice(tag + 9, end));
-      at = end + 3;
-      continue;
-    }
-    if (xml.startsWith('<!', tag)) {
-      throw new LedgerRefused('LEDGER_UNSAFE_ARCHIVE', '工作簿内含有 DOCTYPE 声明，可能引用外部内容，已拒绝。请用 WPS 或 Excel 重新另存为 xlsx。');
-    }
-    const end = tagEnd(xml, tag + 1);
-    element(xml.slice(tag + 1, end), visit);
-    at = end + 1;
-  }
+  return null;
 }
 
 function element(tag: string, visit: XmlVisitor): void {
-  if (tag.startsWith('/')) return visit.close(localName(tag.slice(1).trim()));
+  if (tag.startsWith('/')) return visit.close?.(localName(tag.slice(1).trim()));
   const alone = tag.endsWith('/');
   const inner = alone ? tag.slice(0, -1) : tag;
   const gap = inner.search(/\s/);
   const name = localName(gap < 0 ? inner : inner.slice(0, gap));
-  visit.open(name, gap < 0 ? '' : inner.slice(gap));
-  if (alone) visit.close(name);
+  visit.open?.(name, gap < 0 ? '' : inner.slice(gap));
+  if (alone) visit.close?.(name);
 }
 
 const localName = (name: string) => name.slice(name.indexOf(':') + 1);

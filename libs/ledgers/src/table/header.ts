@@ -1,4 +1,4 @@
-import { unitInLabel, type Unit } from '../cell/unit';
+import { unitInLabel, unitsStated, type Unit } from '../cell/unit';
 import { textOf } from '../cell/text';
 import { columnLetters } from '../file/position';
 import { LedgerRefused } from '../refused';
@@ -30,10 +30,10 @@ function mainRow(view: View): number | null {
 function extent(view: View, main: number): { top: number; bottom: number } {
   const nameColumns = view.cells(main).filter(([, cell]) => roleOf([textOf(cell) ?? ''])?.role === 'name').map(([column]) => column);
   let bottom = main;
-  for (const [column] of view.cells(main)) bottom = Math.max(bottom, Math.min(view.mergeAt(main, column)?.bottom ?? main, main + DEEPEST));
+  for (const column of view.columns) bottom = Math.max(bottom, Math.min(view.mergeAt(main, column)?.bottom ?? main, main + DEEPEST));
   if (bottom === main) while (bottom < main + DEEPEST && isSubHeader(view, bottom + 1, main, nameColumns)) bottom++;
   let top = main;
-  for (const [column] of view.cells(main)) {
+  for (const column of view.columns) {
     const merge = view.mergeAt(main, column);
     if (merge && merge.top < top && merge.right - merge.left < view.columns.length - 1) top = merge.top;
   }
@@ -51,7 +51,8 @@ function isSubHeader(view: View, row: number, main: number, nameColumns: readonl
 function isGroupRow(view: View, row: number, nameColumns: readonly number[]): boolean {
   const cells = view.cells(row);
   if (cells.length === 0 || nameColumns.some((column) => view.shown(row, column))) return false;
-  return cells.every(([column, cell]) => cell.kind === 'text' && column > Math.min(...nameColumns) && !/[:：]/.test(cell.text) && roleOf([cell.text]) !== null);
+  const isGroup = (column: number, text: string) => roleOf([text]) !== null || (view.mergeAt(row, column)?.right ?? column) > column;
+  return cells.every(([column, cell]) => cell.kind === 'text' && column > Math.min(...nameColumns) && unitsStated(cell.text) === null && !/[:：]/.test(cell.text) && isGroup(column, cell.text));
 }
 
 /** From the group down; a group written once over blank neighbours, unmerged, holds for them too. */

@@ -5,7 +5,7 @@ import type { Category } from './category';
 /** What the headings above a row say about it: a phase, a place, or else the sector. */
 export interface Heading { sector: string | null; phase: string | null; region: string | null }
 
-export function headingStack(regions: RegionIndex): { push(category: Category): void; now(): Heading } {
+export function headingStack(regions: RegionIndex): { push(category: Pick<Category, 'text' | 'depth'>): void; now(): Heading } {
   let open: (Heading & { depth: number })[] = [];
   return {
     push(category) {

@@ -22,8 +22,8 @@ const LABELS: readonly [RegExp, Role, number?][] = [
   [/计划发|拟发|需求|申请|申报(金额|额度)/, 'unread'],
   [/^(债券)?(发行)?期限$|^term(_years)?$/, 'term'],
   [/利率|^rate(_percent)?$/, 'rate'],
-  [/发行(金额|额度?|规模|总额)|债券(金额|资金|额度|总额|规模)$|^专项债券?(金额|资金|额度)?$/, 'bondAmount'],
   [/^(债券|资金)*(累计)?已?(使用|支付|支出|拨付)(债券)?(资金|金额|额|数)?$|累计已?(使用|支付|支出)/, 'used'],
+  [/发行(金额|额度?|规模|总额)|(债券|发行).*(金额|(?<!余)额度?)$|债券(金额|资金|额度|总额|规模)$|^专项债券?(金额|资金|额度)?$/, 'bondAmount'],
   [/^其中|本月|(?<!计划|目标|预计|拟|任务|需)(累计|已|实际)?完成(总|固定资产)?(投资|额|情况)|投资完成|累计完成|到位|结余|余额/, 'unread'],
   [/^((20\d\d|本|当|今|全)年度?|年度|年内)(计划|目标|预计|拟|安排|投资|完成|任务)+(完成)?(总?投资)?(计划|目标|额|任务|安排)*(合计|总额|小计)?$|^计划.*(20\d\d|本|当|今)年度?.*投资|^annual_plan/, 'annualPlan'],
   [/^总投资(额|规模|合计|总额)?$|^(项目|计划|工程|建设|批复)总投资(额|规模)?$|^投资总额$|^total(_investment)?(_yi|_wan|_yuan)?$/, 'total'],
@@ -57,14 +57,14 @@ const LABELS: readonly [RegExp, Role, number?][] = [
 ];
 
 /** Too general to be read without the group above it. */
-const GENERIC = /^(计划投资|投资|金额|合计|小计|总额|总计|额度|时间|日期|名称|单位|计划|市|县|开工|竣工|使用|支付)$/;
+const GENERIC = /^(计划投资|投资|金额|合计|小计|总额|总计|额度|时间|日期|名称|单位|计划|开工|竣工|使用|支付)$/;
 const DONE_GROUP = /(?<!计划|目标)(累计|已|实际)?完成(投资|情况)|到位|^其中/;
 const MONEY: ReadonlySet<Role> = new Set(['total', 'annualPlan', 'bondAmount', 'used']);
 /** A unit in a row of its own, under the label it belongs to. */
 const UNIT_ALONE = /^[([]?(单位:)?((亿|千万|百万|万|千)?元|公里|米|亩|%)?[)\]]?$/;
 const LONGEST_LABEL = 60;
 
-export const squeezedLabel = (label: string): string => label.normalize('NFKC').replace(/\s+/g, '').replace(/^[*※☆★]+|[*※:]+$/g, '').toLowerCase();
+export const squeezedLabel = (label: string): string => label.slice(0, 200).normalize('NFKC').replace(/\s+/g, '').replace(/^[*※☆★]+|[*※:]+$/g, '').toLowerCase();
 const withoutBrackets = (label: string) => label.replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '').replace(/[/：:](亿|千万|百万|万|千)?元$|(亿|千万|百万|万|千)元$/, '') || label;
 
 /** 开（竣）工 speaks of both; elsewhere brackets only explain. */

@@ -13,10 +13,12 @@ export type Line =
   | ({ kind: 'category'; row: number } & Category)
   | ({ kind: 'total'; row: number } & Total)
   | { kind: 'remark'; row: number; label: string };
-export interface Total { label: string; count: number | null; span: 'block' | 'sheet' }
+/** `of` is what a subtotal names before the word: 临颍县小计. */
+export interface Total { label: string; of: string; count: number | null; span: 'block' | 'sheet' }
 
 const TOTAL = /^[^(（]{0,12}(总合计|总计|合计|小计|共计|累计)数?(?:[(（:：].*)?$|^(总合计|总计|合计|小计|共计)\d*[个项]?(?:项目)?$/;
-const WHOLE_COUNT = /^共?(\d{1,5}|[一二三四五六七八九十百]{1,5})(?:个|项|条)(?:项目)?$/;
+const WHOLE_COUNT = /^[(（]?共?(\d{1,5}|[一二三四五六七八九十百]{1,5})(?:个|项|条)(?:项目)?[)）]?$/;
+const WHOLE_LIST = /^(全[省市县区部]|[本以]上|本表|各项|项目|投资)$/;
 const LONGEST_TOTAL = 40;
 const NOTE = /^(注|备注|说明|附注|填表|制表|填报|审核|审批|联系|负责|编制|单位负责|日期|复核|经办|统计)[人员单位日期负责说明意见时间电话\d、]{0,8}[:：]/;
 
@@ -61,8 +63,9 @@ function totalAt(fact: RowFacts, view: View): Total | null {
   const label = /^(合计|小计|总计)$/.test(spread) ? spread : fact.label;
   if (label.length > LONGEST_TOTAL || !TOTAL.test(label)) return null;
   const elsewhere = fact.texts.map((text) => WHOLE_COUNT.exec(text)?.[1]).find(Boolean);
+  const of = squeezed(label).replace(/(总合计|总计|合计|小计|共计|累计).*$/, '').replace(WHOLE_LIST, '');
   const inLabel = countIn(label) ?? countOf(/(\d+)[个项]/.exec(label)?.[1] ?? '');
-  return { label: label === spread ? label : oneLine(textOf(view.own(fact.row, fact.labelColumn)) ?? label), count: inLabel ?? (elsewhere ? countOf(elsewhere) : null), span: label.includes('小计') ? 'block' : 'sheet' };
+  return { label: label === spread ? label : oneLine(textOf(view.own(fact.row, fact.labelColumn)) ?? label), of, count: inLabel ?? (elsewhere ? countOf(elsewhere) : null), span: label.includes('小计') || of !== '' ? 'block' : 'sheet' };
 }
 
 const isNote = (fact: RowFacts) => NOTE.test(fact.label) && !ARABIC_SERIAL.test(fact.serial);

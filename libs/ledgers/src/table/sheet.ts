@@ -1,6 +1,7 @@
 import type { RegionIndex } from '../cell/regions';
-import type { Grid } from '../file/grid';
+import { MAX_DATA_ROWS, type Grid } from '../file/grid';
 import type { Finding, LedgerOptions, ProjectRow, StatedTotal } from '../ledger';
+import { LedgerRefused } from '../refused';
 import { readEntry, type Entry } from './entry';
 import { findHeader } from './header';
 import { headingStack } from './headings';
@@ -8,6 +9,7 @@ import { columnFor, rowOpener, type Row, type Sheet } from './row';
 import { readLines } from './row-kinds';
 import { outsideTable, refuseShifted, unreadLines } from './strays';
 import { readTitle, yearIn, type Title } from './title';
+import { leads } from './total-scope';
 import { checkTotals, type Part } from './totals';
 import { viewOf } from './view';
 
@@ -39,13 +41,17 @@ function openSheet(grid: Grid, { regions, options, fileName, format }: Scope, fi
   // a CSV's only name is its file's, and that is for the caller to judge
   const title = readTitle(view, header, regions, format === 'xlsx' ? grid.name : '', first);
   const lines = readLines(view, header);
+  const starts = lines.filter(({ kind }) => kind === 'data').map(({ row }) => row);
+  if (starts.length > MAX_DATA_ROWS) throw tooManyRows(starts.length);
   return {
-    view, header, lines, regions, title,
-    starts: lines.filter(({ kind }) => kind === 'data').map(({ row }) => row),
+    view, header, lines, starts, regions, title,
     home: title.region ?? options.region ?? null,
     year: title.year ?? options.year ?? (format === 'xlsx' ? yearIn(fileName) : null),
   };
 }
+
+export const tooManyRows = (rows: number) =>
+  new LedgerRefused('LEDGER_TOO_MANY_ROWS', `台账有 ${rows} 行，超过上限 ${MAX_DATA_ROWS} 行。请按年度或地区拆成几个文件再导入。`);
 
 function readEntries(sheet: Sheet, scope: Scope): { entries: Entry[]; opened: Row[] } {
   const open = rowOpener(sheet);
@@ -62,6 +68,7 @@ function readEntries(sheet: Sheet, scope: Scope): { entries: Entry[]; opened: Ro
   };
   for (const line of sheet.lines) {
     if (line.kind === 'category') headings.push(line);
+    if (line.kind === 'total' && line.of !== '' && leads(sheet, line)) headings.push({ text: line.of, depth: 1 });
     if (line.kind !== 'data') continue;
     const first = openRow(line.row);
     const rest = (continuations.get(line.row) ?? []).map(openRow);

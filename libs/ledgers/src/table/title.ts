@@ -22,16 +22,17 @@ export interface Title {
   asOf: string | null;
 }
 
+const LONGEST_TITLE = 300;
 const NO_TITLE = /^(附件|附表|附)[\d一二三四五六七八九十]*[:：]?$|^(填报|编制|制表|报送|填表)(单位|部门|人|日期|时间)|^(金额|计量)?单位[:：]|^\d{4}年\d{1,2}月\d{1,2}日$|^(截[至止]|日期|时间)/;
 
 /** `sheetName` speaks where the title does not; a further table on the sheet falls back on the first one's title. */
 export function readTitle(view: View, header: Header, regions: RegionIndex, sheetName: string, first: Title | null): Title {
   const above = view.rowNumbers.filter((row) => row < header.top).flatMap((row) => view.cells(row).map(([, cell]) => textOf(cell, view.grid.epoch1904) ?? ''));
-  const lines = above.map((line) => tidy(line).replace(/\n/g, '')).filter((line) => !NO_TITLE.test(squeezed(line)));
+  const lines = above.map((line) => tidy(line.slice(0, LONGEST_TITLE)).replace(/\n/g, '')).filter((line) => !NO_TITLE.test(squeezed(line)));
   const text = lines.find((line) => line.length >= 4 && unitsStated(line) === null) ?? lines.find((line) => /[\u4e00-\u9fff]{4}/.test(line)) ?? null;
-  const sources = [text, sheetName].filter((source): source is string => source !== null);
+  const sources = [...(text === null ? [] : [text]), ...lines.filter((line) => line !== text), sheetName.slice(0, LONGEST_TITLE)];
   const from = <T>(read: (source: string) => T | null): T | null => sources.map(read).find((found) => found !== null) ?? null;
-  const units = [...above, ...notesBelow(view, header)].map(unitsStated).find((found) => found !== null);
+  const units = [...above, ...notesBelow(view, header)].map((line) => unitsStated(line.slice(0, LONGEST_TITLE))).find((found) => found !== null);
   const year = from(yearIn) ?? from(() => header.columns.get('annualPlan')?.map(({ path }) => yearIn(path.join(''))).find((found) => found !== null) ?? null);
   const region = from((source) => regionInTitle(source, regions));
   return {
@@ -75,7 +76,7 @@ const QUOTED = /[“"「『]([^”"」』]{2,30})[”"」』]/g;
 const BATCH = '(?:第[一二三四五六七八九十\\d]+[批期])?';
 const KNOWN = new RegExp([
   `${BATCH}(?:三个一批|中央预算内(?:投资)?|增发国债|超长期特别国债|政府专项债券|专项债券|一般债券|政府债券)`,
-  `(?:(?:国家|省|市|县|区)级?)?${BATCH}(?:重点|重大)(?:建设|民生|基础设施|产业|工业|水利|交通)*(?:项目|工程)`,
+  `${BATCH}(?:(?:国家|省|市|县|区)级?)*${BATCH}(?:重点|重大)(?:建设|民生|基础设施|产业|工业|水利|交通)*(?:项目|工程)`,
 ].join('|'));
 
 /** The list's own Chinese name: what stands in “…”, else 第一批重点建设项目, 专项债券 and the like. 十四五 is a period, no programme. */

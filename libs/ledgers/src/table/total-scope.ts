@@ -25,11 +25,20 @@ export function scopesOf(sheet: Sheet, sums: readonly Sum[], line: Sum): Scope[]
     const previous = before.findLast((other) => other.kind === 'total' && wordOf(other.label) === word)?.row ?? start;
     return alone || word.startsWith('总') ? [[start, END]] : [[previous, line.row]];
   }
-  const block: Scope = [before.findLast((other) => other.kind === 'category' || other.span === 'block')?.row ?? start, line.row];
+  if (leads(sheet, line)) return [[line.row, sums.slice(before.length + 1).find(endsBlock)?.row ?? END]];
+  const block: Scope = [before.findLast(endsBlock)?.row ?? start, line.row];
   if (!isBondLedger(sheet) || squeezed(line.label) !== word) return [block];
   const project = sheet.starts[firstFrom(sheet.starts, line.row, (row) => row) - 1];
   return project === undefined ? [block] : [[project - 1, line.row], block];
 }
+
+const endsBlock = (sum: Sum) => sum.kind === 'category' || sum.span === 'block';
+
+/** In some lists 临颍县小计 stands over its rows: then the first one has none before it. */
+export const leads = (sheet: Sheet, line: Line): boolean => {
+  const first = sheet.lines.find((other) => other.kind === 'total' && other.span === 'block');
+  return line.kind === 'total' && line.span === 'block' && first !== undefined && first.row < (sheet.starts[0] ?? 0);
+};
 
 function nextHeading(sums: readonly Sum[], line: Sum & { kind: 'category' }): number {
   const after = sums.slice(firstFrom(sums, line.row + 1, ({ row }) => row));

@@ -17,7 +17,7 @@ export class MoneyType {}
 @Resolver(() => MoneyType)
 export class MoneyResolver {
   @FieldResolver(() => DecimalScalar, { description: 'The exact amount in the unit asked for, never rounded. · 按所选单位的精确金额' })
-  amount(@Root() amount: bigint, @Arg('unit', () => MoneyUnits, { defaultValue: MoneyUnits.YUAN }) unit: MoneyUnit): string {
+  amount(@Root() amount: bigint, @Arg('unit', () => MoneyUnits, { defaultValue: MoneyUnits.YUAN, description: 'Unit, yuan by default. · 单位' }) unit: MoneyUnit): string {
     return inUnit(amount as Fen, unit);
   }
 }

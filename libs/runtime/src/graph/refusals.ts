@@ -17,8 +17,7 @@ const CLIENT_FAULTS: Record<string, string> = {
 /** The one place where a thrown thing becomes an answer: refusals keep their rule, the rest is masked behind a trace id. */
 export function formatRefusal(log: Log, language: Language) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const fault = unwrapResolverError(thrown);
-    const cause = fault instanceof GraphQLError && fault.originalError ? fault.originalError : fault;
+    const cause = causeOf(unwrapResolverError(thrown));
     const refusal = cause instanceof Rejection ? cause : refusalOfDatabase(cause);
     if (refusal) return { ...where(formatted), message: refusal.sentence[language], extensions: extensionsOf(refusal) };
     const client = CLIENT_FAULTS[String(formatted.extensions?.['code'])];
@@ -29,6 +28,9 @@ export function formatRefusal(log: Log, language: Language) {
     return { ...where(formatted), message, extensions: { code: 'INTERNAL', traceId } };
   };
 }
+
+/** A refusal of a scalar within a variable is wrapped twice. */
+const causeOf = (fault: unknown): unknown => (fault instanceof GraphQLError && fault.originalError ? causeOf(fault.originalError) : fault);
 
 const where = ({ path, locations }: GraphQLFormattedError): Pick<GraphQLFormattedError, 'path' | 'locations'> => ({ ...(path && { path }), ...(locations && { locations }) });
 

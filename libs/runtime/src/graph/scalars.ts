@@ -10,8 +10,11 @@ const wrong = (name: string) => badInput(`scalar.${name.toLowerCase()}`, { en: `
 
 const DECIMAL = /^-?\d{1,30}(\.\d{1,10})?$/;
 
+/** A JSON number of more than 15 digits may have been rounded before it came here. */
+const isExact = (value: number): boolean => Number.isFinite(value) && String(value).replace(/\D/g, '').length <= 15;
+
 function decimal(value: unknown): string {
-  const written = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+  const written = typeof value === 'number' && isExact(value) ? String(value) : value;
   if (typeof written === 'string' && DECIMAL.test(written) && !/^-0(\.0*)?$/.test(written)) return written;
   throw badInput('scalar.decimal', { en: 'A Decimal is digits with at most one point, such as "1200.50".', zh: 'Decimal 由数字和至多一个小数点组成，如 "1200.50"。' });
 }
@@ -36,8 +39,11 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   parseLiteral: (node) => instant(text('DateTime', node)),
 });
 
+/** With its offset: without one it would be read in the time zone of the machine. */
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
 function instant(value: string): Date {
   const at = new Date(value);
-  if (isDay(value.slice(0, 10)) && !Number.isNaN(at.getTime())) return at;
+  if (RFC_3339.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(at.getTime())) return at;
   throw badInput('scalar.datetime', { en: 'A DateTime is written as RFC 3339.', zh: 'DateTime 应按 RFC 3339 书写。' });
 }

@@ -130,11 +130,14 @@ create table project_copy (
 );
 call protect('project_copy', 'may_see(region_paths)');
 call protect('audit', 'may_see(region_paths)');
+call protect('event', 'may_see(region_paths)');
+call protect('answered', 'actor_id = nullif(current_setting(''app.actor'', true), '''')');
 
 -- "As of" a day: the changes known by then, laid over each other in order of version.
 create aggregate laid_over(jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}');
 
 revoke update on event, event_position, audit, answered, inbox, dead_letter, pending from :app;
+revoke select on dead_letter, inbox from :app;
 revoke insert on event_position, inbox, dead_letter, clock, region_copy, project_copy from :app;
 revoke update on clock, region_copy, project_copy from :app;
 revoke update on event, audit from :worker;

@@ -1,10 +1,10 @@
-import { clockStopped, commitmentBroken, commitmentFulfilled, commitmentGiven, itemDecided, omissionTolerated, startWithoutPermits } from '@cornerstone/events/approvals';
-import { catalogue } from '@cornerstone/events/catalogue';
-import type { DataOf, EventDefinition } from '@cornerstone/events/define';
-import { elementConfirmed, elementReserved, needRegistered } from '@cornerstone/events/elements';
-import { breachFlagged, fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
-import { planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
-import { issueAssigned, issueClosed, issueEscalated, issueRaised, issueReopened, issueReportedBack } from '@cornerstone/events/supervision';
+import { clockStopped, commitmentBroken, commitmentFulfilled, commitmentGiven, itemDecided, omissionTolerated, startWithoutPermits } from './approvals';
+import { catalogue } from './catalogue';
+import type { DataOf, EventDefinition } from './define';
+import { elementConfirmed, elementReserved, needRegistered } from './elements';
+import { breachFlagged, fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from './funding';
+import { planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from './projects';
+import { issueAssigned, issueClosed, issueEscalated, issueRaised, issueReopened, issueReportedBack } from './supervision';
 import { fromYuan, inUnit } from '@cornerstone/kernel/money';
 import { labelOf } from '@cornerstone/kernel/period';
 

@@ -1,5 +1,5 @@
-import { catalogue } from '@cornerstone/events/catalogue';
-import { summaryOf } from './summary.rules';
+import { catalogue } from './catalogue';
+import { summaryOf } from './summary';
 
 describe('a line of the timeline 大事记 (P8)', () => {
   it('says the title and the main figures in both languages', () => {

@@ -1,0 +1,91 @@
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import type { AddressInfo, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { createLog } from '@cornerstone/runtime/log';
+import { signDemoToken } from '@cornerstone/runtime/demo-people';
+import { parse } from 'graphql';
+import { drain } from './draining';
+import { openFrontDoor } from './front-door';
+import { startGraph } from './graph';
+import { identifier } from './identity';
+import { openMetrics } from './metrics';
+import { demonstration } from './demonstration';
+import { answers, schemas, type Service } from './small-services.fixture';
+
+export interface Heard { service: Service; headers: IncomingHttpHeaders; body: { query: string; variables?: Record<string, unknown> }; claims: Record<string, unknown> }
+export interface Fault { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }
+export interface Answer { status: number; data: Record<string, never> | null; errors: Fault[]; text: string; milliseconds: number }
+
+export interface SmallHouse {
+  address: string;
+  server: Server;
+  folder: string;
+  /** What the services were asked, oldest first. */
+  heard: Heard[];
+  /** Connections that a service has been given. */
+  connections(service: Service): number;
+  /** From now on the service answers so; null: as it should. */
+  replace(service: Service, listener: RequestListener | null): void;
+  close(service: Service): Promise<void>;
+  token(login: string): Promise<string>;
+  privateKey: Record<string, string>;
+  publicKey: Record<string, string>;
+  ask(query: string, options?: { variables?: object; headers?: Record<string, string>; as?: string }): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** The real gateway over three services of a few lines, each a real subgraph on a real port. */
+export async function openSmallHouse({ isDemonstration = true } = {}): Promise<SmallHouse> {
+  const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
+  const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
+  const { supergraphSdl, errors } = composeServices(Object.entries(schemas).map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
+  if (!supergraphSdl) throw new Error(String(errors));
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const keys = { public: { ...publicKey.export({ format: 'jwk' }), kid: 'house', alg: 'EdDSA' } as Record<string, string>, private: { ...privateKey.export({ format: 'jwk' }), kid: 'house' } as Record<string, string> };
+
+  const heard: Heard[] = [];
+  const replaced = new Map<Service, RequestListener>();
+  const sockets = new Map<Service, Set<Socket>>();
+  const subgraphs: Record<string, { url: string; key: string }> = {};
+  const servers = {} as Record<Service, Server>;
+  for (const service of Object.keys(schemas) as Service[]) {
+    const key = randomBytes(32).toString('hex');
+    const own = answers(service, key, (each) => { heard.push(each); });
+    servers[service] = await listening(createServer((incoming, outgoing) => { (replaced.get(service) ?? own)(incoming, outgoing); }).on('connection', (socket: Socket) => { sockets.set(service, (sockets.get(service) ?? new Set()).add(socket)); }));
+    subgraphs[service] = { url: `${addressOf(servers[service])}/graphql`, key };
+  }
+
+  const metrics = openMetrics();
+  const log = createLog('gateway', 'silent');
+  const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: false, log, onSilence: (service) => { metrics.silence(service); } });
+  const server = await listening(openFrontDoor({
+    graph, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs: Object.keys(subgraphs),
+    demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'),
+  }));
+  const address = addressOf(server);
+  const token = (login: string): Promise<string> => signDemoToken(login, keys.private);
+  return {
+    address, server, folder, heard, token, privateKey: keys.private, publicKey: keys.public,
+    connections: (service) => sockets.get(service)?.size ?? 0,
+    replace: (service, listener) => { if (listener) replaced.set(service, listener); else replaced.delete(service); },
+    close: async (service) => { servers[service].closeAllConnections(); await new Promise((resolve) => { servers[service].close(resolve); }); },
+    async ask(query, { variables, headers, as = 'drc' } = {}) {
+      const since = performance.now();
+      const response = await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'en', authorization: `Bearer ${await token(as)}`, ...headers }, body: JSON.stringify({ query, variables }) });
+      const text = await response.text();
+      const { data = null, errors: faults = [] } = JSON.parse(text) as { data?: Record<string, never> | null; errors?: Fault[] };
+      return { status: response.status, data, errors: faults, text, milliseconds: performance.now() - since };
+    },
+    async stop() {
+      for (const each of Object.values(servers)) each.closeAllConnections();
+      await Promise.all([drain(server, 1_000), graph.stop(), ...Object.values(servers).map((each) => drain(each, 100))]);
+    },
+  };
+}
+
+const listening = (server: Server): Promise<Server> => new Promise((resolve) => { server.listen(0, '127.0.0.1', () => { resolve(server); }); });
+export const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

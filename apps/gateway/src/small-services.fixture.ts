@@ -1,0 +1,74 @@
+import type { RequestListener } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { notFound, Rejection } from '@cornerstone/kernel/rejection';
+import { formatRefusal, languageOf } from '@cornerstone/runtime/graph/refusals';
+import { verifyInternal } from '@cornerstone/runtime/internal-token';
+import { createLog } from '@cornerstone/runtime/log';
+import { decodeJwt } from 'jose';
+import { graphql, parse } from 'graphql';
+import type { Heard } from './small-house.fixture';
+
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])';
+
+export const schemas = {
+  directory: `${LINK} scalar Date
+    type Query { me: Person  region(code: ID!): Region }
+    type Person @key(fields: "id") { id: ID!  name: String! }
+    type Region @key(fields: "code") { code: ID!  name: String!  level: RegionLevel }  enum RegionLevel { PROVINCE CITY }`,
+  projects: `${LINK} scalar Date
+    type Query { project(code: String!, asOf: Date): Project  projects(first: Int, asOf: Date): [Project]  longList: [Project] }
+    type Mutation { reportProgress(code: String!): Project }
+    type Project @key(fields: "id") { id: ID!  code: String!  name: String!  note: String  region: Region }
+    type Region @key(fields: "code", resolvable: false) { code: ID! }`,
+  approvals: `${LINK} scalar Date
+    type Query { approvalCases(asOf: Date): [ApprovalCase] }
+    type ApprovalCase @key(fields: "id") { id: ID!  project: Project }
+    type Project @key(fields: "id") { id: ID!  approvals: [ApprovalCase!]  mayStart: Boolean  clock: Clock }
+    type Clock { limitDays: Int! }`,
+} as const;
+export type Service = keyof typeof schemas;
+
+const project = (at: number) => ({ __typename: 'Project', id: `prj_${at}`, code: `P${at}`, name: `Project ${at}`, note: null, region: { __typename: 'Region', code: '410100' } });
+const refusal = new Rejection('A2.commitment-after-start', { en: 'A promise is due before the start.', zh: '承诺须在开工前兑现。' }, { due: '2024-05-01' });
+
+const resolvers: Record<Service, object> = {
+  directory: {
+    Query: { me: () => ({ id: 'per_1', name: '董瑞' }), region: (_: unknown, { code }: { code: string }) => ({ code, name: '郑州市', level: 'CITY' }) },
+    Region: { __resolveReference: ({ code }: { code: string }) => ({ code, name: '郑州市', level: 'CITY' }) },
+  },
+  projects: {
+    Query: {
+      project: (_: unknown, { code }: { code: string }) => { if (code === 'nobody') throw notFound({ en: 'Project', zh: '项目' }, code); if (code === 'broken') throw new Error('secret at 10.0.0.7'); return project(1); },
+      projects: (_: unknown, { first = 2 }: { first?: number }) => Array.from({ length: first }, (__, at) => project(at + 1)),
+      longList: () => [project(1), null, project(3)],
+    },
+    Mutation: { reportProgress: () => { throw refusal; } },
+    Project: { __resolveReference: ({ id }: { id: string }) => (id === 'prj_9' ? null : project(Number(id.slice(4)))) },
+  },
+  approvals: {
+    Query: { approvalCases: () => [1, 9, 3].map((at) => ({ id: `apv_${at}`, project: { __typename: 'Project', id: `prj_${at}` } })).concat([{ id: 'apv_none', project: null as never }]) },
+    Project: {
+      __resolveReference: ({ id }: { id: string }) => { if (id === 'prj_7') throw refusal; return { id }; },
+      approvals: ({ id }: { id: string }) => { if (id === 'prj_3') throw refusal; return [{ id: `apv_${id}`, project: { id } }]; },
+      mayStart: () => true, clock: () => ({ limitDays: 30 }),
+    },
+  },
+};
+
+/** A subgraph over HTTP as runtime serves it: signed requests only, refusals in the reader's language. */
+export function answers(service: Service, key: string, hear: (heard: Heard) => void): RequestListener {
+  const schema = buildSubgraphSchema({ typeDefs: parse(schemas[service]), resolvers: resolvers[service] as never });
+  const log = createLog(service, 'silent');
+  return (incoming, outgoing) => {
+    void text(incoming).then(async (body) => {
+      const token = incoming.headers.authorization?.replace('Bearer ', '') ?? null;
+      await verifyInternal(key, service, token, body);
+      const asked = JSON.parse(body) as Heard['body'];
+      hear({ service, headers: incoming.headers, body: asked, claims: decodeJwt(token ?? '') });
+      const { data, errors } = await graphql({ schema, source: asked.query, ...(asked.variables && { variableValues: asked.variables }) });
+      const format = formatRefusal(log, languageOf(incoming.headers['accept-language']));
+      outgoing.setHeader('content-type', 'application/json').end(JSON.stringify({ data, ...(errors && { errors: errors.map((error) => format({ ...error.toJSON() }, error)) }) }));
+    }).catch((fault: unknown) => { outgoing.writeHead(500).end(String(fault)); });
+  };
+}

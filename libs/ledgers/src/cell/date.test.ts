@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { boundsOf, daysIn, readDate } from './date';
+import { readAsOf, readPeriod } from './period';
+
+const date = (text: string, year: number | null = 2012): string | null => {
+  const reading = readDate(text, year);
+  return reading === null ? null : 'fault' in reading ? reading.fault : reading.date + (reading.coarse ? ' coarse' : '');
+};
+
+describe('read a date 读日期', () => {
+  it.each([
+    ['2012.6', '2012-06'], ['2012/6', '2012-06'], ['2012-06', '2012-06'], ['2012年6月', '2012-06'], ['2012年6月份', '2012-06'], ['2012.06', '2012-06'], ['6月', '2012-06'], ['６月份', '2012-06'], ['201206', '2012-06'],
+    ['2023.4.7', '2023-04-07'], ['2024年9月25日', '2024-09-25'], ['2024-02-29', '2024-02-29'], ['20240311', '2024-03-11'], ['2024/3/11 00:00:00', '2024-03-11'], ['6月30日', '2012-06-30'], ['2024.9.25日', '2024-09-25'],
+    ['2022', '2022'], ['2022年', '2022'], ['２０２２年', '2022'], ['二〇二二年', '2022'], ['二〇二二年六月', '2022-06'], ['2022年度', '2022'],
+    ['2022年底', '2022-12-31'], ['2022年末', '2022-12-31'], ['2022年6月底', '2022-06-30'], ['年底', '2012-12-31'], ['2023年11月底前', '2023-11-30'],
+    ['2019-Q2', '2019-Q2'], ['2019年二季度', '2019-Q2'], ['2019年第4季度', '2019-Q4'], ['三季度', '2012-Q3'],
+    ['2022年初', '2022 coarse'], ['2022年上半年', '2022 coarse'], ['2022年6月中旬', '2022-06 coarse'], ['计划2022年6月开工', '2022-06'], ['2022年6月前', '2022-06'], ['2022年10月建成投产', '2022-10'],
+    ['', null], ['—', null], ['待定', null], ['已开工', 'DATE_UNREAD'], ['36个月', 'DATE_UNREAD'], ['2年', 'DATE_UNREAD'], ['年内', 'DATE_UNREAD'],
+    ['2023-02-30', 'DATE_INVALID'], ['2023.13', 'DATE_INVALID'], ['2023-00-01', 'DATE_INVALID'], ['2023-2-29', 'DATE_INVALID'], ['1023年', 'DATE_INVALID'], ['某日', 'DATE_INVALID'], ['2'.repeat(500), 'DATE_INVALID'],
+  ])('reads %j as %s', (text, expected) => { expect(date(text)).toBe(expected); });
+
+  it('needs the year of the list for a month alone', () => { expect(date('6月', null)).toBe('DATE_UNREAD'); });
+
+  it('reads any day in any style back', () => {
+    const day = fc.record({ year: fc.integer({ min: 1990, max: 2060 }), month: fc.integer({ min: 1, max: 12 }) }).chain(({ year, month }) => fc.tuple(fc.constant(year), fc.constant(month), fc.integer({ min: 1, max: daysIn(year, month) })));
+    const pad = (value: number) => String(value).padStart(2, '0');
+    const style = fc.constantFrom<(y: number, m: number, d: number) => string>((y, m, d) => `${y}.${m}.${d}`, (y, m, d) => `${y}/${pad(m)}/${pad(d)}`, (y, m, d) => `${y}年${m}月${d}日`, (y, m, d) => `${y}${pad(m)}${pad(d)}`, (y, m, d) => ` ${y}-${m}-${d} `);
+    fc.assert(fc.property(day, style, ([y, m, d], write) => { expect(date(write(y, m, d))).toBe(`${y}-${pad(m)}-${pad(d)}`); }), { numRuns: 200 });
+  });
+
+  it.each([['2012', '2012-01-01', '2012-12-31'], ['2012-02', '2012-02-01', '2012-02-29'], ['2020-Q3', '2020-07-01', '2020-09-30'], ['2024-03-11', '2024-03-11', '2024-03-11']])('%s spans %s to %s', (partial, first, last) => {
+    expect(boundsOf(partial)).toEqual({ first, last });
+  });
+});
+
+describe('read a period 读起止时间', () => {
+  it.each([
+    ['2021.3-2023.6', '2021-03', '2023-06'], ['2021-2023', '2021', '2023'], ['2021—2023年', '2021', '2023'], ['2021年3月至2023年6月', '2021-03', '2023-06'], ['2021年3月-10月', '2021-03', '2021-10'], ['2021-03-01至2023-06-30', '2021-03-01', '2023-06-30'],
+    ['2021-03-2023-06', '2021-03', '2023-06'], ['2021/3~2023/6', '2021-03', '2023-06'], ['2021年—', '2021', null], ['2021.3', '2021-03', null], ['2019年至2022年底', '2019', '2022-12-31'], ['2012-06', '2012-06', null],
+  ])('reads %j as %s to %s', (text, start, end) => {
+    const period = readPeriod(text, null);
+    expect([period.start, period.end].map((reading) => (reading && 'date' in reading ? reading.date : reading))).toEqual([start, end]);
+  });
+
+  it.each([['截至2024年底', '2024-12-31'], ['截至2021年12月31日全部支付', '2021-12-31'], ['（截止2023年6月底）', '2023-06-30'], ['截至2023年6月', '2023-06-30'], ['截至6月底', '2012-06-30'], ['全部支付', null]])('reads the day of %j', (text, expected) => {
+    expect(readAsOf(text, 2012)).toBe(expected);
+  });
+});
