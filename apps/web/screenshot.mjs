@@ -20,7 +20,7 @@ if (!url || !out) {
 const browser = await playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath() });
 try {
   const page = await browser.newPage({
-    viewport: { width: Number(values.width), height: Number(values.height) }, colorScheme: values.dark ? 'dark' : 'light', deviceScaleFactor: 1,
+    viewport: { width: Number(values.width), height: Number(values.height) }, colorScheme: values.dark ? 'dark' : 'light', deviceScaleFactor: 1, locale: 'zh-CN',
   });
   const { origin } = new URL(url);
   const outside = [];

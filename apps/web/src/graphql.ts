@@ -4,6 +4,3 @@ export interface Operation<Result, Variables> {
   __apiType?: (variables: Variables) => Result;
 }
 export type ResultOf<O> = O extends Operation<infer Result, never> ? Result : never;
-
-/** Stands in for the `graphql()` of graphql-codegen's client preset until src/gql/ is generated; then this function goes, the types above stay. */
-export const graphql = <Result, Variables>(source: string): Operation<Result, Variables> => ({ toString: () => source });

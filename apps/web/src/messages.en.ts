@@ -3,7 +3,7 @@ import type { Messages } from './messages';
 export const en: Messages = {
   app: {
     name: 'Cornerstone', overview: 'Overview', explorer: 'Explorer', person: 'Signed in as', skip: 'Skip to content', print: 'Print', loading: 'Loading…', refreshing: 'Updating…',
-    retry: 'Try again', notApplicable: 'not applicable', absent: '—', yes: 'yes', no: 'no', unit: 'Unit', source: 'Figures come from the federated graph, /graphql',
+    retry: 'Try again', notApplicable: 'n/a', absent: '—', yes: 'yes', no: 'no', unit: 'Unit', source: 'Figures come from the federated graph, /graphql',
     otherLanguage: '中文', failed: 'No data could be fetched: {reason}',
   },
   signIn: { token: 'Access token', hint: 'This is no demonstration: paste the bearer token your department issued. It stays in this browser tab.', use: 'Use it' },
@@ -16,7 +16,7 @@ export const en: Messages = {
   },
   unit: { YUAN: 'yuan', WAN: '×10,000 yuan', YI: '×100 m yuan' },
   filter: {
-    title: 'Filters', year: 'Year', region: 'Region', level: 'Level', sector: 'Sector', stage: 'Stage', kind: 'Kind', text: 'Name or code', asOf: 'Known as of', all: 'All', clear: 'Clear filters', apply: 'Find',
+    title: 'Filters', year: 'Year', region: 'Region', level: 'Level', sector: 'Sector', stage: 'Stage', kind: 'Kind', programme: 'Programme', text: 'Name or code', asOf: 'Known as of', all: 'All', clear: 'Clear filters', apply: 'Find',
   },
   figure: {
     count: 'Projects', totalInvestment: 'Total investment', plannedInvestment: "Year's plan", investmentDone: 'Done this year',
@@ -25,42 +25,50 @@ export const en: Messages = {
     outOf: '{n} / {of} {unit}', projects: 'projects',
   },
   slice: {
-    byRegion: 'By region', bySector: 'By sector', region: 'Region', sector: 'Sector', onlyThis: 'Only {name}', note: 'A project of several regions is listed in each and counted once above them, so rows may add up to more than the total.', empty: 'No projects to group.',
+    byRegion: 'By region', bySector: 'By sector', region: 'Region', sector: 'Sector', onlyThis: 'Only {name}', note: 'A project of several regions is listed in each and counted once above them, so rows may add up to more than the total.', empty: 'No projects to group.', none: 'not stated', provinceItself: 'Listed for the province itself, in no city',
   },
   list: { title: 'Projects', name: 'Project', code: 'Code', more: 'Next page', first: 'Back to the first page', shown: '{n} on this page, {total} in all', empty: 'No project matches. Try fewer filters.' },
   project: {
     title: 'One project, one ledger', back: 'Back to the overview', notFound: 'There is no project with code {code}, or you may not see it.', code: 'Code', region: 'Region', level: 'Level', sector: 'Sector', kind: 'Procedure', stage: 'Stage',
-    total: 'Total investment', leaders: 'Leaders in charge', since: 'since {date}', content: 'What is built', empty: 'Nothing recorded yet.',
+    scale: 'Scale', owner: 'Owner', built: 'Years of building', physical: 'Physical progress', total: 'Total investment', leaders: 'Leaders in charge', since: 'since {date}', content: 'What is built', empty: 'Nothing recorded yet.',
   },
   procedures: {
-    title: 'Procedures', limit: '{used} of {limit} days used, clock stopped {paused} days, {left} left', due: 'due {date}', mayStart: 'May start works', mayNotStart: 'May not start works yet',
-    procedure: 'Procedure', department: 'Department', status: 'Status', dueOn: 'Due', commitments: 'Commitments', authority: 'Given to', state: 'State',
+    title: 'Procedures', limit: '{used} of {limit} {unit} used', paused: 'clock stopped {paused} days', left: '{left} left', over: '{over} over', due: 'due {date}', provisional: 'holidays of the year not published yet, the day is provisional', accepted: 'accepted {date}', closed: 'closed {date}', decidedOf: '{decided} of {all} decided', mayStart: 'May start works', mayNotStart: 'May not start works yet',
+    procedure: 'Procedure', department: 'Department', status: 'Status', dueOn: 'Due', decidedOn: 'Decided', commitments: 'Commitments', commitment: 'Kind', authority: 'Given by', state: 'State', fulfilBy: 'Keep by',
   },
   plan: {
     title: 'Plan and milestones', year: 'Planned investment {year}', quarter: 'Quarter {n}', milestone: 'Milestone', due: 'Due', latestStart: 'Latest start', doneOn: 'Done', late: 'late', onTime: 'on time',
   },
   reports: { title: 'Progress reports', period: 'Period', investment: 'In the period', cumulative: 'Cumulative', physical: 'Physical progress', amended: 'Amended: {reason}' },
   money: {
-    title: 'Money', allocated: 'Allocated', disbursed: 'Disbursed', paid: 'Paid', useRate: 'Use rate', at: 'When', debit: 'Debit', credit: 'Credit', amount: 'Amount', memo: 'Memo',
+    title: 'Money', allocated: 'Allocated', issued: 'Issued', disbursed: 'Disbursed', paid: 'Paid', useRate: 'Fund use rate', at: 'Day', debit: 'Debit', credit: 'Credit', amount: 'Amount', memo: 'Memo', entries: 'Entries',
   },
   elements: { title: 'Elements', kind: 'Element', needed: 'Needed', secured: 'Secured', status: 'Status', explanation: 'Explanation' },
   evidence: { title: 'Evidence', kind: 'Kind', takenAt: 'Taken', inside: 'Inside the site', verified: 'Verified progress', digest: 'File digest' },
-  problems: { title: 'Problems', code: 'Number', state: 'State', severity: 'Severity', assignedTo: 'Assigned to', deadline: 'Deadline' },
-  timeline: { title: 'Timeline' },
-  level: { NATIONAL: 'National', PROVINCIAL: 'Provincial', CITY: 'City', COUNTY: 'County', PROVINCE: 'Province', ZONE: 'Zone' },
+  problems: { title: 'Issues', about: 'Issue', state: 'State', severity: 'Severity', assignedTo: 'Assigned to', deadline: 'Deadline', overdue: 'overdue' },
+  listings: { title: 'Lists and sources', year: 'Year', programme: 'Programme', level: 'Level', stage: 'Stage then', known: 'Published', source: 'Source' },
+  timeline: { title: 'Timeline', more: 'Only the earliest {n} of {total} are listed.' },
+  level: { NATIONAL: 'National', PROVINCIAL: 'Provincial', CITY: 'City', COUNTY: 'County' },
   stage: {
     PROPOSED: 'Proposed', RESERVED: 'Reserved', PREWORK: 'Pre-work', PLANNED_START: 'Planned start', UNDER_CONSTRUCTION: 'Under construction', COMPLETED: 'Completed', COMMISSIONED: 'Commissioned', AT_CAPACITY: 'At capacity',
     SUSPENDED: 'Suspended', REMOVED: 'Removed', CANCELLED: 'Cancelled',
   },
   kind: { APPROVAL: 'Approval', RATIFICATION: 'Ratification', FILING: 'Filing' },
   seen: { PHOTO: 'Photo', VIDEO: 'Video', DRONE: 'Drone', SATELLITE: 'Satellite' },
-  element: { LAND: 'Land', FARMLAND_BALANCE: 'Farmland balance', ENERGY: 'Energy', ENVIRONMENT: 'Environment', LABOUR: 'Labour', MATERIAL: 'Material', MACHINERY: 'Machinery', SUPPLY: 'Water, power, gas' },
-  state: {
-    PENDING: 'pending', NOT_STARTED: 'not started', SUBMITTED: 'submitted', ACCEPTED: 'accepted', IN_PROGRESS: 'in progress', RUNNING: 'running', PAUSED: 'clock stopped', STOPPED: 'clock stopped', OVERDUE: 'overdue', DECIDED: 'decided', GRANTED: 'granted', APPROVED: 'approved',
-    REFUSED: 'refused', REJECTED: 'refused', DONE: 'done', CLOSED: 'closed', OPEN: 'open', RAISED: 'raised', ASSIGNED: 'assigned', REPORTED_BACK: 'reported back', REOPENED: 'reopened', FULFILLED: 'fulfilled', LAPSED: 'lapsed',
-    SECURED: 'secured', PARTLY_SECURED: 'partly secured', NEEDED: 'needed', RESERVED: 'reserved', CONFIRMED: 'confirmed', SHORT: 'short',
-    LOW: 'low', MEDIUM: 'medium', HIGH: 'high', CRITICAL: 'critical',
+  element: { LAND: 'Land', FARMLAND_BALANCE: 'Farmland balance', ENERGY: 'Energy', ENVIRONMENT: 'Environment', LABOUR: 'Labour', MATERIAL: 'Material', MACHINERY: 'Machinery', SUPPLY: 'Supplies' },
+  clock: { RUNNING: 'running', AMBER: 'amber', RED: 'red, over the limit', STOPPED: 'clock stopped', DONE: 'done' },
+  dayUnit: { WORKING_DAY: 'working days', DAY: 'days' },
+  item: { WAITING: 'waits for others', READY: 'in hand', GRANTED: 'granted', REFUSED: 'refused', WAIVED: 'not needed' },
+  commitment: { OPEN: 'open', FULFILLED: 'kept', BROKEN: 'not kept', LAPSED: 'lapsed' },
+  commitmentKind: { PROMISE_LETTER: 'Promise letter', TOLERATED_OMISSION: 'Tolerated omission' },
+  guarantee: { OPEN: 'to be reserved', PARTLY: 'partly reserved', RESERVED: 'all reserved', SECURED: 'all supplied', SHORT: 'pools short' },
+  issue: { FOUND: 'found', ASSIGNED: 'assigned', SUPERVISED: 'under supervision', REPORTED_BACK: 'reported back', FOLLOWED_UP: 'checked on site', CLOSED: 'closed' },
+  severity: { LOW: 'low', MEDIUM: 'medium', HIGH: 'high', CRITICAL: 'critical' },
+  issueKind: {
+    COMMITMENT_BROKEN: 'Promise not kept', START_WITHOUT_PERMITS: 'Start without permits', FUNDS_BREACH: 'Books break a rule', OBSTRUCTION: 'Obstruction', INACTION: 'Inaction', APPROVAL: 'Approval', FUNDS: 'Funds', LAND: 'Land', ELEMENTS: 'Elements',
+    PROGRESS: 'Progress', QUALITY_SAFETY: 'Quality and safety', OTHER: 'Other',
   },
+  supervisor: { COUNTY: 'county supervises', CITY: 'city supervises', PROVINCE: 'province supervises' },
   explorer: {
     title: 'Explorer', queries: 'Queries', mutations: 'Mutations', curl: 'Copy as curl', copied: 'Copied', search: 'Find a query…', loading: 'Loading the editor…', signedIn: 'Calling /graphql as {person}', help: 'Pick one on the left and press ▷ (Ctrl+Enter); the icons open the documentation',
   },

@@ -69,6 +69,12 @@ describe('refuse a row 拒收一行', () => {
     expect(places(ledger.warnings)).toEqual(['A7 CODE_REGION_UNVERIFIED']);
   });
 
+  it('takes no code where none was given yet, nor the office\'s own numbering', async () => {
+    const ledger = await readRows([['项目代码', '项目编号', '项目名称', '总投资（万元）'], ['正在办理', 'A-7', '甲', 1]], [], { region: '410100' });
+    expect(ledger.rows).toMatchObject([{ nationalCode: null }]);
+    expect(places(ledger.warnings)).toEqual(['A2 CODE_UNREAD']);
+  });
+
   it('refuses one bad issue and keeps the project with its other issues', async () => {
     const ledger = await readRows([
       ['项目名称', '债券名称', '发行金额（万元）', '期限', '利率'],

@@ -34,6 +34,7 @@ describe('refuse a file 拒收整个文件', () => {
     ['more than 20 MB', () => Buffer.alloc(20 * MEGABYTE + 1, 65), 'LEDGER_TOO_LARGE'],
     ['a zip bomb', () => rawWorkbook(GOOD, [{ name: 'xl/media/a.bin', content: Buffer.alloc(30 * MEGABYTE) }]), 'LEDGER_TOO_LARGE'],
     ['entries that claim more than 200 MB', () => rawWorkbook(GOOD, [{ name: 'a', content: 'x'.repeat(100), stored: true, statedSize: 201 * MEGABYTE }]), 'LEDGER_TOO_LARGE'],
+    ['entries that claim it together, each packed no tighter than sheets are', () => rawWorkbook(GOOD, ['a', 'b'].map((name) => ({ name, content: 'x'.repeat(MEGABYTE), stored: true, statedSize: 110 * MEGABYTE }))), 'LEDGER_TOO_LARGE'],
     ['10,000 entries', () => zip(Array.from({ length: 10_000 }, (_, at) => ({ name: `e${at}`, content: '', stored: true }))), 'LEDGER_TOO_LARGE'],
     ['a part larger than its stated size', () => zip([{ name: 'xl/workbook.xml', content: `<workbook>${' '.repeat(5000)}</workbook>`, statedSize: 40 }]), 'LEDGER_UNSAFE_ARCHIVE'],
     ['a path out of the archive', () => rawWorkbook(GOOD, [{ name: '../../etc/passwd', content: 'x' }]), 'LEDGER_UNSAFE_ARCHIVE'],
@@ -49,6 +50,8 @@ describe('refuse a file 拒收整个文件', () => {
     ['bytes that are no text', () => Buffer.concat([Buffer.from('name,phase\n'), Buffer.from([0x81, 0x20, 0xff, 0xff])]), 'LEDGER_ENCODING'],
     ['UTF-8 with a broken character', () => { const bytes = Buffer.from('项目名称,总投资（万元）\n甲,5\n'); bytes[4] = 0x41; return bytes; }, 'LEDGER_ENCODING'],
     ['50,001 rows', () => Buffer.from(`name,phase\n${'甲,listed\n'.repeat(50_001)}`), 'LEDGER_TOO_MANY_ROWS'],
+    ['a line of 20,000 columns', () => Buffer.from(`name,phase${','.repeat(20_000)}\n`), 'LEDGER_TOO_LARGE'],
+    ['a tag without end', () => rawWorkbook(`<worksheet><row a="${Array.from({ length: 200_000 }, (_, at) => at.toString(36)).join(' ')}${'x'.repeat(900_000)}`), 'LEDGER_TOO_LARGE'],
     ['a region given that does not exist', () => rawWorkbook(GOOD), 'LEDGER_OPTION_INVALID'],
   ];
 
@@ -59,6 +62,14 @@ describe('refuse a file 拒收整个文件', () => {
 });
 
 describe('read a file that looks dangerous and is not 读看似危险的文件', () => {
+  it('cuts no text at the seams of the pieces it reads, and survives a cell of megabytes', async () => {
+    const many = Array.from({ length: 9_000 }, (_, at) => row(at + 2, rawCell(`A${at + 2}`, `第${at}号工程&amp;配套“工程”`), `<c r="B${at + 2}"><v>${at}.25</v></c>`, rawCell(`C${at + 2}`, '洛阳市')));
+    const ledger = await read(rawWorkbook(sheet(HEADER, ...many, row(9_002, rawCell('A9002', '长'.repeat(3_000_000))))));
+    expect(ledger.rows).toHaveLength(9_000);
+    expect(ledger.rows.every(({ name, totalInvestment }, at) => name === `第${at}号工程&配套“工程”` && totalInvestment === `${at}2500.00`.replace(/^0(?=\d)/, ''))).toBe(true);
+    expect(places(ledger.rejected)).toEqual(['A9002 NAME_TOO_LONG']);
+  });
+
   it('reads past a cell at XFD1048576 and merges over the whole sheet', async () => {
     const far = sheet(HEADER, PROJECT, row(1_048_576, rawCell('XFD1048576', '尽头'))).replace('</worksheet>', '<mergeCells><mergeCell ref="D1:XFD1048576"/></mergeCells></worksheet>');
     const before = process.memoryUsage().heapUsed;

@@ -118,4 +118,35 @@ describe('read other layouts 读其他样式的台账', () => {
     expect(speaking.rows).toMatchObject([{ regionCodes: ['410500'], year: 2023 }]);
     expect(speaking.warnings.map(({ code }) => code)).toEqual(['OPTION_OVERRULED', 'OPTION_OVERRULED']);
   });
+
+  it('reads a second table on the same sheet by its own header', async () => {
+    const ledger = await readRows([
+      ['开封市2022年重点项目'], ['单位：万元'], ['表一：新开工项目清单'], ['序号', '项目名称', '建设地点', '总投资'], [1, '甲', '兰考', 100],
+      ['表二：续建项目清单'], ['序号', '建设地点', '项目名称', '年度计划投资', '总投资'], [1, '杞县', '丙', 10, 300],
+    ], ['A1:D1']);
+    expect(ledger.rows).toMatchObject([
+      { row: 5, name: '甲', regionCodes: ['410225'], totalInvestment: '1000000.00', annualPlan: null, phase: 'new_start' },
+      { row: 8, name: '丙', regionCodes: ['410221'], totalInvestment: '3000000.00', annualPlan: '100000.00', phase: 'continuing', year: 2022, level: 'CITY' },
+    ]);
+  });
+
+  it('reads subtotals that stand over their rows', async () => {
+    const ledger = await readRows([
+      ['序号', '项目名称', '总投资（万元）', '建设内容'], [null, '总计（3个）', 600, null], [null, '栾川县小计', { formula: 'SUM(C4:C5)' }, null], [1, '甲', 100, '路'], [2, '乙', 200, '桥'],
+      [null, '汝阳县小计', 301, null], [3, '丙', 300, '站'],
+    ]);
+    expect(ledger.rows.map(({ regionCodes }) => regionCodes)).toEqual([['410324'], ['410324'], ['410326']]);
+    expect(places(ledger.warnings)).toEqual(['C6 TOTAL_DIFFERS']);
+  });
+
+  it('reads three header rows with the unit in a group above, and in a row of its own', async () => {
+    const ledger = await readRows([
+      ['安阳市“三个一批”项目台账'],
+      ['序号', '项目基本情况', null, '投资（亿元）', null, '债券资金'],
+      [null, '项目名称', '属地', '总投资', '其中', '总额'],
+      [null, null, null, null, '设备', '（万元）'],
+      [1, '甲项目', '林州', 5.55, 2.5, 7],
+    ], ['A2:A4', 'B2:C2', 'D2:E2', 'B3:B4', 'C3:C4', 'D3:D4']);
+    expect(ledger.rows).toMatchObject([{ row: 5, name: '甲项目', regionCodes: ['410581'], totalInvestment: '555000000.00', bonds: [] }]);
+  });
 });

@@ -23,11 +23,14 @@ function migrationsIn(folder: URL, service: string): MigrationClass[] {
   });
 }
 
+/** What all services share, then the service's own, each in the order of its number. */
+export const migrationsOf = (service: string): MigrationClass[] => [...migrationsIn(shared, service), ...migrationsIn(ofService(service), service)];
+
 /** Brings a service's database up to date as its owner, all or nothing; answers the names applied. */
 export async function migrate(service: string, ownerUrl: string): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres', url: ownerUrl, migrationsTableName: 'migration', migrationsTransactionMode: 'all', logging: false,
-    migrations: [...migrationsIn(shared, service), ...migrationsIn(ofService(service), service)],
+    migrations: migrationsOf(service),
   });
   await source.initialize();
   try {

@@ -83,6 +83,13 @@ describe('keeping what was decided 记录', () => {
     expect([...new Set(order.map(({ subject }) => subject))]).toEqual(many.map(({ row }) => row.name));
   });
 
+  it('refuses an event that the broker would not take', async () => {
+    const bridge = aBridge();
+    const huge = { ...begun(), data: { startedOn: '2024-03-01', evidenceDigest: '路'.repeat(90_000) } };
+    await expect(bridges.as('clerk.zz', (tx) => enter(tx, bridge, [huge]))).rejects.toMatchObject({ code: 'BAD_USER_INPUT', rule: 'events.too-large' });
+    expect(await events(bridge.id)).toEqual([]);
+  });
+
   it('does nothing where no fact was decided', async () => {
     const bridge = await entered();
     expect(await bridges.as('clerk.zz', (tx) => record(tx, bridge, [], () => ({ name: 'x' })))).toBe(bridge);

@@ -1,5 +1,5 @@
 import type { Fact } from '@cornerstone/events/define';
-import { conflict } from '@cornerstone/kernel/rejection';
+import { badInput, conflict } from '@cornerstone/kernel/rejection';
 import { newId } from './ids';
 import { columnValues, insert, jsonValues } from './rows';
 import type { EntityClass } from './database';
@@ -47,11 +47,20 @@ export async function enter<R extends Recorded>(tx: Tx, row: R, facts: readonly 
   return row;
 }
 
+/** The broker takes 1 MiB; an event it refuses would hold up all behind it for ever. */
+const LARGEST_EVENT = 256 * 1024;
+
+function dataOf(fact: Fact): unknown {
+  const bytes = Buffer.byteLength(JSON.stringify(fact.data));
+  if (bytes > LARGEST_EVENT) throw badInput('events.too-large', { en: `What is told holds ${bytes} bytes, at most ${LARGEST_EVENT} can be sent.`, zh: `事件内容 ${bytes} 字节，超过上限 ${LARGEST_EVENT}。` }, { type: fact.type, bytes });
+  return fact.data;
+}
+
 const pick = (from: Record<string, unknown>, names: string[]): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, from[name]]));
 
 async function keep(tx: Tx, table: string, row: Recorded, from: number, facts: readonly Fact[], before: object | null, after: object): Promise<void> {
   const scope = row.scope();
-  const events = facts.map((fact, at) => ({ id: newId('evt'), type: fact.type, aggregate_version: from + at + 1, known_on: fact.knownOn, data: fact.data }));
+  const events = facts.map((fact, at) => ({ id: newId('evt'), type: fact.type, aggregate_version: from + at + 1, known_on: fact.knownOn, data: dataOf(fact) }));
   const last = facts[facts.length - 1];
   await query(tx, `/* keep events and audit */
     with fact as (select * from jsonb_to_recordset($1::jsonb) as f(id text, type text, aggregate_version int, known_on date, data json)),
@@ -85,7 +94,7 @@ async function enterSome<R extends Recorded>(tx: Tx, entries: readonly Entry<R>[
     rows.flatMap((row) => names.map((name) => row[name])));
   const kept = entries.map(({ row, facts }, ordinal) => {
     const { projectId, subject, regionPaths } = row.scope();
-    const events = facts.map((fact, at) => ({ event_id: newId('evt'), type: fact.type, aggregate_version: at + 1, known_on: fact.knownOn, data: fact.data }));
+    const events = facts.map((fact, at) => ({ event_id: newId('evt'), type: fact.type, aggregate_version: at + 1, known_on: fact.knownOn, data: dataOf(fact) }));
     return { ordinal, id: row.id, project_id: projectId, subject, region_paths: regionPaths, version: facts.length, known_on: facts.at(-1)?.knownOn, after: jsonValues(tx, Entity, row as Partial<R>), events };
   });
   await query(tx, `/* keep all events and audits */

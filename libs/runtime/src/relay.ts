@@ -22,7 +22,7 @@ export interface Relay { stop(): Promise<void> }
  * Sends what the service has recorded, in order: position and hash first, then the broker, then the mark, each on its own.
  * No transaction waits for the broker. A crash in between publishes again, as the same event at the same position; the receiver's inbox absorbs it.
  */
-export async function startRelay(source: DataSource, url: string, service: string, broker: Broker, log: Log): Promise<Relay> {
+export async function startRelay(source: DataSource, url: string, service: string, broker: Broker, log: Log, stopPatienceMs = STOP_PATIENCE_MS): Promise<Relay> {
   let running = true;
   let noticed = false;
   let wake: () => void = () => undefined;
@@ -45,7 +45,7 @@ export async function startRelay(source: DataSource, url: string, service: strin
     async stop() {
       running = false;
       wake();
-      await settled(loop, STOP_PATIENCE_MS);
+      await settled(loop, stopPatienceMs);
       await turn.end();
     },
   };

@@ -86,9 +86,13 @@ async function rememberDay(worker: DataSource, clock: Clock): Promise<void> {
   if (row && isDay(row.day)) clock.moveTo(row.day);
 }
 
-async function backlog(worker: DataSource): Promise<{ waiting: number; deadLetters: number }> {
-  const [row] = await worker.query<{ waiting: number; dead: number }[]>('/* backlog */ select (select count(*)::int from pending) as waiting, (select count(*)::int from dead_letter) as dead');
-  return { waiting: row?.waiting ?? 0, deadLetters: row?.dead ?? 0 };
+interface Backlog { waiting: number; deadLetters: number; regions: number }
+
+/** What is still to be sent, what could not be taken in, and how many regions were heard of. */
+async function backlog(worker: DataSource): Promise<Backlog> {
+  const [row] = await worker.query<Backlog[]>(`/* backlog */ select (select count(*)::int from pending) as waiting, (select count(*)::int from dead_letter) as "deadLetters",
+    (select count(*)::int from region_copy) as regions`);
+  return row ?? { waiting: 0, deadLetters: 0, regions: 0 };
 }
 
 /** One NOTIFY for all commits of 5 ms: it takes a lock of the whole database at commit. */

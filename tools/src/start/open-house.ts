@@ -10,6 +10,7 @@ import { openSecrets, type Secrets } from '@cornerstone/stack/secrets';
 import { endLeftovers, readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
 import { services } from '../services';
 import { gatewayEnvironment, programOf, serviceEnvironment, startApp } from './apps';
+import { waitUntilHeard } from './heard';
 import type { House } from './house';
 import { buildPages } from './pages';
 import type { Progress } from './progress';
@@ -92,5 +93,6 @@ async function openApps({ house, settings, progress, ports }: { house: House; se
     // Its own /readyz waits for the data, which come in through it.
     open('gateway', 'gateway', gatewayEnvironment(shared, { ...settings, subgraphs, readyFile, keyFiles }), `${addressOf(settings)}/healthz`),
   ]);
+  await waitUntilHeard(services.map((service) => `http://127.0.0.1:${ports[service]}/readyz`), PATIENCE);
   bar.done();
 }

@@ -181,8 +181,8 @@ describe('the money of a batch 资金下达、发行、拨付、支付 (F1, F2, 
       { at: '2024-05-01', debit: `disbursed/${code}/CODE-prj_ly`, credit: `issued/${code}/CODE-prj_ly`, debitName: '已拨付待支付', amount: { amount: '80' }, memo: null },
       { at: '2024-05-01', debit: `paid/${code}/CODE-prj_ly`, credit: `disbursed/${code}/CODE-prj_ly`, debitName: '已支付', amount: { amount: '20' }, memo: '工程款' },
     ]);
-    const hidden = await service.ask<{ _entities: { funding: unknown }[] }>('clerk.zz', FUNDING, { ids });
-    expect(hidden._entities.map(({ funding }) => funding)).toEqual([null, null]);
+    const hidden = await service.ask<{ _entities: { funding: { allocated: object; lines: object[] } }[] }>('clerk.zz', FUNDING, { ids });
+    expect(hidden._entities.map(({ funding }) => [funding.allocated, funding.lines])).toEqual([[{ amount: '0' }, []], [{ amount: '0' }, []]]);
   });
 
   it('balances to zero, whole and by account', async () => {

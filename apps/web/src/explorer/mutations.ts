@@ -28,10 +28,10 @@ export const mutations: NamedOperation[] = [
     mutation SubmitApplication($input: SubmitApplicationInput!, $idempotencyKey: String) {
       submitApplication(input: $input, idempotencyKey: $idempotencyKey) { kind mayStart clock { limitDays usedDays remainingDays state dueOn } }
     }
-  `, variables: { input: { projectId: 'prj_', procedure: 'L01' }, idempotencyKey: 'explorer-submit-1' } },
+  `, variables: { input: { projectId: 'prj_' }, idempotencyKey: 'explorer-submit-1' } },
   { id: 'RaiseIssue', zh: '梳理问题', en: 'Raise an issue', document: graph`
     mutation RaiseIssue($input: RaiseIssueInput!, $idempotencyKey: String) {
-      raiseIssue(input: $input, idempotencyKey: $idempotencyKey) { code state severity deadline }
+      raiseIssue(input: $input, idempotencyKey: $idempotencyKey) { code title kind state severity deadline }
     }
-  `, variables: { input: { projectId: 'prj_', title: '征地未完成', severity: 'HIGH' }, idempotencyKey: 'explorer-issue-1' } },
+  `, variables: { input: { projectId: 'prj_', kind: 'LAND', title: '征地未完成', severity: 'HIGH' }, idempotencyKey: 'explorer-issue-1' } },
 ];

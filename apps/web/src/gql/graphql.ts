@@ -17,6 +17,13 @@ export type ApprovalClockState =
   /** stopped on a legal ground · 停表 */
   | 'STOPPED';
 
+/** How a clock counts. · 计时单位 */
+export type ApprovalClockUnit =
+  /** calendar days · 自然日 */
+  | 'DAY'
+  /** working days · 工作日 */
+  | 'WORKING_DAY';
+
 /** Where a procedure of a case stands. · 事项状态 */
 export type ApprovalItemStatus =
   /** granted · 已办结 */
@@ -29,6 +36,13 @@ export type ApprovalItemStatus =
   | 'WAITING'
   /** not needed here, with a reason · 免办 */
   | 'WAIVED';
+
+/** Two different things (A2). · 承诺类别 */
+export type CommitmentKind =
+  /** a government or department promises missing procedures before the start · 手续承诺函 */
+  | 'PROMISE_LETTER'
+  /** accepted with secondary material missing · 容缺办理 */
+  | 'TOLERATED_OMISSION';
 
 /** Whether it was kept. · 承诺状态 */
 export type CommitmentState =
@@ -83,6 +97,42 @@ export type GuaranteeStatus =
   | 'SECURED'
   /** the pools have less than is missing · 指标不足 */
   | 'SHORT';
+
+/** What an issue is about. · 问题类别 */
+export type IssueKind =
+  /** approvals and procedures · 审批手续 */
+  | 'APPROVAL'
+  /** a promise was not kept · 承诺未兑现 */
+  | 'COMMITMENT_BROKEN'
+  /** energy, environment, labour, material · 要素保障 */
+  | 'ELEMENTS'
+  /** money · 资金 */
+  | 'FUNDS'
+  /** the books break a rule · 资金账目异常 */
+  | 'FUNDS_BREACH'
+  /** inaction of a body · 不作为慢作为 */
+  | 'INACTION'
+  /** land, acquisition and demolition · 用地与征拆 */
+  | 'LAND'
+  /** obstruction of works · 阻工扰工 */
+  | 'OBSTRUCTION'
+  /** anything else · 其他 */
+  | 'OTHER'
+  /** behind the plan · 进度滞后 */
+  | 'PROGRESS'
+  /** quality and safety · 质量安全 */
+  | 'QUALITY_SAFETY'
+  /** works started without permits · 未批先建 */
+  | 'START_WITHOUT_PERMITS';
+
+/** Who supervises an issue. · 督办层级 */
+export type IssueLevel =
+  /** city · 市级 */
+  | 'CITY'
+  /** county · 县级 */
+  | 'COUNTY'
+  /** province · 省级 */
+  | 'PROVINCE';
 
 /** How serious an issue is. · 严重程度 */
 export type IssueSeverity =
@@ -205,7 +255,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { portfolio: { count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, fundUseRate: { value: number | null, numerator: string, denominator: string }, byRegion: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } }>, bySector: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } }> } | null, projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, level: ProjectLevel | null, stage: ProjectStage, sector: string | null, region: { code: string, name: string } | null, totalInvestment: { amount: string } | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
+export type OverviewQuery = { portfolio: { count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, fundUseRate: { value: number | null, numerator: string, denominator: string }, byRegion: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } }>, bySector: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } }>, byProgramme: Array<{ key: string, label: string }> } | null, projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, level: ProjectLevel | null, stage: ProjectStage, sector: string | null, region: { code: string, name: string } | null, totalInvestment: { amount: string } | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
 
 export type SliceFiguresFragment = { key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } };
 
@@ -216,7 +266,7 @@ export type OneLedgerQueryVariables = Exact<{
 }>;
 
 
-export type OneLedgerQuery = { project: { code: string, name: string, level: ProjectLevel | null, stage: ProjectStage, sector: string | null, kind: ProjectKind | null, buildContent: string | null, region: { code: string, name: string } | null, totalInvestment: { amount: string } | null, plan: { investment: { amount: string }, quarters: Array<{ quarter: number, investment: { amount: string } }>, milestones: Array<{ name: string, due: string, latestStart: string | null, doneOn: string | null, late: boolean }> } | null, reports: { nodes: Array<{ physicalProgress: string | null, period: { label: string }, investment: { amount: string }, cumulative: { amount: string }, amendedBy: { reason: string | null } | null } | null> }, leaders: Array<{ level: LeaderLevel, since: string, person: { name: string } | null }>, evidence: Array<{ kind: EvidenceKind, takenAt: string | null, digest: string, inside: boolean | null, verifiedProgress: string | null }>, approvals: Array<{ kind: ProjectKind, mayStart: boolean, clock: { limitDays: number, usedDays: number, pausedDays: number, remainingDays: number, state: ApprovalClockState, dueOn: string | null }, items: Array<{ status: ApprovalItemStatus, dueOn: string | null, procedure: { code: string, name: string }, department: { name: string } | null }>, commitments: Array<{ authority: string, due: string, state: CommitmentState }> }> | null, funding: { allocated: { amount: string }, disbursed: { amount: string }, paid: { amount: string }, useRate: { value: number | null }, entries: { nodes: Array<{ at: string, debit: string, credit: string, memo: string | null, amount: { amount: string } } | null> } | null } | null, guarantees: Array<{ kind: ElementKind, needed: string, secured: string, unit: string, status: GuaranteeStatus, explanation: string }> | null, issues: Array<{ code: string, state: IssueState, severity: IssueSeverity, deadline: string | null, assignedTo: { name: string } | null }> | null, timeline: { nodes: Array<{ at: string, type: string, source: string, summary: string } | null> } | null } | null };
+export type OneLedgerQuery = { project: { code: string, name: string, level: ProjectLevel | null, stage: ProjectStage, sector: string | null, kind: ProjectKind | null, scale: string | null, buildContent: string | null, owner: string | null, buildStart: string | null, buildEnd: string | null, physicalProgress: string | null, region: { code: string, name: string } | null, totalInvestment: { amount: string } | null, listings: Array<{ year: number | null, level: ProjectLevel | null, programme: string | null, stage: ProjectStage, knownOn: string, sourceTitle: string | null, sourceUrl: string | null, totalInvestment: { amount: string } | null }>, plan: { investment: { amount: string }, quarters: Array<{ quarter: number, investment: { amount: string } }>, milestones: Array<{ name: string, due: string, latestStart: string | null, doneOn: string | null, late: boolean }> } | null, reports: { nodes: Array<{ physicalProgress: string | null, period: { label: string }, investment: { amount: string }, cumulative: { amount: string }, amendedBy: { reason: string | null } | null } | null> }, leaders: Array<{ level: LeaderLevel, since: string, person: { name: string } | null }>, evidence: Array<{ kind: EvidenceKind, takenAt: string | null, digest: string, inside: boolean | null, verifiedProgress: string | null }>, approvals: Array<{ kind: ProjectKind, mayStart: boolean, acceptedOn: string, closedOn: string | null, clock: { limitDays: number, unit: ApprovalClockUnit, usedDays: number, pausedDays: number, remainingDays: number, state: ApprovalClockState, dueOn: string | null, provisional: boolean }, items: Array<{ status: ApprovalItemStatus, dueOn: string | null, decidedOn: string | null, procedure: { code: string, name: string, nameEn: string, stage: string, stageNo: number }, department: { name: string } | null }>, commitments: Array<{ kind: CommitmentKind, authority: string, due: string, state: CommitmentState, procedure: { name: string, nameEn: string } }> }> | null, funding: { allocated: { amount: string }, issued: { amount: string }, disbursed: { amount: string }, paid: { amount: string }, useRate: { value: number | null, numerator: string, denominator: string }, entries: { totalCount: number, nodes: Array<{ at: string, debit: string, debitName: string, credit: string, creditName: string, memo: string | null, amount: { amount: string } } | null> } | null } | null, guarantees: Array<{ kind: ElementKind, item: string | null, needed: string, secured: string, unit: string, status: GuaranteeStatus, explanation: string }> | null, issues: Array<{ code: string, title: string, kind: IssueKind, state: IssueState, severity: IssueSeverity, level: IssueLevel, deadline: string | null, overdue: boolean, assignedTo: { name: string } | null, department: { name: string } | null }> | null, timeline: { totalCount: number, nodes: Array<{ knownOn: string, type: string, source: string, summary: string, summaryEn: string } | null> } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -306,6 +356,10 @@ export const OverviewDocument = new TypedDocumentString(`
     bySector: by(dimension: SECTOR) {
       ...SliceFigures
     }
+    byProgramme: by(dimension: PROGRAMME) {
+      key
+      label
+    }
   }
   projects(filter: $filter, asOf: $asOf, first: $first, after: $after) {
     totalCount
@@ -371,13 +425,30 @@ export const OneLedgerDocument = new TypedDocumentString(`
     stage
     sector
     kind
+    scale
     buildContent
+    owner
+    buildStart
+    buildEnd
+    physicalProgress
     region {
       code
       name
     }
     totalInvestment {
       amount(unit: YI)
+    }
+    listings {
+      year
+      level
+      programme
+      stage
+      totalInvestment {
+        amount(unit: YI)
+      }
+      knownOn
+      sourceTitle
+      sourceUrl
     }
     plan(year: $year) {
       investment {
@@ -430,27 +501,40 @@ export const OneLedgerDocument = new TypedDocumentString(`
     }
     approvals {
       kind
+      mayStart
+      acceptedOn
+      closedOn
       clock {
         limitDays
+        unit
         usedDays
         pausedDays
         remainingDays
         state
         dueOn
+        provisional
       }
-      mayStart
       items {
         procedure {
           code
           name
+          nameEn
+          stage
+          stageNo
         }
         status
         department {
           name
         }
         dueOn
+        decidedOn
       }
       commitments {
+        kind
+        procedure {
+          name
+          nameEn
+        }
         authority
         due
         state
@@ -458,6 +542,9 @@ export const OneLedgerDocument = new TypedDocumentString(`
     }
     funding {
       allocated {
+        amount(unit: WAN)
+      }
+      issued {
         amount(unit: WAN)
       }
       disbursed {
@@ -468,12 +555,17 @@ export const OneLedgerDocument = new TypedDocumentString(`
       }
       useRate {
         value
+        numerator
+        denominator
       }
       entries(first: 20) {
+        totalCount
         nodes {
           at
           debit
+          debitName
           credit
+          creditName
           amount {
             amount(unit: WAN)
           }
@@ -483,6 +575,7 @@ export const OneLedgerDocument = new TypedDocumentString(`
     }
     guarantees {
       kind
+      item
       needed
       secured
       unit
@@ -491,19 +584,28 @@ export const OneLedgerDocument = new TypedDocumentString(`
     }
     issues {
       code
+      title
+      kind
       state
       severity
+      level
       assignedTo {
         name
       }
+      department {
+        name
+      }
       deadline
+      overdue
     }
-    timeline(first: 50) {
+    timeline(first: 100) {
+      totalCount
       nodes {
-        at
+        knownOn
         type
         source
         summary
+        summaryEn
       }
     }
   }

@@ -6,10 +6,14 @@ import { Link } from '../shell/Link';
 import { useHref, useSurroundings } from '../surroundings';
 import { Select } from './Select';
 
+/** The graph's key of the projects that a list says nothing of; there is no filter for them. */
+export const UNSTATED = 'NONE';
+type Named = Pick<Slice, 'key' | 'label'>;
+const named = (slices: Named[] = []) => slices.flatMap(({ key, label }) => (key === UNSTATED ? [] : [{ value: key, text: label }]));
 const NONE = { region: undefined, level: undefined, sector: undefined, stage: undefined, kind: undefined, programme: undefined, text: undefined, leader: undefined, asOf: undefined, after: undefined };
 
 /** Each choice goes straight into the address, and the address into the question. */
-export function Filters({ choice, regions, sectors }: { choice: Choice; regions?: Overview['regions']; sectors?: Slice[] }) {
+export function Filters({ choice, regions, sectors, programmes }: { choice: Choice; regions?: Overview['regions']; sectors?: Slice[]; programmes?: Named[] }) {
   const { t } = useSurroundings();
   const href = useHref();
   const { filter, year, asOf, unit } = choice;
@@ -24,9 +28,10 @@ export function Filters({ choice, regions, sectors }: { choice: Choice; regions?
       <Select label={t.filter.year} value={String(year)} options={[...new Set([...YEARS, year])].map((item) => ({ value: String(item), text: String(item) }))}
         onChange={(value) => change({ year: value === String(DEFAULT_YEAR) ? undefined : value })} />
       <Select label={t.filter.region} value={filter.region} all={t.filter.all}
-        options={(regions ?? []).flatMap((region) => (region ? [{ value: region.code, text: region.name ?? region.code }] : []))} onChange={(region) => change({ region })} />
+        options={(regions ?? []).flatMap((region) => (region ? [{ value: region.code, text: region.name }] : []))} onChange={(region) => change({ region })} />
       <Select label={t.filter.level} value={filter.level} all={t.filter.all} options={names(LEVELS, t.level)} onChange={(level) => change({ level })} />
-      <Select label={t.filter.sector} value={filter.sector} all={t.filter.all} options={(sectors ?? []).map(({ key, label }) => ({ value: key, text: label }))} onChange={(sector) => change({ sector })} />
+      <Select label={t.filter.sector} value={filter.sector} all={t.filter.all} options={named(sectors)} onChange={(sector) => change({ sector })} />
+      <Select label={t.filter.programme} value={filter.programme} all={t.filter.all} options={named(programmes)} onChange={(programme) => change({ programme })} />
       <Select label={t.filter.stage} value={filter.stage?.[0]} all={t.filter.all} options={names(STAGES, t.stage)} onChange={(stage) => change({ stage })} />
       <Select label={t.filter.kind} value={filter.kind} all={t.filter.all} options={names(KINDS, t.kind)} onChange={(kind) => change({ kind })} />
       <label>{t.filter.asOf}<input type="date" value={asOf ?? ''} onChange={(event) => change({ asOf: event.target.value })} /></label>

@@ -21,7 +21,7 @@ export function OverviewPage() {
   return (
     <>
       <div className="title"><h1>{t.app.overview}</h1><button type="button" className="no-print" onClick={() => window.print()}>{t.app.print}</button></div>
-      <Filters choice={choice} regions={answer?.data?.regions} sectors={answer?.data?.portfolio?.bySector} />
+      <Filters choice={choice} regions={answer?.data?.regions} sectors={answer?.data?.portfolio?.bySector} programmes={answer?.data?.portfolio?.byProgramme} />
       <Answered asked={asked}>
         {({ portfolio, projects }, faults) => (
           <>

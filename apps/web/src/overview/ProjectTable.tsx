@@ -4,7 +4,7 @@ import { fill, label } from '../messages';
 import type { ProjectList } from '../operations';
 import { Money } from '../shell/Figure';
 import { Link } from '../shell/Link';
-import { Stage } from '../shell/Mark';
+import { State } from '../shell/Mark';
 import { present } from '../shell/Section';
 import { useHref, useSurroundings } from '../surroundings';
 
@@ -32,7 +32,7 @@ export function ProjectTable({ projects, choice: { unit, after } }: { projects: 
                   <td className="places">{project.region?.name || project.region?.code || t.app.absent}</td>
                   <td>{label(t.level, project.level) || t.app.absent}</td>
                   <td>{project.sector || t.app.absent}</td>
-                  <td><Stage code={project.stage} /></td>
+                  <td><State of="stage" code={project.stage} /></td>
                   <td className="right"><Money of={project.totalInvestment} unit={unit} bare /></td>
                 </tr>
               ))}

@@ -5,7 +5,10 @@ import type { Slice } from '../operations';
 import { Bar, Money, Percentage } from '../shell/Figure';
 import { Link } from '../shell/Link';
 import { useHref, useSurroundings } from '../surroundings';
+import { UNSTATED } from './Filters';
 
+/** A line of this code holds what is in no city; the filter of the same code would take in the whole province. */
+const PROVINCE = /^\d\d0000$/;
 /** Sums of many projects: below 1 万元 there is nothing to see, the tooltip has it all. */
 const PLACES = { YI: 2, WAN: 0, YUAN: 0 };
 
@@ -15,6 +18,11 @@ export function SliceTable({ by, slices, choice }: { by: 'region' | 'sector'; sl
   const href = useHref();
   const { filter: { [by]: chosen }, unit } = choice;
   const places = PLACES[unit];
+  const name = ({ key, label }: Slice) => {
+    if (key === UNSTATED) return t.slice.none;
+    if (by === 'region' && PROVINCE.test(key)) return <span title={t.slice.provinceItself}>{label}</span>;
+    return key === chosen ? label : <Link href={href.here({ [by]: key, after: undefined })} title={fill(t.slice.onlyThis, { name: label })}>{label}</Link>;
+  };
   return (
     <section className="card">
       <h2>{by === 'region' ? t.slice.byRegion : t.slice.bySector} <small>{t.unit[unit]}</small></h2>
@@ -31,8 +39,7 @@ export function SliceTable({ by, slices, choice }: { by: 'region' | 'sector'; sl
             <tbody>
               {slices.map((slice) => (
                 <tr key={slice.key}>
-                  <th scope="row">{slice.key === chosen ? slice.label
-                    : <Link href={href.here({ [by]: slice.key, after: undefined })} title={fill(t.slice.onlyThis, { name: slice.label })}>{slice.label}</Link>}</th>
+                  <th scope="row">{name(slice)}</th>
                   <td className="right">{count(slice.count, lang)}</td>
                   <td className="right"><Money of={slice.totalInvestment} unit={unit} bare places={places} /></td>
                   <td className="right"><Money of={slice.plannedInvestment} unit={unit} bare places={places} /></td>

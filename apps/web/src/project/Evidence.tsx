@@ -1,5 +1,4 @@
 import { exact, moment } from '../format';
-import { label } from '../messages';
 import { Mark } from '../shell/Mark';
 import { present, Section, Table } from '../shell/Section';
 import { useSurroundings } from '../surroundings';
@@ -11,7 +10,7 @@ export function Evidence({ project, faults }: Part) {
   return (
     <Section title={t.evidence.title} field="evidence" faults={faults} empty={!evidence.length} wide>
       <Table label={t.evidence.title} rows={evidence} columns={[
-        { head: t.evidence.kind, cell: ({ kind }) => label(t.seen, kind) },
+        { head: t.evidence.kind, cell: ({ kind }) => t.seen[kind] },
         { head: t.evidence.takenAt, cell: ({ takenAt }) => <span className="number">{moment(takenAt, lang) ?? t.app.absent}</span> },
         { head: t.evidence.inside, cell: ({ inside }) => (inside === null ? t.app.absent : <Mark tone={inside ? 'good' : 'late'}>{inside ? t.app.yes : t.app.no}</Mark>) },
         { head: t.evidence.verified, cell: ({ verifiedProgress }) => (verifiedProgress === null ? t.app.absent : `${exact(verifiedProgress, lang)}%`), right: true },

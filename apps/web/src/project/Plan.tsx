@@ -13,7 +13,7 @@ export function Plan({ project, faults, year }: Part & { year: number }) {
   const day = (text: string | null) => date(text, lang) ?? t.app.absent;
   return (
     <Section title={t.plan.title} field="plan" faults={faults} empty={!plan}>
-      <dl className="facts">
+      <dl className="facts quarters">
         <div><dt>{fill(t.plan.year, { year })}</dt><dd><Money of={plan?.investment} unit="WAN" /></dd></div>
         {present(plan?.quarters).map(({ quarter, investment }) => (
           <div key={quarter}><dt>{fill(t.plan.quarter, { n: quarter })}</dt><dd><Money of={investment} unit="WAN" /></dd></div>

@@ -1,5 +1,5 @@
 import { date } from '../format';
-import { State } from '../shell/Mark';
+import { Mark, State } from '../shell/Mark';
 import { present, Section, Table } from '../shell/Section';
 import { useSurroundings } from '../surroundings';
 import type { Part } from './part';
@@ -10,11 +10,11 @@ export function Problems({ project, faults }: Part) {
   return (
     <Section title={t.problems.title} field="issues" faults={faults} empty={!issues.length}>
       <Table label={t.problems.title} rows={issues} columns={[
-        { head: t.problems.code, cell: ({ code }) => <span className="code">{code}</span> },
-        { head: t.problems.severity, cell: ({ severity }) => <State code={severity} /> },
-        { head: t.problems.state, cell: ({ state }) => <State code={state} /> },
-        { head: t.problems.assignedTo, cell: ({ assignedTo }) => assignedTo?.name ?? t.app.absent },
-        { head: t.problems.deadline, cell: ({ deadline }) => date(deadline, lang) ?? t.app.absent, right: true },
+        { head: t.problems.about, cell: ({ title, code, kind }) => <span className="about">{title}<small>{t.issueKind[kind]} · <span className="code">{code}</span></small></span> },
+        { head: t.problems.severity, cell: ({ severity }) => <State of="severity" code={severity} /> },
+        { head: t.problems.state, cell: ({ state, level }) => <><State of="issue" code={state} /><small className="below">{t.supervisor[level]}</small></> },
+        { head: t.problems.assignedTo, cell: ({ assignedTo, department }) => [department?.name, assignedTo?.name].filter(Boolean).join(' · ') || t.app.absent },
+        { head: t.problems.deadline, cell: ({ deadline, overdue }) => <>{date(deadline, lang) ?? t.app.absent}{overdue && <> <Mark tone="late">{t.problems.overdue}</Mark></>}</>, right: true },
       ]} />
     </Section>
   );

@@ -1,14 +1,18 @@
 import { date } from '../format';
-import { fill, label } from '../messages';
+import { grouped } from '../grouped';
+import { fill } from '../messages';
 import type { Ledger } from '../operations';
-import { Bar } from '../shell/Figure';
-import { Mark, State } from '../shell/Mark';
-import { present, Section, Table } from '../shell/Section';
+import { Mark } from '../shell/Mark';
+import { present, Section } from '../shell/Section';
 import { useSurroundings } from '../surroundings';
+import { CaseClock } from './CaseClock';
+import { Commitments } from './Commitments';
+import { ProcedureStage } from './ProcedureStage';
 import type { Part } from './part';
 
-type Case = NonNullable<NonNullable<Ledger['approvals']>[number]>;
+export type Case = NonNullable<Ledger['approvals']>[number];
 
+/** The cases of a project, the latest first. */
 export function Procedures({ project, faults }: Part) {
   const { t } = useSurroundings();
   const cases = present(project.approvals);
@@ -19,36 +23,19 @@ export function Procedures({ project, faults }: Part) {
   );
 }
 
-function OneCase({ of: { kind, clock, mayStart, items, commitments } }: { of: Case }) {
+function OneCase({ of: { kind, acceptedOn, closedOn, clock, mayStart, items, commitments } }: { of: Case }) {
   const { t, lang } = useSurroundings();
-  const promised = present(commitments);
-  const days = (day: string | null) => date(day, lang) ?? t.app.absent;
+  const on = (text: string, day: string) => fill(text, { date: date(day, lang) ?? day });
+  const stages = [...grouped(items, ({ procedure }) => procedure.stageNo)];
   return (
     <article className="case">
-      <h3>{label(t.kind, kind)} {mayStart !== null && <Mark tone={mayStart ? 'good' : 'late'}>{mayStart ? t.procedures.mayStart : t.procedures.mayNotStart}</Mark>}</h3>
-      {clock && (
-        <p className="clock">
-          <State code={clock.state} /> {fill(t.procedures.limit, { limit: clock.limitDays, used: clock.usedDays, paused: clock.pausedDays, left: clock.remainingDays })}
-          {clock.dueOn && <> · {fill(t.procedures.due, { date: days(clock.dueOn) })}</>}
-          <Bar ratio={clock.limitDays ? clock.usedDays / clock.limitDays : null} />
-        </p>
-      )}
-      <Table label={t.procedures.title} rows={present(items)} columns={[
-        { head: t.procedures.procedure, cell: ({ procedure }) => (procedure ? <>{procedure.name} <small className="code">{procedure.code}</small></> : t.app.absent) },
-        { head: t.procedures.department, cell: ({ department }) => department?.name ?? t.app.absent },
-        { head: t.procedures.status, cell: ({ status }) => <State code={status} /> },
-        { head: t.procedures.dueOn, cell: ({ dueOn }) => days(dueOn), right: true },
-      ]} />
-      {promised.length > 0 && (
-        <>
-          <h4>{t.procedures.commitments}</h4>
-          <Table label={t.procedures.commitments} rows={promised} columns={[
-            { head: t.procedures.authority, cell: ({ authority }) => authority ?? t.app.absent },
-            { head: t.procedures.state, cell: ({ state }) => <State code={state} /> },
-            { head: t.procedures.dueOn, cell: ({ due }) => days(due), right: true },
-          ]} />
-        </>
-      )}
+      <h3>
+        {t.kind[kind]} <small>{on(t.procedures.accepted, acceptedOn)}{closedOn && ` · ${on(t.procedures.closed, closedOn)}`}</small>{' '}
+        <Mark tone={mayStart ? 'good' : 'late'}>{mayStart ? t.procedures.mayStart : t.procedures.mayNotStart}</Mark>
+      </h3>
+      <CaseClock of={clock} />
+      {commitments.length > 0 && <Commitments of={commitments} />}
+      {stages.map(([number, stage]) => <ProcedureStage key={number} of={stage} />)}
     </article>
   );
 }

@@ -11,6 +11,7 @@ import { useOperation } from '../useOperation';
 import { Elements } from './Elements';
 import { Evidence } from './Evidence';
 import { Funding } from './Funding';
+import { Listings } from './Listings';
 import { Plan } from './Plan';
 import { Problems } from './Problems';
 import { Procedures } from './Procedures';
@@ -45,6 +46,7 @@ export function ProjectPage({ code }: { code: string }) {
                 <Elements project={project} faults={faults} />
                 <Problems project={project} faults={faults} />
                 <Evidence project={project} faults={faults} />
+                <Listings project={project} faults={faults} />
                 <Timeline project={project} faults={faults} />
               </div>
             </>

@@ -1,26 +1,26 @@
+import type { Messages } from '../messages';
 import { label } from '../messages';
 import { useSurroundings } from '../surroundings';
 
 /** Colour never alone: the word is always there, the colour only helps to find it. */
 type Tone = 'good' | 'busy' | 'late' | 'calm';
-const STAGE_TONE: Record<string, Tone> = {
-  PLANNED_START: 'busy', UNDER_CONSTRUCTION: 'busy', COMPLETED: 'good', COMMISSIONED: 'good', AT_CAPACITY: 'good', SUSPENDED: 'late', REMOVED: 'late', CANCELLED: 'late',
-};
-const STATE_TONE: Record<string, Tone> = {
-  DECIDED: 'good', GRANTED: 'good', APPROVED: 'good', DONE: 'good', CLOSED: 'good', FULFILLED: 'good', SECURED: 'good', CONFIRMED: 'good', OVERDUE: 'late', REFUSED: 'late', REJECTED: 'late', LAPSED: 'late', SHORT: 'late', CRITICAL: 'late', HIGH: 'late',
-  IN_PROGRESS: 'busy', RUNNING: 'busy', OPEN: 'busy', ASSIGNED: 'busy', RAISED: 'busy', REOPENED: 'busy', PARTLY_SECURED: 'busy', MEDIUM: 'busy',
-};
+const TONES = {
+  stage: { PLANNED_START: 'busy', UNDER_CONSTRUCTION: 'busy', COMPLETED: 'good', COMMISSIONED: 'good', AT_CAPACITY: 'good', SUSPENDED: 'late', REMOVED: 'late', CANCELLED: 'late' },
+  clock: { RUNNING: 'good', AMBER: 'busy', RED: 'late', DONE: 'good' },
+  item: { READY: 'busy', GRANTED: 'good', REFUSED: 'late' },
+  commitment: { OPEN: 'busy', FULFILLED: 'good', BROKEN: 'late' },
+  guarantee: { PARTLY: 'busy', OPEN: 'busy', RESERVED: 'busy', SECURED: 'good', SHORT: 'late' },
+  issue: { FOUND: 'busy', ASSIGNED: 'busy', SUPERVISED: 'late', REPORTED_BACK: 'busy', CLOSED: 'good', FOLLOWED_UP: 'good' },
+  severity: { MEDIUM: 'busy', HIGH: 'late', CRITICAL: 'late' },
+} satisfies { [Kind in keyof Messages]?: Partial<Record<keyof Messages[Kind], Tone>> };
 
 export function Mark({ tone, children }: { tone: Tone; children: string }) {
   return <span className={`mark mark-${tone}`}>{children}</span>;
 }
 
-export function Stage({ code }: { code: string }) {
+/** A state of the graph by its word; `of` says which of its enumerations the code belongs to. */
+export function State({ of, code }: { of: keyof typeof TONES; code: string }) {
   const { t } = useSurroundings();
-  return <Mark tone={STAGE_TONE[code] ?? 'calm'}>{label(t.stage, code)}</Mark>;
-}
-
-export function State({ code }: { code: string | null | undefined }) {
-  const { t } = useSurroundings();
-  return code ? <Mark tone={STATE_TONE[code] ?? 'calm'}>{label(t.state, code)}</Mark> : <>{t.app.absent}</>;
+  const tones: Partial<Record<string, Tone>> = TONES[of];
+  return <Mark tone={tones[code] ?? 'calm'}>{label(t[of], code)}</Mark>;
 }

@@ -11,6 +11,8 @@ export type AmountReading = Amount | { fault: AmountFault };
 const LARGEST_FEN = 10n ** 20n - 1n;
 const LONGEST = 80;
 const LABEL = /^(?:项目)?(?:计划|动态|静态)?总?投资(?:额|规模)?(?:为|[:：])?/;
+/** 10亿元（含流动资金） */
+const REMARK = /(?<=[\d元亿万])\([^()\d]{1,20}\)$/;
 const AT_LEAST_BEFORE = /^(?:超过|超|不低于|不少于|至少|大于|高于|逾|≥|>=|>)/;
 const AT_LEAST_AFTER = /(?:以上|\+)$/;
 const APPROXIMATE_BEFORE = /^(?:大约|约为|约|近|估算|概算|匡算|预计|暂估|暂定|≈|~)/;
@@ -34,6 +36,7 @@ export function readAmount(written: string, unit: Unit | null): AmountReading | 
   strip(LABEL);
   strip(APPROXIMATE_BEFORE, 'APPROXIMATE');
   strip(APPROXIMATE_AFTER, 'APPROXIMATE');
+  strip(REMARK);
   strip(LABEL);
   strip(AT_LEAST_BEFORE, 'AT_LEAST');
   strip(AT_LEAST_AFTER, 'AT_LEAST');

@@ -26,6 +26,9 @@ describe('find the places 认地区', () => {
     expect(read({ city: '晋城市', county: '城区' })).toEqual(['140502', '']);
     expect(read({ city: '南阳市', county: '高新区' })).toEqual(['411371', '']);
     expect(read({ place: '市区' }, '410300')).toEqual(['410300', '']);
+    expect(read({ place: '市本级' }, '410324')).toEqual(['410300', '']);
+    expect(read({ place: '前营乡、观音堂镇' }, '410421')).toEqual(['410421', '']);
+    expect(read({ place: '前营乡' }, '410400')).toEqual(['', '前营乡']);
   });
 
   it('tells of a county that is not in its city', () => {

@@ -7,6 +7,7 @@ export interface Places { codes: string[]; unknown: { cell: keyof PlaceCells; na
 
 const LONGEST = 2_000;
 const WHOLE = /^(全市|全省|全县|全区|市本级|县本级|省本级|市直|市级|县级|省级|市区|县城|城区|市辖区|各县区?|各县市区?|各市县?|相关县区?)$/;
+const BELOW_COUNTY = /(镇|乡|街道|办事处|村|社区)$/;
 const REST_OF_ADDRESS = /^(等|等地|等县区?|境内|至|、)?$/;
 
 const lines = (text: string) => text.slice(0, LONGEST).split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
@@ -24,8 +25,9 @@ function chain(name: string, near: Near, regions: RegionIndex, words: Words = 'a
   return found;
 }
 
-/** 市本级 under a county's heading is the county's city. */
+/** 市本级 under a county's heading is the county's city; a township in a county's list is in that county. */
 function whole(name: string, around: string | null, regions: RegionIndex): string | null {
+  if (around !== null && BELOW_COUNTY.test(name) && regions.depth(around) === 2) return around;
   if (around === null || !WHOLE.test(name)) return null;
   return name.includes('市') ? regions.cityOf(around) ?? around : around;
 }

@@ -37,7 +37,7 @@ export const countIn = (text: string): number | null => {
 };
 
 /** 一、服务郑州大都市区项目2个 → 服务郑州大都市区 */
-export function categoryName(text: string): string {
+function categoryName(text: string): string {
   const bare = squeezed(text).replace(NUMBERED_LABEL, '').replace(BRACKETED_COUNT, '').replace(TRAILING_COUNT, '');
   return bare.replace(/类?项目$/, '') || bare;
 }

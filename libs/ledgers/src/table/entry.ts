@@ -37,25 +37,26 @@ function readBondEntry(sheet: Sheet, first: Row, rest: readonly Row[], heading: 
   const column = columnFor(sheet, 'bondAmount');
   const lines = [first, ...rest].filter((row) => hasIssue(sheet, row));
   const project = readProject(sheet, first, heading);
+  const used = usedByLines(sheet, rest, project?.usedCumulative ?? null);
+  const whole = project && { ...project, usedCumulative: used === null ? null : formatFen(used) };
   const about = [project?.note, project?.programme].filter(Boolean).join('；');
   const issues = lines.map((row) => ({ row, read: readIssue(sheet, row, project?.year ?? sheet.year, about) }));
   const parts: Part[] = issues.map(({ row, read }) => {
-    const fen = row === first ? projectPart(sheet, project) : new Map<number, bigint | null>();
+    const fen = row === first ? projectPart(sheet, whole) : new Map<number, bigint | null>();
     return { row: row.number, start: row === first, fen: fen.set(column, read?.fen ?? null) };
   });
-  if (!lines.includes(first)) parts.unshift({ row: first.number, start: true, fen: projectPart(sheet, project) });
+  if (!lines.includes(first)) parts.unshift({ row: first.number, start: true, fen: projectPart(sheet, whole) });
   const bonds = issues.flatMap(({ read }) => (read ? [read.issue] : []));
   const dataRows = new Set([...lines, ...(first.refusals.length > 0 ? [first] : [])]).size;
-  if (!project || bonds.length === 0) {
+  if (!whole || bonds.length === 0) {
     for (const row of lines) if (row.refusals.length === 0) row.refuse(columnFor(sheet, 'name'), 'PROJECT_REFUSED', `所属项目（第 ${first.number} 行）未被接受，这一期随之未导入。请先改正该行。`);
     return { project: null, dataRows, parts };
   }
-  const used = usedByLines(sheet, rest, project.usedCumulative);
   const issued = issues.reduce((sum, { read }) => sum + (read?.fen ?? 0n), 0n);
   if (used !== null && used > issued && bonds.length === lines.length) {
     first.warn(columnFor(sheet, 'used'), 'USED_ABOVE_ISSUED', `累计已使用 ${formatFen(used)} 元，大于已发行 ${formatFen(issued)} 元。照原样保留，请核对。`);
   }
-  return { project: { ...project, bonds, usedCumulative: used === null ? null : formatFen(used) }, dataRows, parts };
+  return { project: { ...whole, bonds }, dataRows, parts };
 }
 
 /** Some ledgers state what was used issue by issue. */

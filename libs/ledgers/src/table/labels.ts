@@ -12,7 +12,7 @@ const LABELS: readonly [RegExp, Role, number?][] = [
   [/^(序号?|编号|no\.?|#|项目序号|顺序号)$/, 'serial'],
   [/^id$/, 'listId'],
   [/^(region_codes?|(行政)?(区划|地区|行政区|属地|区域)(代码|编码))$/, 'regionCode'],
-  [/^((投资)?项目(统一)?(代码|编码)|投资项目.*代码|.*(统一|赋码|平台|国家)(代码|编码)|national_code|(project_)?code)$/, 'nationalCode'],
+  [/^((投资)?项目(统一)?(代码|编码|编号)|投资项目.*代码|.*(统一|赋码|平台|国家)(代码|编码)|national_code|(project_)?code)$/, 'nationalCode'],
   [/^项目名称/, 'name'],
   [/债券(名称|简称|全称)|^bond_name$/, 'bondName'],
   [/债券(类型|种类|类别|性质|品种)/, 'bondKind'],

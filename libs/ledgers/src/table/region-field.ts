@@ -9,14 +9,16 @@ const PLACE_ROLES = ['province', 'city', 'county', 'place'] as const satisfies r
 const sixDigits = (code: string) => (/^\d{6}(0{3}|0{6})$/.test(code) ? code.slice(0, 6) : code);
 
 export function readRegions(sheet: Sheet, row: Row, category: string | null): string[] {
+  const before = row.warnings.length;
   const named = readNames(sheet, row, category);
+  const unknown = row.warnings.length > before;
   if (sheet.header.columns.has('regionCode')) return fromCodes(sheet, row, named, category);
   if (named.length > 0) return named;
   const column = columnFor(sheet, PLACE_ROLES.findLast((role) => sheet.header.columns.has(role)) ?? 'name');
   const hasPlaces = PLACE_ROLES.some((role) => sheet.header.columns.has(role));
   const fallback = category ?? sheet.home;
   if (!fallback) row.warn(column, 'REGION_EMPTY', '没有写明地区，地区留空。请填写市、县名称或区划代码。');
-  else if (hasPlaces && !category) row.warn(column, 'REGION_EMPTY', `没有写明地区，暂按本表所属的${sheet.regions.nameOf(fallback)}记。请填写市、县名称。`);
+  else if (hasPlaces && !category && !unknown) row.warn(column, 'REGION_EMPTY', `没有写明地区，暂按本表所属的${sheet.regions.nameOf(fallback)}记。请填写市、县名称。`);
   return fallback ? [fallback] : [];
 }
 

@@ -13,7 +13,7 @@ export interface View {
 }
 
 /** Wider is no ledger: what stands further right is reported and not read. */
-export const WIDEST = 300;
+const WIDEST = 300;
 
 export function viewOf(grid: Grid): View {
   const columnSet = new Set<number>();

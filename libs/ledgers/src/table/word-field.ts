@@ -35,14 +35,18 @@ export function readRowYear(sheet: Sheet, row: Row): number | null {
   return year ?? sheet.year;
 }
 
+/** 项目编码 is often the office's own numbering: there only what has the shape of a national code counts. */
 export function readNationalCode(sheet: Sheet, row: Row): string | null {
   const picked = pick(sheet, row, 'nationalCode');
   if (!picked || saysNothing(picked.text)) return null;
+  const { column } = picked.column;
   const reading = readProjectCode(picked.text.slice(0, 80), sheet.regions);
-  if ('fault' in reading) {
-    row.refuse(picked.column.column, 'CODE_INVALID', `项目代码“${picked.text.slice(0, 40)}”无效：${reading.fault}。请按投资项目在线审批监管平台的赋码填写。`);
-    return null;
+  if ('code' in reading) {
+    if (reading.unverified) row.warn(column, 'CODE_REGION_UNVERIFIED', '项目代码的地区段属于本表未收录的省份，未能核对。');
+    return reading.code;
   }
-  if (reading.unverified) row.warn(picked.column.column, 'CODE_REGION_UNVERIFIED', '项目代码的地区段属于本表未收录的省份，未能核对。');
-  return reading.code;
+  if (/编[码号]/.test(picked.column.label)) return null;
+  if (/\d/.test(picked.text)) row.refuse(column, 'CODE_INVALID', `项目代码“${picked.text.slice(0, 40)}”无效：${reading.fault}。请按投资项目在线审批监管平台的赋码填写。`);
+  else row.warn(column, 'CODE_UNREAD', `项目代码写作“${picked.text.slice(0, 40)}”，留空。赋码后请补填。`);
+  return null;
 }

@@ -7,19 +7,16 @@ const says = (code: ConstructorParameters<typeof Rejection>[3], rule: string, en
 const NO_CONNECTION = /^(Connection terminated|Connection ended|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after)/;
 const BUSY = ['40001', '40P01', '55P03'];
 
-const causeOf = (fault: unknown): unknown => (fault instanceof QueryFailedError ? fault.driverError : fault);
-
-const codeOf = (fault: unknown): string => {
-  const cause = causeOf(fault);
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+const textOf = (fault: unknown, name: 'code' | 'message'): string => {
+  const cause: unknown = fault instanceof QueryFailedError ? fault.driverError : fault;
+  const text = typeof cause === 'object' && cause !== null ? (cause as { code?: unknown; message?: unknown })[name] : null;
+  return typeof text === 'string' ? text : '';
 };
+const codeOf = (fault: unknown): string => textOf(fault, 'code');
 
 /** The database was not there or is going: another try may find it. A statement that took too long is not of these. */
-function isGone(fault: unknown): boolean {
-  const cause = causeOf(fault);
-  if (cause instanceof QueryRunnerAlreadyReleasedError) return true;
-  return /^(08|53|57P|25P03|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(fault)) || (cause instanceof Error && NO_CONNECTION.test(cause.message));
-}
+const isGone = (fault: unknown): boolean =>
+  fault instanceof QueryRunnerAlreadyReleasedError || /^(08|53|57P|25P03|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(fault)) || NO_CONNECTION.test(textOf(fault, 'message'));
 
 /** Nothing is wrong with the work itself: it succeeds when the database is back or the other transaction is through. */
 export const isPassing = (fault: unknown): boolean => isGone(fault) || BUSY.includes(codeOf(fault));

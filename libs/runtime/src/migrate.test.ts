@@ -1,0 +1,40 @@
+import { cloneDatabase, type TestDatabase } from '@cornerstone/testing/test-database';
+import { onServer } from '@cornerstone/testing/bridges';
+import { DataSource } from 'typeorm';
+import { migrate, migrationsOf } from './migrate';
+
+describe('migrations 数据库迁移', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => { database = await cloneDatabase('projects'); });
+  afterAll(() => database.drop());
+
+  const undo = () => onServer(database.ownerUrl, (client) => client.query('drop schema public cascade; create schema public; grant usage on schema public to projects_app, projects_worker'));
+
+  it('apply nothing the second time', async () => {
+    expect(await migrate('projects', database.ownerUrl)).toEqual([]);
+  });
+
+  it('apply each once when two start at the same time', async () => {
+    await undo();
+    const applied = await Promise.all([1, 2].map(() => migrate('projects', database.ownerUrl)));
+    expect(applied.map((names) => names.length).sort()).toEqual([0, migrationsOf('projects').length]);
+    expect(applied.flat()[0]).toBe('event-log1700000000000');
+  });
+
+  it('apply all or nothing', async () => {
+    await undo();
+    await onServer(database.ownerUrl, (client) => client.query('create table project_copy (id text)'));
+    await expect(migrate('projects', database.ownerUrl)).rejects.toThrow('project_copy');
+    expect((await onServer(database.ownerUrl, (client) => client.query("select tablename from pg_tables where schemaname = 'public' and tablename <> 'migration'"))).rows).toEqual([{ tablename: 'project_copy' }]);
+  });
+
+  it('have no way back', async () => {
+    await undo();
+    await migrate('projects', database.ownerUrl);
+    const source = await new DataSource({ type: 'postgres', url: database.ownerUrl, migrationsTableName: 'migration', migrations: migrationsOf('projects') }).initialize();
+    await expect(source.undoLastMigration()).rejects.toThrow(/no way back: write a new migration/);
+    await source.destroy();
+    expect(await migrate('projects', database.ownerUrl)).toEqual([]);
+  });
+});
