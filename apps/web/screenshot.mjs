@@ -17,7 +17,7 @@ if (!url || !out) {
   process.exit(2);
 }
 
-const browser = await playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath() });
+const browser = await playwright.launch({ args: [...chromium.args, '--lang=zh-CN'], executablePath: await chromium.executablePath() });
 try {
   const page = await browser.newPage({
     viewport: { width: Number(values.width), height: Number(values.height) }, colorScheme: values.dark ? 'dark' : 'light', deviceScaleFactor: 1, locale: 'zh-CN',
@@ -31,7 +31,7 @@ try {
   page.on('console', (message) => { if (message.type() === 'error') console.error(`console: ${message.text()}`); });
   await page.goto(url, { waitUntil: 'networkidle' });
   // The console says when its answer is on screen; the explorer, when its editor is.
-  await page.locator('[data-state="ready"], [data-state="failed"], .token, .monaco-editor .view-line').first().waitFor({ timeout: 20_000 });
+  await page.locator('[data-state="ready"], [data-state="failed"], .token, .monaco-editor .view-line').first().waitFor({ state: 'attached', timeout: 20_000 });
   if (values.click) await page.click(values.click);
   await page.waitForTimeout(Number(values.wait));
   await page.waitForLoadState('networkidle');

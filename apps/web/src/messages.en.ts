@@ -33,7 +33,7 @@ export const en: Messages = {
     scale: 'Scale', owner: 'Owner', built: 'Years of building', physical: 'Physical progress', total: 'Total investment', leaders: 'Leaders in charge', since: 'since {date}', content: 'What is built', empty: 'Nothing recorded yet.',
   },
   procedures: {
-    title: 'Procedures', limit: '{used} of {limit} {unit} used', paused: 'clock stopped {paused} days', left: '{left} left', over: '{over} over', due: 'due {date}', provisional: 'holidays of the year not published yet, the day is provisional', accepted: 'accepted {date}', closed: 'closed {date}', decidedOf: '{decided} of {all} decided', mayStart: 'May start works', mayNotStart: 'May not start works yet',
+    title: 'Procedures', limit: '{used} used of {limit} {unit}', paused: 'clock stopped {paused} days', left: '{left} {unit} left', over: '{over} {unit} over', due: 'due {date}', provisional: 'holidays of the year not published yet, the day is provisional', accepted: 'accepted {date}', closed: 'closed {date}', decidedOf: '{decided} of {all} decided', mayStart: 'May start works', mayNotStart: 'May not start works yet',
     procedure: 'Procedure', department: 'Department', status: 'Status', dueOn: 'Due', decidedOn: 'Decided', commitments: 'Commitments', commitment: 'Kind', authority: 'Given by', state: 'State', fulfilBy: 'Keep by',
   },
   plan: {
@@ -46,7 +46,7 @@ export const en: Messages = {
   elements: { title: 'Elements', kind: 'Element', needed: 'Needed', secured: 'Secured', status: 'Status', explanation: 'Explanation' },
   evidence: { title: 'Evidence', kind: 'Kind', takenAt: 'Taken', inside: 'Inside the site', verified: 'Verified progress', digest: 'File digest' },
   problems: { title: 'Issues', about: 'Issue', state: 'State', severity: 'Severity', assignedTo: 'Assigned to', deadline: 'Deadline', overdue: 'overdue' },
-  listings: { title: 'Lists and sources', year: 'Year', programme: 'Programme', level: 'Level', stage: 'Stage then', known: 'Published', source: 'Source' },
+  listings: { title: 'Lists and sources', year: 'Year', programme: 'Programme', level: 'Level', stage: 'Stage then', known: 'Known since', source: 'Source' },
   timeline: { title: 'Timeline', more: 'Only the earliest {n} of {total} are listed.' },
   level: { NATIONAL: 'National', PROVINCIAL: 'Provincial', CITY: 'City', COUNTY: 'County' },
   stage: {

@@ -33,7 +33,7 @@ export const zh = {
     scale: '建设规模', owner: '建设单位', built: '建设年限', physical: '形象进度', total: '总投资', leaders: '包联领导', since: '{date} 起', content: '建设内容', empty: '暂无记录。',
   },
   procedures: {
-    title: '审批手续', limit: '时限 {limit} {unit}，已用 {used}', paused: '停表 {paused} 天', left: '剩余 {left}', over: '超出 {over}', due: '{date} 到期', provisional: '当年放假安排未公布，期限为暂定', accepted: '{date} 受理', closed: '{date} 办结', decidedOf: '已办 {decided} / {all} 项', mayStart: '具备开工条件', mayNotStart: '尚不具备开工条件',
+    title: '审批手续', limit: '时限 {limit} {unit}，已用 {used}', paused: '停表 {paused} 天', left: '剩余 {left} {unit}', over: '超出 {over} {unit}', due: '{date} 到期', provisional: '当年放假安排未公布，期限为暂定', accepted: '{date} 受理', closed: '{date} 办结', decidedOf: '已办 {decided} / {all} 项', mayStart: '具备开工条件', mayNotStart: '尚不具备开工条件',
     procedure: '事项', department: '承办部门', status: '状态', dueOn: '到期日', decidedOn: '办结日', commitments: '容缺与承诺', commitment: '方式', authority: '承诺主体', state: '履行情况', fulfilBy: '兑现期限',
   },
   plan: {
@@ -46,7 +46,7 @@ export const zh = {
   elements: { title: '要素保障', kind: '要素', needed: '需求', secured: '已落实', status: '状态', explanation: '说明' },
   evidence: { title: '影像佐证', kind: '类型', takenAt: '拍摄时间', inside: '在项目范围内', verified: '核实进度', digest: '文件指纹' },
   problems: { title: '问题台账', about: '问题', state: '状态', severity: '程度', assignedTo: '责任单位', deadline: '完成时限', overdue: '超期' },
-  listings: { title: '入列清单与来源', year: '年度', programme: '计划', level: '层级', stage: '当时阶段', known: '公布日期', source: '出处' },
+  listings: { title: '入列清单与来源', year: '年度', programme: '计划', level: '层级', stage: '当时阶段', known: '知悉日期', source: '出处' },
   timeline: { title: '大事记', more: '只列出最早的 {n} 条，共 {total} 条。' },
   level: { NATIONAL: '国家级', PROVINCIAL: '省级', CITY: '市级', COUNTY: '县级' } satisfies Record<ProjectLevel, string>,
   stage: {

@@ -1,11 +1,9 @@
-import { Kafka, logLevel, type Admin, type Consumer, type IHeaders, type Producer } from 'kafkajs';
-import type { Broker, Incoming, Outgoing, Subscribed, Subscription } from './broker';
+import { Kafka, logLevel, type Admin, type Producer } from 'kafkajs';
+import type { Broker, Outgoing } from './broker';
+import { keepConsuming } from './kafka-consumer';
 import type { Log } from './log';
 
 const PARTITIONS = 6;
-
-const textHeaders = (headers: IHeaders | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]));
 
 const byTopic = (messages: readonly Outgoing[]): { topic: string; messages: Outgoing[] }[] =>
   [...Map.groupBy(messages, (message) => message.topic)].map(([topic, ofTopic]) => ({ topic, messages: ofTopic }));
@@ -14,7 +12,7 @@ const byTopic = (messages: readonly Outgoing[]): { topic: string; messages: Outg
 export function kafkaBroker(brokers: readonly string[], clientId: string, log: Log): Broker {
   const kafka = new Kafka({
     clientId, brokers: [...brokers], connectionTimeout: 3_000, requestTimeout: 10_000, retry: { retries: 5, maxRetryTime: 2_000, initialRetryTime: 100 },
-    logLevel: logLevel.ERROR, logCreator: () => ({ log: entry }) => { log.debug({ kafka: entry.message }, 'kafka client'); },
+    logLevel: logLevel.ERROR, logCreator: () => ({ log: entry }) => { log.info({ kafka: entry.message, error: String(entry['error'] ?? '') }, 'kafka client'); },
   });
   let producer: Producer | null = null;
   let admin: Admin | null = null;
@@ -36,11 +34,12 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
       }
       const known = new Set(await admin.listTopics());
       const missing = topics.filter((topic) => !known.has(topic));
-      if (missing.length === 0) return;
-      await admin.createTopics({
+      if (missing.length > 0) await admin.createTopics({
         waitForLeaders: true,
         topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, configEntries: [{ name: 'retention.ms', value: '-1' }] })),
       });
+      // Whoever subscribes before every partition has a leader would be given none of them.
+      await admin.fetchTopicMetadata({ topics: [...topics] });
     },
     async publish(messages) {
       try {
@@ -53,42 +52,9 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
         throw fault;
       }
     },
-    subscribe: (subscription) => consume(kafka, subscription, log),
+    subscribe: (subscription) => keepConsuming(kafka, subscription, log),
     async close() {
       await Promise.all([producer?.disconnect(), admin?.disconnect()]);
     },
   };
-}
-
-async function consume(kafka: Kafka, subscription: Subscription, log: Log): Promise<Subscribed> {
-  const consumer = kafka.consumer({ groupId: subscription.group, allowAutoTopicCreation: false, sessionTimeout: 10_000, heartbeatInterval: 2_000, maxWaitTimeInMs: 250, retry: { retries: 8, restartOnFailure: async () => true } });
-  try {
-    await join(consumer, subscription);
-  } catch (fault) {
-    // Who subscribes tries again with a new consumer: this one must not stay in the group.
-    await consumer.disconnect().catch((second: unknown) => { log.debug({ second }, 'disconnect after a failed subscribe'); });
-    throw fault;
-  }
-  log.debug({ group: subscription.group, topics: subscription.topics }, 'subscribed');
-  return { stop: async () => { await consumer.stop(); await consumer.disconnect(); } };
-}
-
-async function join(consumer: Consumer, subscription: Subscription): Promise<void> {
-  await consumer.connect();
-  await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: subscription.fromBeginning });
-  await consumer.run({
-    autoCommit: true, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3,
-    eachBatch: async ({ batch, resolveOffset, heartbeat, isRunning, isStale }) => {
-      for (const message of batch.messages) {
-        if (!isRunning() || isStale()) return;
-        const incoming: Incoming = {
-          topic: batch.topic, partition: batch.partition, offset: message.offset,
-          key: message.key?.toString() ?? null, value: message.value?.toString() ?? null, headers: textHeaders(message.headers), bytes: message.value,
-        };
-        await subscription.handle(incoming);
-        resolveOffset(message.offset);
-        await heartbeat();
-      }
-    },
-  });
 }

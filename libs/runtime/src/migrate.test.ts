@@ -9,7 +9,11 @@ describe('migrations 数据库迁移', () => {
   beforeAll(async () => { database = await cloneDatabase('projects'); });
   afterAll(() => database.drop());
 
-  const undo = () => onServer(database.ownerUrl, (client) => client.query('drop schema public cascade; create schema public; grant usage on schema public to projects_app, projects_worker'));
+  /** As before the first migration. */
+  const undo = () => onServer(database.ownerUrl, (client) => client.query(`do $$ declare each record; begin
+    for each in select tablename as name from pg_tables where schemaname = 'public' loop execute format('drop table %I cascade', each.name); end loop;
+    for each in select oid::regprocedure as name, prokind from pg_proc where pronamespace = 'public'::regnamespace and proowner = current_user::regrole order by prokind loop execute format('drop routine if exists %s cascade', each.name); end loop;
+  end $$`));
 
   it('apply nothing the second time', async () => {
     expect(await migrate('projects', database.ownerUrl)).toEqual([]);

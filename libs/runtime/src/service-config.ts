@@ -23,11 +23,11 @@ const schema = z.object({
 
 export type ServiceConfig = z.output<typeof schema>;
 
-/** The settings, or every fault of them as `NAME: what it must be`; never the value, which may be a secret. */
+/** The settings, or the first fault of each as `NAME: what it must be`; never the value, which may be a secret. */
 export function checkServiceSettings(environment: Record<string, string | undefined>): { config: ServiceConfig } | { faults: string[] } {
   const parsed = schema.safeParse(environment);
   if (parsed.success) return { config: parsed.data };
-  return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  return { faults: [...Map.groupBy(parsed.error.issues, (issue) => issue.path.join('.'))].map(([name, [first]]) => `${name}: ${first?.message ?? 'is wrong'}`) };
 }
 
 /** Reads every setting of a service; reports all faults at once and ends the process with exit code 2. */

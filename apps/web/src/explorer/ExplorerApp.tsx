@@ -27,6 +27,7 @@ export function ExplorerApp() {
     <SurroundingsProvider value={around}>
       <Header here="explorer" />
       <div className="explorer-tip">
+        <h1>{t.explorer.title}</h1>
         {session.failure ? fill(t.app.failed, { reason: session.failure.message }) : session.people && `${fill(t.explorer.signedIn, { person: session.login })} · ${t.explorer.help}`}
         {session.people === null && <TokenField />}
       </div>

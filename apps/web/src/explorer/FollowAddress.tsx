@@ -11,7 +11,7 @@ function put(editor: MonacoEditor | undefined, text: string): void {
   editor?.setScrollPosition({ scrollLeft: 0, scrollTop: 0 });
 }
 
-/** Puts the operation of the address into the editor. Sits in the toolbar because GraphiQL's own state is reachable only from inside. */
+/** Puts the operation of the address into the editor, and says when there is one. Sits in the toolbar because GraphiQL's own state is reachable only from inside. */
 export function FollowAddress() {
   const { params } = useSurroundings();
   const chosen = chosenBy(params);
@@ -22,7 +22,7 @@ export function FollowAddress() {
   const response = useGraphiQL((state) => state.responseEditor);
 
   useEffect(() => {
-    for (const editor of [query, variables, response]) editor?.updateOptions({ fontFamily: FONT, wordWrap: 'on' });
+    for (const editor of [query, variables, response]) editor?.updateOptions({ fontFamily: FONT, fontSize: 13, wordWrap: 'on' });
   }, [query, variables, response]);
 
   useEffect(() => {
@@ -33,5 +33,5 @@ export function FollowAddress() {
     put(variables, variablesOf(chosen));
     put(response, '');
   }, [chosen, query, variables, response, addTab]);
-  return null;
+  return <span hidden data-state={query && variables && response ? 'ready' : 'loading'} />;
 }

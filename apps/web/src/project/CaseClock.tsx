@@ -9,7 +9,7 @@ import type { Case } from './Procedures';
 export function CaseClock({ of: clock }: { of: Case['clock'] }) {
   const { t, lang } = useSurroundings();
   const unit = t.dayUnit[clock.unit];
-  const left = clock.remainingDays < 0 ? fill(t.procedures.over, { over: -clock.remainingDays }) : fill(t.procedures.left, { left: clock.remainingDays });
+  const left = clock.remainingDays < 0 ? fill(t.procedures.over, { over: -clock.remainingDays, unit }) : fill(t.procedures.left, { left: clock.remainingDays, unit });
   const said = [
     fill(t.procedures.limit, { limit: clock.limitDays, unit, used: clock.usedDays }), clock.state !== 'DONE' && left,
     clock.pausedDays > 0 && fill(t.procedures.paused, { paused: clock.pausedDays }), clock.dueOn && fill(t.procedures.due, { date: date(clock.dueOn, lang) ?? '' }),

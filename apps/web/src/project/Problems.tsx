@@ -8,7 +8,7 @@ export function Problems({ project, faults }: Part) {
   const { t, lang } = useSurroundings();
   const issues = present(project.issues);
   return (
-    <Section title={t.problems.title} field="issues" faults={faults} empty={!issues.length}>
+    <Section title={t.problems.title} field="issues" faults={faults} empty={!issues.length} wide>
       <Table label={t.problems.title} rows={issues} columns={[
         { head: t.problems.about, cell: ({ title, code, kind }) => <span className="about">{title}<small>{t.issueKind[kind]} · <span className="code">{code}</span></small></span> },
         { head: t.problems.severity, cell: ({ severity }) => <State of="severity" code={severity} /> },

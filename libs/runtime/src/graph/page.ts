@@ -46,7 +46,7 @@ const cursorOf = (at: number): string => Buffer.from(`row:${at}`).toString('base
 
 export function windowOf({ first, after }: PageArgs): Window {
   const limit = first ?? 20;
-  if (limit < 0 || limit > LARGEST) throw badInput('page.first-out-of-range', { en: `first is between 0 and ${LARGEST}.`, zh: `first 应在 0 到 ${LARGEST} 之间。` }, { first: limit });
+  if (!Number.isInteger(limit) || limit < 0 || limit > LARGEST) throw badInput('page.first-out-of-range', { en: `first is between 0 and ${LARGEST}.`, zh: `first 应在 0 到 ${LARGEST} 之间。` }, { first: limit });
   if (after === null || after === undefined) return { offset: 0, limit };
   const match = /^row:(\d{1,9})$/.exec(Buffer.from(after, 'base64url').toString());
   if (!match) throw badInput('page.cursor-unknown', { en: 'after is no cursor of ours.', zh: 'after 不是有效游标。' });

@@ -20,7 +20,9 @@ export function formatRefusal(log: Log, language: Language) {
     const cause = causeOf(unwrapResolverError(thrown));
     const refusal = cause instanceof Rejection ? cause : refusalOfDatabase(cause);
     if (refusal) return { ...where(formatted), message: refusal.sentence[language], extensions: extensionsOf(refusal) };
-    const client = CLIENT_FAULTS[String(formatted.extensions?.['code'])];
+    // An error of graphql-js without a place in the answer is one of the question, such as a subscription where there are none.
+    const ofQuestion = cause instanceof GraphQLError && !cause.path;
+    const client = ofQuestion ? 'BAD_USER_INPUT' : CLIENT_FAULTS[String(formatted.extensions?.['code'])];
     if (client) return { ...where(formatted), message: formatted.message, extensions: { code: client, rule: 'graphql.invalid' } };
     const traceId = randomUUID();
     log.error({ traceId, fault: cause instanceof Error ? cause.stack : String(cause) }, 'unexpected fault');

@@ -1,0 +1,118 @@
+import chromium from '@sparticuz/chromium';
+import { chromium as browsers, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { count, decimal, fromYuan } from './src/format';
+import { zh as t } from './src/messages.zh';
+import { expected, type Expected } from './browser-expected';
+
+export interface PageCheck { page: string; problems: string[] }
+type Look = (page: Page, expected: Expected) => Promise<string[]>;
+
+const WAIT = 15_000;
+/** Controls with no name of their own and no label around them; those that another label points at are sifted out after. */
+const UNLABELLED = ':is(input:not([type="hidden"]), select, textarea):not(label *):not([aria-label]):not([aria-labelledby])';
+
+/** Opens the pages of a running house, with its demonstration, in a real browser; a page without problems is right. Throws where there is no house at all. */
+export async function checkPages(url: string): Promise<PageCheck[]> {
+  const known = await expected(url);
+  const browser = await browsers.launch({ args: chromium.args, executablePath: await chromium.executablePath() });
+  try {
+    const check = (path: string, look: Look) => checkPage(browser, new URL(path, url), (page) => look(page, known));
+    return await Promise.all([check('/', overview), check(`/projects/${encodeURIComponent(known.project.code)}`, project), check('/explorer?query=Portfolio', explorer)]);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function checkPage(browser: Browser, url: URL, look: (page: Page) => Promise<string[]>): Promise<PageCheck> {
+  const problems: string[] = [];
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+  try {
+    const page = await listenedTo(context, url.origin, problems);
+    await page.goto(url.href, { timeout: WAIT });
+    await page.locator('[data-state="ready"]').first().waitFor({ state: 'attached', timeout: WAIT });
+    problems.push(...await look(page), ...await accessible(page));
+  } catch (fault) {
+    problems.push(fault instanceof Error ? fault.message : String(fault));
+  } finally {
+    await context.close();
+  }
+  return { page: url.pathname, problems };
+}
+
+/** A page that notes what it complains of, and whom it asks. */
+async function listenedTo(context: BrowserContext, origin: string, problems: string[]): Promise<Page> {
+  const page = await context.newPage();
+  page.on('console', (message) => { if (message.type() === 'error') problems.push(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => { problems.push(`page error: ${error.message}`); });
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) problems.push(`asks outside: ${request.url()}`);
+  });
+  page.on('response', (response) => { if (response.status() >= 400) problems.push(`HTTP ${response.status()}: ${response.url()}`); });
+  return page;
+}
+
+const overview: Look = async (page, { portfolio }) => {
+  const parts = (rate: { numerator: string; denominator: string }) => `${decimal(rate.numerator, 'zh', 0)} / ${decimal(rate.denominator, 'zh', 0)} ${t.figure.projects}`;
+  const yi = (rate: { numerator: string; denominator: string }) => `${decimal(fromYuan(rate.numerator, 'YI'), 'zh')} / ${decimal(fromYuan(rate.denominator, 'YI'), 'zh')} ${t.unit.YI}`;
+  return [
+    ...await texts(page, '.totals', [count(portfolio.count, 'zh'), `${decimal(portfolio.totalInvestment.amount, 'zh')} ${t.unit.YI}`]),
+    ...await texts(page, '#startRate', [t.figure.startRate, parts(portfolio.startRate)]),
+    ...await texts(page, '#investmentRate', [t.figure.investmentRate, yi(portfolio.investmentRate)]),
+    ...await texts(page, '#completionRate', [t.figure.completionRate, parts(portfolio.completionRate)]),
+    ...await texts(page, '#fundUseRate', [t.figure.fundUseRate, yi(portfolio.fundUseRate)]),
+    ...await texts(page, '#projects', [t.list.title]),
+    ...await none(page, '.banner', 'says that something is missing'),
+  ];
+};
+
+const project: Look = async (page, { project: known }) => [
+  ...await texts(page, '.project-head', [known.name, known.code, t.stage[known.stage]]),
+  ...await texts(page, '#approvals', [t.procedures.title, ...known.procedures]),
+  ...await texts(page, '#funding', [t.money.allocated, t.money.paid, `${decimal(known.paid, 'zh')} ${t.unit.WAN}`, ...known.accounts]),
+  ...await texts(page, '#timeline', [t.timeline.title]),
+  ...await none(page, '.banner, .missing', 'says that something is missing'),
+  // A code of the graph on screen is one that has no word in messages.*.ts.
+  ...await shouted(page, '.mark'),
+];
+
+const explorer: Look = async (page, { portfolio }) => {
+  await page.getByRole('button', { name: /^Execute/ }).click();
+  const answer = page.locator('.graphiql-response .view-lines');
+  await answer.getByText('"count"').waitFor({ timeout: WAIT });
+  return texts(page, '.graphiql-response .view-lines', [`"count": ${portfolio.count}`]);
+};
+
+async function accessible(page: Page): Promise<string[]> {
+  const problems = [
+    ...await none(page, 'img:not([alt])', 'an image without alt'),
+    ...await none(page, 'table:not(:has(th[scope]))', 'a table without headings'),
+    ...await none(page, 'button:not([aria-label]):not([title]):not(:has(img[alt]))', 'a button without a name', (found) => found.filter({ hasNotText: /\S/ })),
+  ];
+  const lang = await page.locator('html').getAttribute('lang');
+  if (lang !== 'zh-CN') problems.push(`lang is ${lang}`);
+  for (const [selector, what] of [['h1', 'h1'], ['main', 'main']] as const) {
+    const found = await page.locator(selector).count();
+    if (found !== 1) problems.push(`${found} ${what} on the page`);
+  }
+  for (const control of await page.locator(UNLABELLED).all()) {
+    const id = await control.getAttribute('id');
+    if (!id || await page.locator(`label[for="${id}"]`).count() === 0) problems.push(`a control without a label: ${id ?? await control.getAttribute('class')}`);
+  }
+  return problems;
+}
+
+/** What is not to be read in a part of the page, whatever is folded up; blanks of every kind count as one. */
+async function texts(page: Page, selector: string, wanted: string[]): Promise<string[]> {
+  const plain = (text: string) => text.replace(/\s+/g, ' ');
+  const found = plain(await page.locator(selector).first().textContent({ timeout: WAIT }) ?? '');
+  return wanted.filter((text) => !found.includes(plain(text))).map((text) => `${selector} does not say ${text}`);
+}
+
+async function none(page: Page, selector: string, what: string, narrowed: (found: ReturnType<Page['locator']>) => ReturnType<Page['locator']> = (found) => found): Promise<string[]> {
+  const found = narrowed(page.locator(selector));
+  return await found.count() === 0 ? [] : [`${what}: ${(await found.first().textContent())?.trim() || selector}`];
+}
+
+async function shouted(page: Page, selector: string): Promise<string[]> {
+  return (await page.locator(selector).allTextContents()).filter((text) => /^[A-Z_]{2,}$/.test(text)).map((text) => `a code instead of a word: ${text}`);
+}
