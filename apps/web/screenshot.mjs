@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 
+const say = (text) => process.stderr.write(`${text}\n`);
+
 const { positionals: [url, out], values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -13,11 +15,11 @@ const { positionals: [url, out], values } = parseArgs({
   },
 });
 if (!url || !out) {
-  console.error('usage: node apps/web/screenshot.mjs URL OUT.png [--width N] [--height N] [--full] [--click SELECTOR] [--wait MS] [--dark] [--pdf]');
+  say('usage: node apps/web/screenshot.mjs URL OUT.png [--width N] [--height N] [--full] [--click SELECTOR] [--wait MS] [--dark] [--pdf]');
   process.exit(2);
 }
 
-const browser = await playwright.launch({ args: [...chromium.args, '--lang=zh-CN'], executablePath: await chromium.executablePath() });
+const browser = await playwright.launch({ args: ['--no-sandbox', '--lang=zh-CN'], executablePath: await chromium.executablePath(), env: { ...process.env, LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' } });
 try {
   const page = await browser.newPage({
     viewport: { width: Number(values.width), height: Number(values.height) }, colorScheme: values.dark ? 'dark' : 'light', deviceScaleFactor: 1, locale: 'zh-CN',
@@ -27,8 +29,8 @@ try {
   page.on('request', (request) => {
     if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) outside.push(request.url());
   });
-  page.on('pageerror', (error) => console.error(`page error: ${error.message}`));
-  page.on('console', (message) => { if (message.type() === 'error') console.error(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => say(`page error: ${error.message}`));
+  page.on('console', (message) => { if (message.type() === 'error') say(`console: ${message.text()}`); });
   await page.goto(url, { waitUntil: 'networkidle' });
   // The console says when its answer is on screen; the explorer, when its editor is.
   await page.locator('[data-state="ready"], [data-state="failed"], .token, .monaco-editor .view-line').first().waitFor({ state: 'attached', timeout: 20_000 });
@@ -39,7 +41,7 @@ try {
   if (values.pdf) await page.pdf({ path: out, preferCSSPageSize: true });
   else await page.screenshot({ path: out, fullPage: values.full });
   if (outside.length) {
-    console.error(`asked outside its own address:\n${outside.join('\n')}`);
+    say(`asked outside its own address:\n${outside.join('\n')}`);
     process.exitCode = 1;
   }
 } finally {

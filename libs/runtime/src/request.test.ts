@@ -67,6 +67,15 @@ describe('one operation 一次请求', () => {
     expect(answers).toEqual([{ each: 'a' }, { each: 'b' }, { each: 'a' }]);
   });
 
+  it('ends after what is still being asked, never among it', async () => {
+    const request = asking('drc');
+    const tx = await request.read();
+    const regions = Array.from({ length: 5 }, () => query<{ regions: string }>(tx, "select current_setting('app.regions', true) as regions"));
+    await request.close();
+    expect((await Promise.all(regions)).flat().map((row) => row.regions)).toEqual(['*', '*', '*', '*', '*']);
+    expect(await inUse()).toBe(0);
+  });
+
   it('gives its connection back with the answer, after a fault too', async () => {
     await operation((request) => request.one(Bridge, 'id', 'brg_none'));
     await expect(operation(async (request) => query(await request.read(), 'select 1 / 0'))).rejects.toThrow('division by zero');

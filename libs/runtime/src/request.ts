@@ -8,7 +8,7 @@ import type { Clock } from './clock';
 import type { EntityClass } from './database';
 import { requireRight, type Operation } from './rights';
 import { hydrate, jsonValues, select } from './rows';
-import { actAs, inTransaction, query, type Tx } from './transaction';
+import { actAs, inTransaction, query, settled, type Tx } from './transaction';
 
 export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void }
 
@@ -52,8 +52,10 @@ export class Request {
     const opened = this.kept.reading;
     this.kept.reading = null;
     this.kept.loaders.clear();
-    const runner = (await opened?.catch(() => null))?.manager.queryRunner;
+    const reading = await opened?.catch(() => null);
+    const runner = reading?.manager.queryRunner;
     if (!runner || runner.isReleased) return;
+    await settled(reading);
     // It has only read: where the connection is gone there is nothing to lose.
     await runner.commitTransaction().catch(() => undefined).finally(() => runner.release());
   }

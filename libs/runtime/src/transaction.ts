@@ -31,6 +31,11 @@ export function inTransaction<T>(source: DataSource, options: TxOptions, work: (
 /** One connection runs one statement at a time: resolvers of one operation share it and take turns. */
 const lastOf = new WeakMap<QueryRunner, Promise<unknown>>();
 
+/** Resolves when the statements asked for so far have had their turn: a transaction ends after them, not among them. */
+export async function settled({ manager }: Tx): Promise<void> {
+  if (manager.queryRunner) await lastOf.get(manager.queryRunner);
+}
+
 /** Rows of a named statement, whatever its kind: `investmentByRegion` names itself in a leading comment. */
 export async function query<R>(tx: Tx, sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
   const runner = tx.manager.queryRunner;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { isDay } from '@cornerstone/kernel/day';
 import { LedgerRefused } from '@cornerstone/ledgers/refused';
 import { Command } from 'commander';
-import { graphClient, GraphRefused } from '../graph-client';
+import { graphClient } from '../graph-client';
 import { importLedger, type ImportOptions, type ImportResult } from '../import/ledger-import';
 import { printed } from '../import/report';
 import { CommandFault } from './fault';
@@ -39,5 +39,5 @@ const refusedAll = (result: ImportResult, flags: Flags): boolean => flags.allOrN
 
 function refusal(fault: unknown): Error {
   if (fault instanceof LedgerRefused) return new CommandFault(`${fault.code}: ${fault.message}`, 1);
-  return fault instanceof GraphRefused ? new CommandFault(fault.message, 1) : fault as Error;
+  return fault as Error;
 }

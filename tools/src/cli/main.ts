@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { clockCommand } from './clock.command';
 import { eventsCommand } from './events.command';
+import { GraphRefused, GraphUnreachable } from '../graph-client';
 import { CommandFault } from './fault';
 import { importCommand } from './import.command';
 import { tokenCommand } from './token.command';
@@ -14,7 +15,7 @@ try {
   await program.parseAsync();
 } catch (thrown) {
   if (thrown instanceof CommanderError) process.exit(thrown.exitCode === 0 ? 0 : 2);
-  if (!(thrown instanceof CommandFault)) throw thrown;
+  if (!(thrown instanceof CommandFault || thrown instanceof GraphRefused || thrown instanceof GraphUnreachable)) throw thrown;
   process.stderr.write(`${thrown.message}\n`);
-  process.exit(thrown.exitCode);
+  process.exit(thrown instanceof CommandFault ? thrown.exitCode : thrown instanceof GraphRefused ? 1 : 2);
 }

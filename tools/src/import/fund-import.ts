@@ -3,7 +3,7 @@ import type { Finding, ProjectRow } from '@cornerstone/ledgers/ledger';
 import type { Ask } from '../graph-client';
 import type { RowOutcomes } from './report';
 
-interface FundRows { file: string; digest: string; dryRun: boolean; rows: readonly { row: ProjectRow; code: string }[] }
+interface FundRows { file: string; digest: string; dryRun: boolean; knownOn: string | null; rows: readonly { row: ProjectRow; code: string }[] }
 interface Answer { importFunds: { outcomes: ('ACCEPTED' | 'UNCHANGED' | 'REFUSED')[]; rejected: Finding[]; warnings: Finding[] } }
 
 const IMPORT = 'mutation($input: ImportFundsInput!) { importFunds(input: $input) { outcomes rejected { sheet row column code message } warnings { sheet row column code message } } }';
@@ -12,12 +12,12 @@ const PATIENCE_MS = 30_000;
 const CHUNK = 50;
 
 /** Takes in the money a ledger tells of. A project entered a moment ago reaches funding by event: wait for it, bounded. */
-export async function importFunds(ask: Ask, { file, digest, dryRun, rows }: FundRows, outcomes: RowOutcomes): Promise<{ rejected: Finding[]; warnings: Finding[] }> {
+export async function importFunds(ask: Ask, { file, digest, dryRun, knownOn, rows }: FundRows, outcomes: RowOutcomes): Promise<{ rejected: Finding[]; warnings: Finding[] }> {
   const funded = rows.filter(({ row, code }) => code !== '' && (row.bonds.length > 0 || row.usedCumulative !== null));
   const found = { rejected: [] as Finding[], warnings: [] as Finding[] };
   for (let from = 0; from < funded.length; from += CHUNK) {
     const chunk = funded.slice(from, from + CHUNK);
-    const input = { file, digest, rows: chunk.map(fundRow) };
+    const input = { file, digest, knownOn, rows: chunk.map(fundRow) };
     const send = async (preview: boolean) => (await ask<Answer>(IMPORT, { input: { ...input, dryRun: preview } })).importFunds;
     const previewed = await send(true);
     const answer = dryRun ? previewed : await (await knownToFunding(send, previewed), send(false));

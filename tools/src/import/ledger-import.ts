@@ -17,7 +17,7 @@ interface Answer { importProjects: { codes: string[]; outcomes: ('ACCEPTED' | 'U
 
 /** Reads a ledger as officials keep it and takes it in: projects first, then the money it tells of. */
 export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOptions): Promise<ImportResult> {
-  const ledger = await readLedgerInWorker(file, await regions(ask), options);
+  const ledger = await readLedgerInWorker(file, await regions(ask), { region: options.region, year: options.year });
   const digest = createHash('sha256').update(file.bytes).digest('hex');
   const { rows } = ledger;
   const warnings = [...ledger.warnings, ...rows.filter((row) => row.year === null).map(withoutYear)];
@@ -33,7 +33,7 @@ export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOp
   rows.forEach((row, at) => {
     for (const each of row.bonds.length > 0 ? row.bonds : [row]) outcomes.note(each.sheet, each.row, sent.outcomes[at] ?? 'REFUSED');
   });
-  const funds = refusesAll ? { rejected: [], warnings: [] } : await importFunds(ask, { file: file.name, digest, dryRun: options.dryRun, rows: rows.map((row, at) => ({ row, code: sent.codes[at] ?? '' })) }, outcomes);
+  const funds = refusesAll ? { rejected: [], warnings: [] } : await importFunds(ask, { file: file.name, digest, dryRun: options.dryRun, knownOn: options.knownOn, rows: rows.map((row, at) => ({ row, code: sent.codes[at] ?? '' })) }, outcomes);
   return {
     accepted: refusesAll ? 0 : outcomes.count('ACCEPTED'), unchanged: refusesAll ? 0 : outcomes.count('UNCHANGED'), dataRows: ledger.dataRows,
     rejected: [...ledger.rejected, ...sent.rejected, ...funds.rejected], warnings: [...warnings, ...funds.warnings],

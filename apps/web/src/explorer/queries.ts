@@ -85,7 +85,7 @@ export const queries: NamedOperation[] = [
       }
     }
   ` },
-  { id: 'Programme', zh: '一个计划：双千工程', en: 'One programme: expressways of 2019', variables: { programme: '双千工程', year: 2019 }, document: graph`
+  { id: 'Programme', zh: '一个计划：双千工程', en: 'One programme: expressways', variables: { programme: '双千工程', year: 2019 }, document: graph`
     query Programme($programme: String, $year: Int) {
       portfolio(filter: { programme: $programme }, year: $year) {
         count
