@@ -1,4 +1,4 @@
-import { elementKinds, poolSources } from '@cornerstone/events/elements';
+import { elementKinds, type poolSources } from '@cornerstone/events/elements';
 import { quantity, quantityFrom, type Quantity } from '@cornerstone/kernel/quantity';
 import { badInput, forbidden, Rejection } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';

@@ -1,4 +1,4 @@
-import { planRevised } from '@cornerstone/events/projects';
+import { type planRevised } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
 import { fromYuan } from '@cornerstone/kernel/money';
 import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';

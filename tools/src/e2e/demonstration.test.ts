@@ -1,0 +1,70 @@
+import type { Ask } from '../graph-client';
+import { ONE_LEDGER, type OneLedger } from './one-ledger';
+import { documentedQuery } from './readme';
+import { eventually, RunningHouse } from './running-house';
+
+interface Listed { projects: { nodes: { code: string; name: string }[] } }
+
+describe('the demonstration 演示数据', () => {
+  let house: RunningHouse;
+  let drc: Ask;
+  let codes: string[];
+
+  beforeAll(async () => {
+    house = await RunningHouse.make();
+    await house.start();
+    drc = await house.ask('drc');
+    codes = (await drc<Listed>('{ projects(filter: { text: "（演示）" }, first: 100) { nodes { code name } } }')).projects.nodes.map(({ code }) => code);
+  }, 600_000);
+  afterAll(() => house.remove());
+
+  it.each(['README.md', 'README.zh-CN.md'])('answers the query of %s as it says', async (file) => {
+    const { query, answer } = documentedQuery(file);
+    expect({ data: await drc(query) }).toEqual(answer);
+  });
+
+  it('answers one ledger of every demonstration project over all services', async () => {
+    expect(codes).toHaveLength(24);
+    const ledgers = await Promise.all(codes.map(async (code) => (await drc<OneLedger>(ONE_LEDGER, { code })).project));
+    expect(ledgers.every(({ plan, timeline, leaders, evidence }) => plan?.quarters.length === 4 && (timeline?.nodes.length ?? 0) > 3 && leaders.length === 0 && evidence.length === 0)).toBe(true);
+    const some = (what: (ledger: OneLedger['project']) => boolean): number => ledgers.filter(what).length;
+    expect({
+      reported: some(({ reports }) => reports.nodes.length > 0), permitted: some(({ approvals }) => approvals?.[0]?.mayStart === true), promised: some(({ approvals }) => approvals?.[0]?.commitments[0]?.state === 'BROKEN'),
+      paid: some(({ funding }) => Number(funding?.paid.amount) > 0), secured: some(({ guarantees }) => guarantees?.some(({ status }) => status === 'SECURED') === true), short: some(({ guarantees }) => guarantees?.some(({ status }) => status !== 'SECURED') === true),
+      stuck: some(({ issues }) => (issues?.length ?? 0) > 0),
+    }).toEqual({ reported: 22, permitted: 10, promised: 2, paid: 6, secured: 3, short: 7, stuck: 9 });
+    const first = ledgers.find(({ name }) => name.includes('雨污分流'));
+    expect(first?.funding).toMatchObject({ allocated: { amount: '3200' }, paid: { amount: '500' }, useRate: { value: 1 / 3 } });
+    expect(first?.approvals?.[0]?.items.every(({ procedure, department }) => procedure.name !== '' && (department === null || department.name !== ''))).toBe(true);
+  }, 60_000);
+
+  it('keeps invented projects marked and out of the published lists', async () => {
+    const { portfolio } = await drc<{ portfolio: { by: { key: string; count: number }[] } }>('{ portfolio(year: 2024) { by(dimension: PROGRAMME) { key count } } }');
+    expect(portfolio.by.find(({ key }) => key === '演示项目')?.count).toBe(24);
+    const { project } = await drc<{ project: { demonstration: boolean } }>('query($code: String) { project(code: $code) { demonstration } }', { code: codes[0] });
+    expect(project.demonstration).toBe(true);
+  });
+
+  it('has every published project once, in figures and in the ledger', async () => {
+    const { portfolio, projects } = await drc<{ portfolio: { count: number }; projects: { totalCount: number } }>('{ portfolio { count } projects(first: 0) { totalCount } }');
+    expect(portfolio.count).toBe(projects.totalCount);
+    expect(projects.totalCount).toBeGreaterThan(300);
+  });
+
+  it('shows a clerk the own city only, in every service', async () => {
+    const clerk = await house.ask('clerk.zz');
+    const all = await clerk<{ portfolio: { count: number }; projects: { totalCount: number; nodes: { regions: { code: string }[] }[] }; issues: { nodes: { project: { code: string } | null }[] } }>(
+      '{ portfolio { count } projects(first: 100) { totalCount nodes { regions { code } } } issues(first: 100) { nodes { project { code } } } }');
+    expect(all.portfolio.count).toBe(all.projects.totalCount);
+    expect(all.projects.nodes.every(({ regions }) => regions.some(({ code }) => code.startsWith('4101')))).toBe(true);
+    expect(all.issues.nodes.every(({ project }) => project !== null)).toBe(true);
+  });
+
+  it('is there again after a restart without being told twice', async () => {
+    const count = async (): Promise<number> => (await drc<{ project: { timeline: { totalCount: number } } }>('query($code: String) { project(code: $code) { timeline { totalCount } } }', { code: codes[0] })).project.timeline.totalCount;
+    const before = await count();
+    await house.stop();
+    await house.start();
+    expect(await eventually(count, (now) => now >= before)).toBe(before);
+  }, 120_000);
+});
