@@ -23,6 +23,13 @@ const onDay = <E extends EventDefinition<string, EventDefinition['data']>>(defin
 const moved = <E extends typeof fundsAllocated | typeof issueRecorded | typeof fundsDisbursed | typeof fundsPaid | typeof fundsReturned>(definition: E): [string, Line] =>
   line(definition, ({ amount, batchCode }: { amount: string; batchCode: string }) => ({ zh: `${money(amount).zh}（${batchCode}）`, en: `${money(amount).en} (${batchCode})` }));
 
+/** Words of the field for the codes that events carry. */
+const WORDS: Readonly<Record<string, string>> = {
+  GRANTED: '准予', REFUSED: '不予', WAIVED: '免办', LAND: '用地', FARMLAND_BALANCE: '占补平衡', ENERGY: '能耗', ENVIRONMENT: '环境容量', LABOUR: '用工', MATERIAL: '材料', MACHINERY: '设备', SUPPLY: '物资',
+};
+const secured = <E extends typeof elementReserved | typeof elementConfirmed>(definition: E): [string, Line] =>
+  line(definition, ({ kind, amount, unit }: { kind: string; amount: string; unit: string }) => ({ zh: `${WORDS[kind]} ${amount} ${unit}`, en: `${kind} ${amount} ${unit}` }));
+
 const LINES: ReadonlyMap<string, Line> = new Map<string, Line>([
   line(projectRegistered, ({ totalInvestment: total }) => total && { zh: `总投资 ${money(total).zh}`, en: `total ${money(total).en}` } || null),
   line(projectDescribed, ({ reason }) => same(reason)),
@@ -35,7 +42,7 @@ const LINES: ReadonlyMap<string, Line> = new Map<string, Line>([
   line(projectStarted, ({ startedOn }) => same(startedOn)),
   line(projectSuspended, ({ on, reason }) => ({ zh: `${on}，${reason}`, en: `${on}, ${reason}` })),
   onDay(projectResumed), onDay(projectCompleted), onDay(projectCommissioned),
-  line(itemDecided, ({ procedure, status, decidedOn }) => ({ zh: `${procedure} ${status}，${decidedOn}`, en: `${procedure} ${status}, ${decidedOn}` })),
+  line(itemDecided, ({ procedure, status, decidedOn }) => ({ zh: `${procedure} ${WORDS[status] ?? status}，${decidedOn}`, en: `${procedure} ${status}, ${decidedOn}` })),
   line(clockStopped, ({ on, reason }) => ({ zh: `${on}，${reason}`, en: `${on}, ${reason}` })),
   line(commitmentGiven, ({ procedure, authority, due }) => ({ zh: `${procedure}，${authority}，${due} 前`, en: `${procedure}, ${authority}, by ${due}` })),
   line(omissionTolerated, ({ procedure, missing, due }) => ({ zh: `${procedure}，缺 ${missing.join('、')}，${due} 前补齐`, en: `${procedure}, missing ${missing.join(', ')}, by ${due}` })),
@@ -44,9 +51,8 @@ const LINES: ReadonlyMap<string, Line> = new Map<string, Line>([
   line(startWithoutPermits, ({ startedOn, missing }) => ({ zh: `${startedOn}，缺 ${missing.join('、')}`, en: `${startedOn}, missing ${missing.join(', ')}` })),
   moved(fundsAllocated), moved(issueRecorded), moved(fundsDisbursed), moved(fundsPaid), moved(fundsReturned),
   line(breachFlagged, ({ rule, amount, limit }) => ({ zh: `${rule}，${money(amount).zh}，限额 ${money(limit).zh}`, en: `${rule}, ${money(amount).en}, limit ${money(limit).en}` })),
-  line(needRegistered, ({ kind, amount, unit, neededBy }) => ({ zh: `${kind} ${amount} ${unit}，${neededBy} 前`, en: `${kind} ${amount} ${unit} by ${neededBy}` })),
-  line(elementReserved, ({ kind, amount, unit }) => same(`${kind} ${amount} ${unit}`)),
-  line(elementConfirmed, ({ kind, amount, unit }) => same(`${kind} ${amount} ${unit}`)),
+  line(needRegistered, ({ kind, amount, unit, neededBy }) => ({ zh: `${WORDS[kind]} ${amount} ${unit}，${neededBy} 前`, en: `${kind} ${amount} ${unit} by ${neededBy}` })),
+  secured(elementReserved), secured(elementConfirmed),
   line(issueRaised, ({ code }) => same(code)),
   line(issueAssigned, ({ code, deadline }) => ({ zh: `${code}，限 ${deadline} 前`, en: `${code}, by ${deadline}` })),
   line(issueReportedBack, ({ code }) => same(code)),

@@ -72,6 +72,16 @@ describe('the relay 事件投递', () => {
     expect(kept[0]).toMatchObject({ headers: { ce_source: 'projects', ce_regionpaths: '410000.410100' } });
   });
 
+  it('goes by the order of writing, whatever the ids', async () => {
+    for (const [at, id] of ['evt_c', 'evt_b', 'evt_a'].entries()) {
+      await bridges.worker.query(`insert into event (id, type, key, aggregate_id, aggregate_version, project_id, region_paths, known_on, actor_id, data) values ($1, 'projects.project.resumed.v1', 'prj_1', 'prj_1', $2, 'prj_1', '{410000}', '2024-03-01', 'per_1', '{"on":"2024-03-01"}')`, [id, at + 1]);
+      await bridges.worker.query('insert into pending (event_id) values ($1)', [id]);
+    }
+    await start();
+    await drained();
+    expect([ids(broker.kept(TOPIC)), await sent()]).toEqual([['evt_c', 'evt_b', 'evt_a'], ['evt_c', 'evt_b', 'evt_a']]);
+  });
+
   it('keeps events while the broker is down and sends them when it is back, in order', async () => {
     broker.become('down');
     await start();

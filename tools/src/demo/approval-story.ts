@@ -20,7 +20,7 @@ export async function tellApproval(teller: Teller, project: Told): Promise<void>
   const opened = await teller.tell<{ id: string }>(clerkOf(project), `${project.key}-apply`, 'submitApplication', { projectId: project.id, kind: project.kind, procedures, acceptedOn: begins, knownOn: begins });
   const promised = project.fate === 'PROMISE_BROKEN';
   if (promised) await teller.tell('drc', `${project.key}-promise`, 'givePromise', { caseId: opened.id, procedure: PERMIT, authority: '市人民政府', due: addDays(startDay(project), -1), knownOn: addDays(begins, 10) }, '{ __typename }');
-  const decided = procedures.slice(0, isPrework ? 4 : undefined).filter((procedure) => !(promised && procedure === PERMIT));
+  const decided = procedures.slice(0, isPrework || project.fate === 'NOT_STARTED' ? 4 : undefined).filter((procedure) => !(promised && procedure === PERMIT));
   for (const [at, procedure] of decided.entries()) {
     const on = addDays(begins, 3 + at * 3);
     await teller.tell('drc', `${project.key}-decide-${procedure}`, 'decideItem', { caseId: opened.id, procedure, decision: 'GRANTED', decidedOn: on, knownOn: on });

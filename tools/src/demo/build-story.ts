@@ -44,7 +44,7 @@ const PACE: Partial<Record<DemoProject['fate'], number>> = { SLOW: 0.4, SUSPENDE
 /** Monthly reports up to October, known on the fifth of the next month; a slow project does less than half of its share. */
 export async function tellReports(teller: Teller, project: Told): Promise<void> {
   const from = firstMonth(project);
-  if (from === null) return;
+  if (from === null || project.fate === 'NOT_STARTED') return;
   const luck = chance(`${project.key} reports`);
   const share = (Number(project.planWan) / (13 - from)) * (PACE[project.fate] ?? 1);
   const last = project.fate === 'SUSPENDED' ? Math.min(LAST_MONTH, from + 3) : LAST_MONTH;

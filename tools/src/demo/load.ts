@@ -38,7 +38,7 @@ export async function loadDemonstration({ graphUrl, tokenFor, onProgress }: Demo
   await atOnce([...projects.values()], async (project) => {
     await tellPlan(story, project);
     await tellApproval(story, project);
-    if (project.phase === 'planned_new_start') await tellStart(story, project);
+    if (project.phase === 'planned_new_start' && project.fate !== 'NOT_STARTED') await tellStart(story, project);
     await tellReports(story, project);
     await tellFate(story, project);
     step(project.name);

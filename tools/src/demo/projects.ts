@@ -7,7 +7,7 @@ export interface DemoProject {
   /** What becomes of it in the story. */
   fate: Fate;
 }
-export type Fate = 'PREPARING' | 'ON_TRACK' | 'SLOW' | 'STARTED_UNPERMITTED' | 'PROMISE_BROKEN' | 'SUSPENDED' | 'RESUMED' | 'COMPLETED' | 'COMMISSIONED' | 'AMENDED';
+export type Fate = 'PREPARING' | 'NOT_STARTED' | 'ON_TRACK' | 'SLOW' | 'STARTED_UNPERMITTED' | 'PROMISE_BROKEN' | 'SUSPENDED' | 'RESUMED' | 'COMPLETED' | 'COMMISSIONED' | 'AMENDED';
 
 const of = (key: string, name: string, regions: string, sector: string, level: DemoProject['level'], kind: DemoProject['kind'], totalYi: string, planWan: string, phase: DemoProject['phase'], fate: Fate): DemoProject =>
   ({ key, name: `（演示）${name}`, regions: regions.split(';'), sector, level, kind, totalYi, planWan, phase, fate });
@@ -35,6 +35,6 @@ export const demoProjects: readonly DemoProject[] = [
   of('d20', '濮阳新型化工基地管网', '410900', '城建', 'COUNTY', 'APPROVAL', '3.2', '11000', 'pre_work', 'PREPARING'),
   of('d21', '三门峡黄河生态廊道', '411200', '生态环保', 'CITY', 'APPROVAL', '6.1', '17000', 'planned_new_start', 'PROMISE_BROKEN'),
   of('d22', '济源纳米材料产业园', '419001', '制造业', 'CITY', 'FILING', '7.8', '26000', 'continuing', 'AMENDED'),
-  of('d23', '漯河食品云仓', '411100', '服务业', 'COUNTY', 'FILING', '4.4', '15000', 'planned_new_start', 'ON_TRACK'),
+  of('d23', '漯河食品云仓', '411100', '服务业', 'COUNTY', 'FILING', '4.4', '15000', 'planned_new_start', 'NOT_STARTED'),
   of('d24', '鹤壁数据中心二期', '410600', '新型基础设施', 'PROVINCIAL', 'FILING', '22.0', '70000', 'planned_new_start', 'SLOW'),
 ];

@@ -7,7 +7,7 @@ const HEALTH = z.object({ regions: z.number(), waiting: z.number() });
 /** The directory's regions reach the others by event: no list can be taken in before every service knows them all. */
 export async function waitUntilHeard(readyUrls: readonly string[], patience: number): Promise<void> {
   for (const until = Date.now() + patience; ;) {
-    const answers = await Promise.all(readyUrls.map(async (url) => HEALTH.safeParse(await (await fetch(url)).json()).data));
+    const answers = await Promise.all(readyUrls.map(async (url) => HEALTH.safeParse(await (await fetch(url)).json().catch(() => null)).data));
     const told = answers.filter((answer) => answer !== undefined);
     const most = Math.max(1, ...told.map(({ regions }) => regions));
     if (told.every(({ regions, waiting }) => regions === most && waiting === 0)) return;
