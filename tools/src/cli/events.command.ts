@@ -6,7 +6,7 @@ import { summaryOf } from '@cornerstone/events/summary';
 import { kafkaBroker } from '@cornerstone/runtime/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { Command } from 'commander';
-import pc from 'picocolors';
+import picocolors from 'picocolors';
 import { CommandFault } from './fault';
 import { runningHouse } from './house';
 
@@ -46,6 +46,9 @@ async function tail(options: TailOptions): Promise<void> {
 
 const wanted = (event: Received, { type, project }: TailOptions, since: number | null): boolean =>
   (!type || event.type === type) && (!project || event.subject === project) && (since === null || Date.parse(event.time) >= since);
+
+/** Colours are for people at a terminal: a pipe or a log gets plain text, also where CI asks for colours. */
+const pc = picocolors.createColors(process.stdout.isTTY);
 
 const line = (event: Received, language: 'zh' | 'en'): string =>
   `${pc.dim(event.time.slice(0, 19).replace('T', ' '))} ${pc.cyan(event.type)} ${event.subject ?? event.aggregateId}  ${summaryOf(event)[language]}`;
