@@ -2,7 +2,8 @@
 export default {
   rootDir: '.',
   testEnvironment: 'node',
-  maxWorkers: 2,
+  // Several whole stacks at once on two cores would time out by each other's load.
+  maxWorkers: 1,
   testTimeout: 30_000,
   globalSetup: '<rootDir>/libs/testing/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',

@@ -22,7 +22,7 @@ export const projectDescribed = defineEvent('projects.project.described.v1',
 /** One mention on a year's list (P3). A project may be on many; every total counts it once. */
 export const projectListed = defineEvent('projects.project.listed.v1',
   { en: 'A project was put on a year\'s list', zh: '项目列入年度清单' }, z.object({
-    listingId: z.string(), year: z.number().int(), level: z.enum(projectLevels).nullable(), programme: z.string().nullable(), sector: z.string().nullable(),
+    listingId: z.string(), year: z.number().int().nullable(), level: z.enum(projectLevels).nullable(), programme: z.string().nullable(), sector: z.string().nullable(),
     phase: z.string(), stage, totalInvestment: yuan.nullable(), annualPlan: yuan.nullable(),
     plannedStart: z.boolean(), plannedCompletion: z.boolean(), startedOn: isoDay.nullable(), completedOn: isoDay.nullable(),
   }));

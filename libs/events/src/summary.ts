@@ -34,7 +34,7 @@ const LINES: ReadonlyMap<string, Line> = new Map<string, Line>([
   line(projectRegistered, ({ totalInvestment: total }) => total && { zh: `总投资 ${money(total).zh}`, en: `total ${money(total).en}` } || null),
   line(projectDescribed, ({ reason }) => same(reason)),
   line(projectListed, ({ year, programme, annualPlan }) => ({
-    zh: `${year}年${programme ?? '清单'}${annualPlan ? `，年度计划 ${money(annualPlan).zh}` : ''}`, en: `${year} ${programme ?? 'list'}${annualPlan ? `, plan of the year ${money(annualPlan).en}` : ''}`,
+    zh: `${year === null ? '' : `${year}年`}${programme ?? '清单'}${annualPlan ? `，年度计划 ${money(annualPlan).zh}` : ''}`, en: `${year === null ? '' : `${year} `}${programme ?? 'list'}${annualPlan ? `, plan of the year ${money(annualPlan).en}` : ''}`,
   })),
   line(planRevised, ({ year, planVersion, investment }) => ({ zh: `${year}年 ${money(investment).zh}（第 ${planVersion} 版）`, en: `${year} ${money(investment).en} (version ${planVersion})` })),
   line(progressReported, (data) => ({ zh: `${period(data).zh}完成 ${money(data.investment).zh}`, en: `${period(data).en} ${money(data.investment).en}` })),

@@ -55,6 +55,8 @@ describe('one transaction 事务', () => {
     const request = new Request({ source: bridges.app, service: 'projects', clock: createClock(), wakeRelay: () => undefined }, person('drc'), null, null);
     const [self] = await query<{ pid: number }>(await request.read(), 'select pg_backend_pid() as pid');
     await onServer(bridges.database.appUrl, (client) => client.query('select pg_terminate_backend($1)', [self?.pid]));
+    // Until the news is here the connection looks whole, and would go back to the pool.
+    await new Promise((resolve) => setTimeout(resolve, 50));
     await request.close();
     expect(await bridges.as('drc', (tx) => query(tx, 'select 1 as one'))).toEqual([{ one: 1 }]);
   });

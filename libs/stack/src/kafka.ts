@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { startChild, type Part } from './child';
-import { StackFault, errorCode, reasonOf } from './fault';
+import { runsStill } from './process-table';
+import { StackFault, errorCode } from './fault';
 import { javaCommand } from './java';
 import { KAFKA_SETTINGS, kafkaClassPath } from './kafka-jars';
 
@@ -26,19 +27,24 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
   const log = join(folder, 'kafka');
   const [classPath] = await Promise.all([kafkaClassPath(options.onLog), identify(log)]);
   const properties = join(folder, 'kafka.properties');
+  await refuseWhenRunning(folder, properties);
   await writeFile(properties, await brokerSettings(log, options));
 
   const child = await startChild({
     name: 'Kafka', command: javaCommand(), cwd: folder, onLog: options.onLog,
     args: [...JVM, `-Dlog4j2.configurationFile=${join(KAFKA_SETTINGS, 'log4j2.xml')}`, '-cp', classPath, 'kafka.Kafka', properties],
   });
-  try {
-    await child.says(/Kafka Server started/, START_PATIENCE);
-  } catch (error) {
-    if (!/Failed to acquire lock on file \.lock/.test(`${reasonOf(error)}${child.lastLines(40).join('\n')}`)) throw error;
-    throw new StackFault(`Kafka is already running on ${log}; stop that one first.`, '该数据目录的 Kafka 已在运行，请先停止它。', { cause: error });
-  }
+  await writeFile(pidFile(folder), String(child.pid));
+  await child.says(/Kafka Server started/, START_PATIENCE);
   return { ...child, brokers: `127.0.0.1:${options.port}` };
+}
+
+const pidFile = (folder: string): string => join(folder, 'kafka.pid');
+
+/** Kafka takes its own lock only after it has read the log: by then a second broker has harmed the first. */
+async function refuseWhenRunning(folder: string, properties: string): Promise<void> {
+  const pid = Number(await readFile(pidFile(folder), 'utf8').catch((error: unknown) => { if (errorCode(error) === 'ENOENT') return '0'; throw error; }));
+  if (pid > 0 && (await runsStill(pid, properties))) throw new StackFault(`Kafka is already running on ${folder} (process ${pid}); stop that one first.`, '该数据目录的 Kafka 已在运行，请先停止它。');
 }
 
 async function brokerSettings(log: string, { port, controllerPort }: KafkaOptions): Promise<string> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { topics } from '@cornerstone/events/catalogue';
+import { catalogue, topics } from '@cornerstone/events/catalogue';
 import type { Received } from '@cornerstone/events/define';
 import { fromWire } from '@cornerstone/events/envelope';
 import { summaryOf } from '@cornerstone/events/summary';
@@ -20,6 +20,9 @@ export const eventsCommand = (): Command => new Command('events').description('T
 
 async function tail(options: TailOptions): Promise<void> {
   if (options.topic && !topics.includes(options.topic)) throw new CommandFault(`There is no topic ${options.topic}. Topics: ${topics.join(', ')}`, 2);
+  if (options.type && !catalogue.has(options.type)) throw new CommandFault(`There is no event type ${options.type}. Types: ${[...catalogue.keys()].sort().join(', ')}`, 2);
+  if (options.count && !/^[1-9]\d{0,8}$/.test(options.count)) throw new CommandFault(`"${options.count}" is no number of events.`, 2);
+  if (options.lang !== 'zh' && options.lang !== 'en') throw new CommandFault('--lang is zh or en.', 2);
   const since = options.from && options.from !== 'beginning' ? Date.parse(options.from) : null;
   if (Number.isNaN(since)) throw new CommandFault(`"${options.from}" is no time: write beginning, YYYY-MM-DD or RFC 3339.`, 2);
   const { brokers } = await runningHouse();

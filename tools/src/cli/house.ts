@@ -18,6 +18,8 @@ export async function runningHouse(): Promise<StackRecord> {
 export async function tokenFor(login: string): Promise<string> {
   const given = process.env['CORNERSTONE_TOKEN'];
   if (given) return given;
+  // The key lies in the folder of a house that was started; a token must not make a folder of its own.
+  await runningHouse();
   const { demonstration } = await openSecrets(dataFolder());
   return signDemoToken(login, demonstration.privateJwk).catch((fault: unknown) => { throw new CommandFault(fault instanceof Error ? fault.message : String(fault), 2); });
 }

@@ -24,7 +24,7 @@ async function run(path: string, flags: Flags): Promise<void> {
   const bytes = await readFile(path).catch((): never => { throw new CommandFault(`${path} cannot be read.`, 2); });
   const house = await runningHouse();
   const ask = graphClient(`${house.url}/graphql`, await tokenFor(flags.as));
-  const result = await importLedger(ask, { name: basename(path), bytes }, optionsOf(flags)).catch((fault: unknown): never => { throw refusal(fault); });
+  const result = await importLedger(ask, { name: basename(path), bytes }, optionsOf(flags)).catch((fault: unknown): never => { throw refusal(fault, flags); });
   const { dataRows, ...report } = result;
   process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${flags.dryRun ? '预览，未写入。' : ''}${printed(report, dataRows)}\n`);
   if (refusedAll(result, flags)) throw new CommandFault('有拒收行，按 --all-or-nothing 未写入任何数据。', 1);
@@ -37,7 +37,10 @@ const optionsOf = (flags: Flags): ImportOptions => ({
 
 const refusedAll = (result: ImportResult, flags: Flags): boolean => flags.allOrNothing === true && result.rejected.length > 0;
 
-function refusal(fault: unknown): Error {
+function refusal(fault: unknown, flags: Flags): Error {
+  if (fault instanceof LedgerRefused && flags.json) {
+    process.stdout.write(`${JSON.stringify({ accepted: 0, unchanged: 0, rejected: [{ sheet: '', row: 0, column: '', code: fault.code, message: fault.message }], warnings: [] })}\n`);
+  }
   if (fault instanceof LedgerRefused) return new CommandFault(`${fault.code}: ${fault.message}`, 1);
   return fault as Error;
 }

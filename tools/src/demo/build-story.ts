@@ -8,7 +8,7 @@ import type { Teller } from './teller';
 export interface Told extends DemoProject { id: string; code: string }
 
 const YEAR = 2024;
-const LAST_MONTH = 10;
+const LAST_MONTH = 11;
 const TODAY = DEMONSTRATION_DAY as Day;
 export const evidenceOf = (key: string): string => createHash('sha256').update(`demonstration evidence ${key}`).digest('hex');
 
@@ -41,7 +41,7 @@ export async function tellStart(teller: Teller, project: Told): Promise<void> {
 
 const PACE: Partial<Record<DemoProject['fate'], number>> = { SLOW: 0.4, SUSPENDED: 0.7, COMPLETED: 1.15, COMMISSIONED: 1.2 };
 
-/** Monthly reports up to October, known on the fifth of the next month; a slow project does less than half of its share. */
+/** Monthly reports up to November, known on the fifth of the next month; a slow project does less than half of its share. */
 export async function tellReports(teller: Teller, project: Told): Promise<void> {
   const from = firstMonth(project);
   if (from === null || project.fate === 'NOT_STARTED') return;

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Finding, ProjectRow } from '@cornerstone/ledgers/ledger';
 import type { Ask } from '../graph-client';
+import { patiently } from './patiently';
 import type { RowOutcomes } from './report';
 
 interface FundRows { file: string; digest: string; dryRun: boolean; knownOn: string | null; rows: readonly { row: ProjectRow; code: string }[] }
@@ -18,7 +19,7 @@ export async function importFunds(ask: Ask, { file, digest, dryRun, knownOn, row
   for (let from = 0; from < funded.length; from += CHUNK) {
     const chunk = funded.slice(from, from + CHUNK);
     const input = { file, digest, knownOn, rows: chunk.map(fundRow) };
-    const send = async (preview: boolean) => (await ask<Answer>(IMPORT, { input: { ...input, dryRun: preview } })).importFunds;
+    const send = async (preview: boolean) => (await patiently(() => ask<Answer>(IMPORT, { input: { ...input, dryRun: preview } }))).importFunds;
     const previewed = await send(true);
     const answer = dryRun ? previewed : await (await knownToFunding(send, previewed), send(false));
     found.warnings.push(...answer.warnings);

@@ -3,13 +3,14 @@ import type { Finding, LedgerFile, LedgerOptions, ProjectRow, RegionEntry } from
 import { readLedgerInWorker } from '@cornerstone/ledgers/read-in-worker';
 import type { Ask } from '../graph-client';
 import { importFunds } from './fund-import';
+import { patiently } from './patiently';
 import { RowOutcomes, type ImportReport } from './report';
 
 export interface ImportOptions extends LedgerOptions { dryRun: boolean; allOrNothing: boolean; knownOn: string | null; onProgress?: (done: number, total: number) => void }
 export interface ImportResult extends ImportReport { dataRows: number }
 
-/** Rows of one request: 256 KiB at the front door. */
-const CHUNK = 100;
+/** Rows of one request: well under 256 KiB, and under the gateway's patience on a busy machine. */
+const CHUNK = 25;
 
 const IMPORT = `mutation($input: ImportProjectsInput!, $key: String) { importProjects(input: $input, idempotencyKey: $key) { codes outcomes rejected { sheet row column code message } } }`;
 
@@ -19,13 +20,14 @@ interface Answer { importProjects: { codes: string[]; outcomes: ('ACCEPTED' | 'U
 export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOptions): Promise<ImportResult> {
   const ledger = await readLedgerInWorker(file, await regions(ask), { region: options.region, year: options.year });
   const digest = createHash('sha256').update(file.bytes).digest('hex');
-  const { rows } = ledger;
+  // Oldest list first: what a project was known as grows with the years.
+  const rows = [...ledger.rows].sort((a, b) => (a.year ?? 9999) - (b.year ?? 9999) || a.row - b.row);
   const warnings = [...ledger.warnings, ...rows.filter((row) => row.year === null).map(withoutYear)];
   const send = (dryRun: boolean) => sendProjects(ask, file.name, digest, rows, { ...options, dryRun });
   // All or nothing over several requests: a preview of everything decides before anything goes in.
   const refusedBefore = ledger.rejected.length > 0;
   const preview = options.allOrNothing && !options.dryRun ? await send(true) : null;
-  const refusesAll = options.allOrNothing && (refusedBefore || (preview !== null && preview.rejected.length > 0));
+  const refusesAll = options.allOrNothing && (refusedBefore || (preview !== null && (preview.rejected.length > 0 || await fundsRefused(ask, file.name, digest, rows, preview.codes, options))));
   const sent = refusesAll ? preview ?? await send(true) : await send(options.dryRun);
 
   const outcomes = new RowOutcomes();
@@ -40,11 +42,17 @@ export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOp
   };
 }
 
+/** Would funding refuse a row? Asked before anything goes in; a project that is new here is no reason. */
+async function fundsRefused(ask: Ask, file: string, digest: string, rows: readonly ProjectRow[], codes: readonly string[], options: ImportOptions): Promise<boolean> {
+  const { rejected } = await importFunds(ask, { file, digest, dryRun: true, knownOn: options.knownOn, rows: rows.map((row, at) => ({ row, code: codes[at] ?? '' })) }, new RowOutcomes());
+  return rejected.length > 0;
+}
+
 async function sendProjects(ask: Ask, file: string, digest: string, rows: readonly ProjectRow[], options: ImportOptions): Promise<Answer['importProjects']> {
   const all: Answer['importProjects'] = { codes: [], outcomes: [], rejected: [] };
   for (let from = 0; from < rows.length; from += CHUNK) {
     const input = { file, digest, dryRun: options.dryRun, rows: rows.slice(from, from + CHUNK).map((row) => rowInput(row, options.knownOn)) };
-    const { importProjects } = await ask<Answer>(IMPORT, { input });
+    const { importProjects } = await patiently(() => ask<Answer>(IMPORT, { input }));
     all.codes.push(...importProjects.codes);
     all.outcomes.push(...importProjects.outcomes);
     all.rejected.push(...importProjects.rejected);

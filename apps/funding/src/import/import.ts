@@ -34,7 +34,7 @@ export async function importAll(tx: Tx, input: ImportFundsInput): Promise<FundIm
     const rows = input.rows.filter((row) => row.projectCode === code);
     const project = projects.get(code);
     if (project) await importProject(tx, project, rows, { until, knownOn: input.knownOn ?? null, id, outcomes, allocated });
-    else for (const row of rows) outcomes.refuseAll(row, unknown(code));
+    else for (const row of rows) refuseUnknown(row, code, until, outcomes);
   }
   const refusesAll = input.allOrNothing === true && outcomes.count('REFUSED') > 0;
   if (!refusesAll) await raiseQuotas(tx, allocated, id);
@@ -44,6 +44,13 @@ export async function importAll(tx: Tx, input: ImportFundsInput): Promise<FundIm
   };
   if (input.dryRun || refusesAll) throw new Preview(Object.assign(new FundImport(), done));
   return insert(tx, FundImport, done);
+}
+
+/** What is wrong with the row itself is told, too: a preview before the project is known must find it. */
+function refuseUnknown(row: ImportFundRowInput, code: string, until: Day, outcomes: Outcomes): void {
+  outcomes.attempt(() => cumulativeOf(row, until), (refusal) => { outcomes.refuseAll(row, refusal); });
+  for (const [at, line] of row.issues.entries()) outcomes.attempt(() => issueOf(line, until), (refusal) => { outcomes.refuse({ row, at }, refusal); });
+  outcomes.refuseAll(row, unknown(code));
 }
 
 interface Import { until: Day; knownOn: Day | null; id: string; outcomes: Outcomes; allocated: Allocated }

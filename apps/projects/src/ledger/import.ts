@@ -4,7 +4,6 @@ import { toYuan } from '@cornerstone/kernel/money';
 import { partialDate } from '@cornerstone/kernel/partial-date';
 import { nationalCode } from '@cornerstone/kernel/project-code';
 import { badInput } from '@cornerstone/kernel/rejection';
-import { plainText } from '@cornerstone/kernel/text';
 import { fenOf } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
 import { enter, record } from '@cornerstone/runtime/record';
@@ -12,9 +11,9 @@ import { columnValues, insert, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { ImportRowInput } from './import.input';
 import { Listing } from './listing.entity';
-import { describe, describedFact, furtherStage, higherLevel, listedFact, nameKey, standingOf, type Mention, type Standing } from './mention.rules';
+import { describe, describedFact, furtherStage, higherLevel, listedFact, nameKey, projectName, standingOf, type Mention, type Standing } from './mention.rules';
 import { Project } from './project.entity';
-import { pathsOf } from './regions';
+import { pathsOf, requireWithin } from './regions';
 
 export type Outcome = { code: string; change: 'ACCEPTED' | 'UNCHANGED' };
 
@@ -26,7 +25,7 @@ export function mentionOf(row: ImportRowInput): Mention {
   const plan = row.annualPlan ? fenOf(row.annualPlan) : null;
   if ((total ?? 0n) < 0n || (plan ?? 0n) < 0n) throw badInput('P8.negative-amount', { en: 'A total or plan is not negative.', zh: '总投资和计划不能为负。' });
   return {
-    listId: row.listId ?? null, name: plainText(row.name, 'name'), regionCodes: [...new Set(row.regionCodes)], kind: row.kind ?? null, sector: row.sector ?? null, level: row.level ?? null, programme: row.programme ?? null, year,
+    listId: row.listId ?? null, name: projectName(row.name), regionCodes: [...new Set(row.regionCodes)], kind: row.kind ?? null, sector: row.sector ?? null, level: row.level ?? null, programme: row.programme ?? null, year,
     owner: row.owner ?? null, scale: row.scale ?? null, buildContent: row.buildContent ?? null, totalInvestment: total, totalQuality: row.totalQuality ?? null, annualPlan: plan,
     buildStart: row.buildStart ?? null, buildEnd: row.buildEnd ?? null, phase: row.phase, note: row.note ?? null, sourceTitle: row.sourceTitle ?? null, sourceUrl: row.sourceUrl ?? null, knownOn: row.knownOn ?? null,
   };
@@ -36,17 +35,18 @@ export function mentionOf(row: ImportRowInput): Mention {
 export async function takeIn(tx: Tx, mention: Mention, national: string | null, importId: string | null, demonstration: boolean): Promise<Outcome> {
   const standing = standingOf(mention, tx.today);
   const paths = await pathsOf(tx, mention.regionCodes);
+  requireWithin(tx.actor, paths);
   const known = await match(tx, mention, national, paths);
   const project = known ?? await enterProject(tx, mention, standing, national, paths, demonstration);
   const listing = await listingOf(tx, project.id, mention);
   const told = listingValues(project.id, mention, standing, importId);
   if (listing && sameListing(tx, listing, told)) return { code: project.code, change: 'UNCHANGED' };
   const id = listing?.id ?? newId('lst');
-  const facts = mention.year === null ? [] : [listedFact(id, mention, mention.year, standing)];
+  const facts = [listedFact(id, mention, standing)];
   const changes = known ? describe(project, mention, standing.knownOn) : {};
   if (Object.keys(changes).length > 0) facts.unshift(describedFact(changes, standing.knownOn, mention.sourceTitle));
   const changedPaths = changes.regionCodes ? { regionPaths: paths } : {};
-  await record(tx, project, facts, (before) => ({ ...changes, ...changedPaths, stage: furtherStage(before.stage, standing.stage), level: higherLevel(before.level, mention.level), startedOn: before.startedOn ?? standing.startedOn, completedOn: before.completedOn ?? standing.completedOn }));
+  await record(tx, project, facts, (before) => ({ ...changes, ...changedPaths, stage: furtherStage(before.stage, standing.stage), level: higherLevel(before.level, mention.level), startedOn: before.startedOn ?? standing.saidStart, completedOn: before.completedOn ?? standing.saidEnd }));
   if (listing) await query(tx, '/* relist */ delete from listing where id = $1', [listing.id]);
   await insert(tx, Listing, { ...told, id });
   return { code: project.code, change: 'ACCEPTED' };
@@ -56,7 +56,7 @@ async function enterProject(tx: Tx, mention: Mention, standing: Standing, nation
   const project = Object.assign(new Project(), {
     id: newId('prj'), code: await freeCode(tx, mention, national), name: mention.name, nameKey: nameKey(mention.name), kind: mention.kind, level: mention.level, stage: standing.stage, sector: mention.sector,
     buildContent: mention.buildContent, scale: mention.scale, owner: mention.owner, regionCodes: mention.regionCodes, regionPaths: paths, totalInvestment: mention.totalInvestment, totalQuality: mention.totalQuality,
-    buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.startedOn, completedOn: standing.completedOn, commissionedOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration, version: 0,
+    buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.saidStart, completedOn: standing.saidEnd, commissionedOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration, version: 0,
   } satisfies Omit<Project, 'scope'>);
   return enter(tx, project, [registeredFact(project, standing)]);
 }

@@ -56,7 +56,8 @@ export class LedgerResolver {
   }
 
   @FieldResolver(() => [Listing], { description: 'The lists it is on, latest year first. · 列入清单' })
-  listings(@Root() project: Project, @Ctx() request: Request): Promise<Listing[]> {
-    return request.all(Listing, 'project_id', project.id, 'year desc, id');
+  async listings(@Root() project: Project, @Ctx() request: Request): Promise<Listing[]> {
+    const all = await request.all(Listing, 'project_id', project.id, 'year desc nulls last, id');
+    return all.filter((listing) => request.asOf === null || listing.knownOn <= request.asOf);
   }
 }

@@ -34,7 +34,10 @@ async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Prom
   }
   if (filter.stage) parts.push(`p.stage = any(${parameter(filter.stage)}::text[])`);
   if (filter.kind) parts.push(`p.kind = ${parameter(filter.kind)}`);
-  if (filter.text) parts.push(`(position(${parameter(filter.text)} in p.name) > 0 or p.code = ${parameter(filter.text)})`);
+  if (filter.text) {
+    const text = parameter(filter.text.toLowerCase());
+    parts.push(`(position(${text} in lower(p.name)) > 0 or position(${text} in lower(p.code)) > 0)`);
+  }
   if (filter.leader) parts.push('false');
   return { where: parts.join(' and '), parameters };
 }

@@ -1,9 +1,10 @@
 import { projectDescribed, projectListed, type projectRegistered } from '@cornerstone/events/projects';
 import type { DataOf, Fact } from '@cornerstone/events/define';
-import { dayOf, earlier, isDay, later, type Day } from '@cornerstone/kernel/day';
+import { dayOf, earlier, isDay, type Day } from '@cornerstone/kernel/day';
 import { toYuan, type Fen } from '@cornerstone/kernel/money';
 import { firstDay, lastDay, partialDate } from '@cornerstone/kernel/partial-date';
 import { badInput } from '@cornerstone/kernel/rejection';
+import { plainText } from '@cornerstone/kernel/text';
 
 type Stage = DataOf<typeof projectListed>['stage'];
 type Kind = NonNullable<DataOf<typeof projectRegistered>['kind']>;
@@ -36,7 +37,7 @@ export const knownPhases: readonly string[] = Object.keys(PHASES);
 const LIFE: readonly Stage[] = ['PROPOSED', 'RESERVED', 'PREWORK', 'PLANNED_START', 'UNDER_CONSTRUCTION', 'COMPLETED', 'COMMISSIONED', 'AT_CAPACITY'];
 const LEVELS: readonly Level[] = ['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY'];
 
-export interface Standing { stage: Stage; plannedStart: boolean; plannedCompletion: boolean; startedOn: Day | null; completedOn: Day | null; knownOn: Day }
+export interface Standing { stage: Stage; plannedStart: boolean; plannedCompletion: boolean; startedOn: Day | null; completedOn: Day | null; /** To the day as the source says; null where it is less exact. */ saidStart: Day | null; saidEnd: Day | null; knownOn: Day }
 
 /** A date of the list's own year as its first day; another year's date says nothing of this list. */
 const inYear = (date: string | null, year: string | null): Day | null => (date !== null && (year === null || date.startsWith(year)) ? firstDay(partialDate(date)) : null);
@@ -46,17 +47,19 @@ export function standingOf(mention: Mention, today: Day): Standing {
   const meaning = PHASES[mention.phase];
   if (!meaning) throw badInput('P3.phase-unknown', { en: `"${mention.phase}" is no phase of a list: ${knownPhases.join(', ')}.`, zh: `“${mention.phase}”不是清单阶段。` }, { phase: mention.phase });
   const year = mention.year === null ? null : String(mention.year);
-  const since = mention.year === null ? inYear(mention.buildStart, null) ?? inYear(mention.buildEnd, null) ?? today : dayOf(mention.year, 1, 1);
-  const startedOn = meaning.started ? earlier(inYear(mention.buildStart, year) ?? since, today) : null;
+  const since = mention.year === null ? inYear(mention.buildStart, null) ?? inYear(mention.buildEnd, null) : dayOf(mention.year, 1, 1);
+  // The day of a list's start or completion places it in its year; only a day that the source itself gives is the project's.
+  const startedOn = meaning.started ? inYear(mention.buildStart, year) ?? since : null;
   const end = mention.buildEnd ?? year;
   const isOver = end !== null && lastDay(partialDate(end)) <= today;
   const completed = meaning.completed && (mention.phase !== 'completion' || isOver);
   const endInYear = end !== null && year !== null && !end.startsWith(year) ? year : end;
-  const completedOn = completed ? earlier(endInYear === null ? today : lastDay(partialDate(endInYear)), today) : null;
-  const told = mention.knownOn ?? later(since, later(startedOn ?? since, completedOn ?? since));
+  const completedOn = completed && endInYear !== null ? lastDay(partialDate(endInYear)) : null;
+  const exactly = (applies: boolean | undefined, date: string | null): Day | null => (applies && date !== null && isDay(date) ? date : null);
+  const told = mention.knownOn ?? [since, startedOn, completedOn].reduce<Day | null>((latest, day) => (day === null || (latest !== null && latest > day) ? latest : day), null) ?? today;
   return {
     stage: mention.phase === 'completion' && !isOver ? 'UNDER_CONSTRUCTION' : meaning.stage,
-    plannedStart: meaning.plannedStart ?? false, plannedCompletion: meaning.plannedCompletion ?? false, startedOn, completedOn, knownOn: earlier(told, today),
+    plannedStart: meaning.plannedStart ?? false, plannedCompletion: meaning.plannedCompletion ?? false, startedOn, completedOn, saidStart: exactly(meaning.started, mention.buildStart), saidEnd: exactly(completed, mention.buildEnd), knownOn: earlier(told, today),
   };
 }
 
@@ -77,10 +80,12 @@ export interface Described { name: string; kind: Kind | null; sector: string | n
 export function describe(project: Described, mention: Mention, knownOn: Day): Partial<Described> {
   const newer = knownOn >= project.describedOn;
   const changes: Record<string, unknown> = {};
-  for (const field of ['kind', 'sector', 'owner', 'scale', 'buildContent', 'totalInvestment', 'totalQuality', 'buildStart', 'buildEnd'] as const) {
+  for (const field of ['kind', 'owner', 'scale', 'buildContent', 'totalInvestment', 'totalQuality', 'buildStart', 'buildEnd'] as const) {
     const told = mention[field];
     if (told !== null && told !== project[field] && (newer || project[field] === null)) changes[field] = told;
   }
+  // Lists file a project under headings of their own: the sector it has stays, each listing keeps its word.
+  if (project.sector === null && mention.sector !== null) changes['sector'] = mention.sector;
   if (project.regionCodes.length === 0 && mention.regionCodes.length > 0) changes['regionCodes'] = mention.regionCodes;
   if (Object.keys(changes).length > 0 && newer) changes['describedOn'] = knownOn;
   return changes as Partial<Described>;
@@ -91,10 +96,15 @@ export function describedFact(changes: Partial<Described>, knownOn: Day, source:
   return projectDescribed.of(knownOn, { ...told, ...(totalInvestment !== undefined && { totalInvestment: totalInvestment === null ? null : toYuan(totalInvestment) }), reason: source ?? '清单导入' });
 }
 
-export const listedFact = (listingId: string, mention: Mention, year: number, standing: Standing): Fact => projectListed.of(standing.knownOn, {
-  listingId, year, level: mention.level, programme: mention.programme, sector: mention.sector, phase: mention.phase, stage: standing.stage,
+export const listedFact = (listingId: string, mention: Mention, standing: Standing): Fact => projectListed.of(standing.knownOn, {
+  listingId, year: mention.year, level: mention.level, programme: mention.programme, sector: mention.sector, phase: mention.phase, stage: standing.stage,
   totalInvestment: mention.totalInvestment === null ? null : toYuan(mention.totalInvestment), annualPlan: mention.annualPlan === null ? null : toYuan(mention.annualPlan),
   plannedStart: standing.plannedStart, plannedCompletion: standing.plannedCompletion, startedOn: standing.startedOn, completedOn: standing.completedOn,
 });
 
-export const isKnownOn = (text: string | null): text is Day => text !== null && isDay(text);
+/** A project's name as a line of text; what a spreadsheet would take for a formula is none. */
+export function projectName(name: string): string {
+  const plain = plainText(name, 'name');
+  if (/^[=+@]/.test(plain)) throw badInput('text.formula', { en: 'A name does not begin like a formula.', zh: '名称不能以公式符号开头。' }, { name: plain.slice(0, 40) });
+  return plain;
+}

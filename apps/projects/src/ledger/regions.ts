@@ -1,4 +1,6 @@
-import { badInput } from '@cornerstone/kernel/rejection';
+import { isWithin } from '@cornerstone/kernel/region';
+import { badInput, forbidden } from '@cornerstone/kernel/rejection';
+import type { Actor } from '@cornerstone/runtime/actor';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 
 interface Place { code: string; path: string }
@@ -20,4 +22,11 @@ export function commonRegion(paths: readonly string[]): string | null {
   if (!first) return null;
   const shared = others.reduce((most, path) => most.filter((code, at) => path[at] === code && most.slice(0, at).every((before, below) => path[below] === before)), first);
   return shared.at(-1) ?? null;
+}
+
+/** A person enters projects of the own regions only; a project without a place is for those who see the whole country. */
+export function requireWithin(actor: Actor, paths: readonly string[]): void {
+  const { regions } = actor;
+  if (regions === '*' || paths.some((path) => regions.some((mine) => isWithin(path, mine)))) return;
+  throw forbidden('access.outside-your-region', { en: 'This project lies outside your regions.', zh: '该项目不在您负责的区划内。' }, { paths });
 }

@@ -1,16 +1,16 @@
-import { earlier } from '@cornerstone/kernel/day';
 import { ZERO } from '@cornerstone/kernel/money';
-import { partialDate } from '@cornerstone/kernel/partial-date';
+import { firstDay, lastDay, partialDate } from '@cornerstone/kernel/partial-date';
 import { nationalCode } from '@cornerstone/kernel/project-code';
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
 import { fenOf } from '@cornerstone/runtime/graph/money';
+import { knownSince } from '@cornerstone/runtime/known-on';
 import { newId } from '@cornerstone/runtime/ids';
 import { enter } from '@cornerstone/runtime/record';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { registeredFact } from './import';
 import type { RegisterProjectInput } from './ledger.inputs';
-import { nameKey } from './mention.rules';
+import { nameKey, projectName } from './mention.rules';
 import { Project } from './project.entity';
 import { pathsOf } from './regions';
 
@@ -22,12 +22,15 @@ export async function registerProject(tx: Tx, input: RegisterProjectInput): Prom
   for (const date of [input.buildStart, input.buildEnd]) if (date) partialDate(date);
   const total = input.totalInvestment ? fenOf(input.totalInvestment) : null;
   if ((total ?? ZERO) < 0n) throw badInput('P8.negative-amount', { en: 'A total is not negative.', zh: '总投资不能为负。' });
-  const paths = await pathsOf(tx, input.regions);
+  if (input.buildStart && input.buildEnd && lastDay(partialDate(input.buildEnd)) < firstDay(partialDate(input.buildStart))) throw badInput('P8.end-before-start', { en: 'The end of works is before their start.', zh: '计划竣工早于计划开工。' });
+  const regions = [...new Set(input.regions)];
+  const text = (value: string | null | undefined, field: string, longest: number): string | null => (value ? plainText(value, field, longest) : null);
+  const paths = await pathsOf(tx, regions);
   if ((await query(tx, '/* codeTaken */ select 1 from project where code = $1', [code])).length > 0) throw taken(code);
-  const knownOn = earlier(input.knownOn ?? tx.today, tx.today);
+  const knownOn = knownSince(input.knownOn, tx.today);
   const project = Object.assign(new Project(), {
-    id: newId('prj'), code, name: plainText(input.name, 'name'), nameKey: nameKey(input.name), kind: input.kind ?? null, level: input.level ?? null, stage: 'PROPOSED' as const, sector: input.sector ?? null,
-    buildContent: input.buildContent ?? null, scale: null, owner: input.owner ?? null, regionCodes: input.regions, regionPaths: paths, totalInvestment: total, totalQuality: total === null ? null : 'PUBLISHED' as const,
+    id: newId('prj'), code, name: projectName(input.name), nameKey: nameKey(input.name), kind: input.kind ?? null, level: input.level ?? null, stage: 'PROPOSED' as const, sector: text(input.sector, 'sector', 100),
+    buildContent: text(input.buildContent, 'buildContent', 2000), scale: null, owner: text(input.owner, 'owner', 300), regionCodes: regions, regionPaths: paths, totalInvestment: total, totalQuality: total === null ? null : 'PUBLISHED' as const,
     buildStart: input.buildStart ?? null, buildEnd: input.buildEnd ?? null, startedOn: null, completedOn: null, commissionedOn: null, describedOn: knownOn, physicalProgress: null, demonstration: input.demonstration ?? false, version: 0,
   } satisfies Omit<Project, 'scope'>);
   return enter(tx, project, [registeredFact(project, { knownOn })]);

@@ -1,6 +1,7 @@
 import { planRevised } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
 import { fen, sumFen, toYuan, type Fen } from '@cornerstone/kernel/money';
+import { checkPeriod } from '@cornerstone/kernel/period';
 import { Rejection } from '@cornerstone/kernel/rejection';
 
 export interface Plannable { stage: string }
@@ -18,6 +19,7 @@ export function split(amount: Fen, parts: number): Fen[] {
 /** P5: a year's plan and its quarters add up exactly; a revision is a new version with a reason. */
 export function revisePlan(project: Plannable, versionBefore: number, command: PlanCommand, today: Day) {
   if (project.stage === 'REMOVED' || project.stage === 'CANCELLED') throw new Rejection('P5.project-not-planned', { en: `A ${project.stage.toLowerCase()} project has no plan.`, zh: '已调出或取消的项目不再编制计划。' }, { stage: project.stage });
+  checkPeriod({ year: command.year });
   if (command.investment < 0n) throw new Rejection('P5.negative-plan', { en: 'A plan is not negative.', zh: '计划投资不能为负。' });
   if (versionBefore > 0 && !command.reason?.trim()) throw new Rejection('P5.revision-without-reason', { en: 'A revision of a plan needs a reason.', zh: '调整计划须说明理由。' }, { planVersion: versionBefore });
   const quarters = command.quarters ?? split(command.investment, 4).map((investment, at) => ({ quarter: at + 1, investment }));

@@ -65,7 +65,9 @@ describe('report progress 报送进度 (P6)', () => {
     const asked = 'query($id: ID!, $asOf: Date) { project(id: $id, asOf: $asOf) { reports(year: 2024) { nodes { period { label } cumulative { amount(unit: WAN) } } } } }';
     const then = await service.ask<{ project: Reports }>('clerk.zz', asked, { id: projectId, asOf: '2024-11-20' }, { asOf: day('2024-11-20') });
     expect(then.project.reports.nodes).toHaveLength(2);
-    const { errors } = await service.answer('clerk.zz', asked, { id: projectId, asOf: '2024-04-30' }, { asOf: day('2024-04-30') });
+    const april = await service.ask<{ project: Reports }>('clerk.zz', asked, { id: projectId, asOf: '2024-04-30' }, { asOf: day('2024-04-30') });
+    expect(april.project.reports.nodes.map((each) => [each.period.label, each.cumulative.amount])).toEqual([['2024年3月', '100']]);
+    const { errors } = await service.answer('clerk.zz', asked, { id: projectId, asOf: '2024-04-01' }, { asOf: day('2024-04-01') });
     expect(errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 

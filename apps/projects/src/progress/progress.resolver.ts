@@ -1,5 +1,7 @@
 import { conflict, notFound } from '@cornerstone/kernel/rejection';
 import { fen, fromYuan, type Fen } from '@cornerstone/kernel/money';
+import { checkPeriod } from '@cornerstone/kernel/period';
+import { plainText } from '@cornerstone/kernel/text';
 import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { fenOf, MoneyType } from '@cornerstone/runtime/graph/money';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
@@ -13,7 +15,7 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { Project } from '../ledger/project.entity';
 import { AmendReportInput, ReportProgressInput } from './progress.inputs';
-import { amendReport, reportProgress } from './progress.rules';
+import { amendReport, checkWorkforce, reportProgress } from './progress.rules';
 import { Report } from './report.entity';
 
 export const ReportConnection = connectionOf(() => Report, 'Report', '进度报告');
@@ -28,9 +30,10 @@ export class ProgressResolver {
     return request.mutate('reportProgress', Project, input, key, async (tx) => {
       const project = await load(tx, Project, input.projectId);
       if (input.expectedVersion && input.expectedVersion !== project.version) throw conflict(input.expectedVersion, project.version);
+      checkPeriod(input.period);
       const period = { year: input.period.year, month: input.period.month ?? null, week: input.period.week ?? null };
       const decided = reportProgress(project, await countedReports(tx, project.id), { reportId: newId('rpt'), period, investment: fenOf(input.investment), physicalProgress: input.physicalProgress ?? null }, knownSince(input.knownOn, tx.today));
-      await insert(tx, Report, { id: decided.data.reportId, projectId: project.id, ...period, investment: fromYuan(decided.data.investment), physicalProgress: decided.data.physicalProgress, workforce: input.workforce ?? null, problems: input.problems ?? null, amends: null, reason: null, reportedBy: tx.actor.id, knownOn: decided.knownOn });
+      await insert(tx, Report, { id: decided.data.reportId, projectId: project.id, ...period, investment: fromYuan(decided.data.investment), physicalProgress: decided.data.physicalProgress, workforce: checkWorkforce(input.workforce ?? null), problems: input.problems ? plainText(input.problems, 'problems', 2000) : null, amends: null, reason: null, reportedBy: tx.actor.id, knownOn: decided.knownOn });
       return record(tx, project, [decided], (before, { data }) => ({ physicalProgress: data.physicalProgress ?? before.physicalProgress }));
     });
   }

@@ -6,6 +6,14 @@ import { Rejection } from '@cornerstone/kernel/rejection';
 
 export interface Reportable { stage: string }
 export interface ReportPeriod { year: number; month: number | null; week: number | null }
+/** The most people a site may be said to have. */
+const MOST_PEOPLE = 200_000;
+
+export function checkWorkforce(workforce: number | null): number | null {
+  if (workforce !== null && (workforce < 0 || workforce > MOST_PEOPLE)) throw new Rejection('P6.workforce-out-of-range', { en: `A workforce is between 0 and ${MOST_PEOPLE} people.`, zh: `用工人数应在 0 至 ${MOST_PEOPLE} 之间。` }, { workforce });
+  return workforce;
+}
+
 /** A report that still counts, one per period. `investment` is what was done in the period. */
 export interface Counted extends ReportPeriod { id: string; investment: Fen; physicalProgress: string | null }
 export interface ReportCommand { reportId: string; period: ReportPeriod; investment: Fen; physicalProgress: string | null }

@@ -29,7 +29,7 @@ create table listing_fact (
   version integer not null,
   project_id text not null,
   known_on date not null,
-  year integer not null,
+  year integer,
   level text,
   programme text,
   sector text,

@@ -32,8 +32,8 @@ export async function whereOf(tx: Tx, { filter, year, asOf }: Scope): Promise<Wh
   if (filter.stage) parts.push(`c.stage = any(${parameter(filter.stage)}::text[])`);
   if (filter.kind) parts.push(`c.kind = ${parameter(filter.kind)}`);
   if (filter.text) {
-    const text = parameter(filter.text);
-    parts.push(`(position(${text} in c.name) > 0 or c.code = ${text})`);
+    const text = parameter(filter.text.toLowerCase());
+    parts.push(`(position(${text} in lower(c.name)) > 0 or position(${text} in lower(c.code)) > 0)`);
   }
   // Leaders (P7) are not heard of yet: nobody carries anything.
   if (filter.leader) parts.push('false');
