@@ -51,6 +51,15 @@ describe('the demonstration 演示数据', () => {
     expect(projects.totalCount).toBeGreaterThan(300);
   });
 
+  it.each<[object, string | null]>([
+    [{}, null], [{ year: 2019 }, null], [{ year: 2025 }, null], [{ programme: '政府债券' }, null], [{ programme: '省发改委批复' }, null], [{ programme: '签约项目' }, null], [{ level: 'PROVINCIAL' }, null], [{ sector: '交通' }, null],
+    [{ sector: '城市环线' }, null], [{ region: '410300', year: 2020 }, null], [{ stage: ['COMPLETED'] }, null], [{}, '2019-06-30'], [{}, '2021-06-30'], [{ year: 2019 }, '2019-06-30'], [{ year: 2023 }, '2023-06-30'],
+  ])('counts %j as of %s alike in the figures and in the ledger', async (filter, asOf) => {
+    const { portfolio, projects } = await drc<{ portfolio: { count: number }; projects: { totalCount: number } }>(
+      'query($filter: ProjectFilter, $asOf: Date) { portfolio(filter: $filter, asOf: $asOf) { count } projects(filter: $filter, first: 0, asOf: $asOf) { totalCount } }', { filter, asOf });
+    expect(portfolio.count).toBe(projects.totalCount);
+  });
+
   it('shows a clerk the own city only, in every service', async () => {
     const clerk = await house.ask('clerk.zz');
     const all = await clerk<{ portfolio: { count: number }; projects: { totalCount: number; nodes: { regions: { code: string }[] }[] }; issues: { nodes: { project: { code: string } | null }[] } }>(

@@ -30,7 +30,8 @@ async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Prom
   if (filter.programme) parts.push(onList(`l.programme = ${parameter(filter.programme)}`));
   if (filter.sector) {
     const sector = parameter(filter.sector);
-    parts.push(`(p.sector = ${sector} or ${onList(`l.sector = ${sector}`)})`);
+    // The lists' own word; the project's where no list gives one, as the figures count it.
+    parts.push(`(${onList(`l.sector = ${sector}`)} or (p.sector = ${sector} and not ${onList('l.sector is not null')}))`);
   }
   if (filter.stage) parts.push(`p.stage = any(${parameter(filter.stage)}::text[])`);
   if (filter.kind) parts.push(`p.kind = ${parameter(filter.kind)}`);
