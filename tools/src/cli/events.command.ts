@@ -51,7 +51,7 @@ const wanted = (event: Received, { type, project }: TailOptions, since: number |
   (!type || event.type === type) && (!project || event.subject === project) && (since === null || Date.parse(event.time) >= since);
 
 /** Colours are for people at a terminal: a pipe or a log gets plain text, also where CI asks for colours. */
-const pc = picocolors.createColors(process.stdout.isTTY);
+const pc = picocolors.createColors(process.stdout.isTTY === true);
 
 const line = (event: Received, language: 'zh' | 'en'): string =>
   `${pc.dim(event.time.slice(0, 19).replace('T', ' '))} ${pc.cyan(event.type)} ${event.subject ?? event.aggregateId}  ${summaryOf(event)[language]}`;
