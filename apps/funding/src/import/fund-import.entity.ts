@@ -17,9 +17,6 @@ export class FundImportFinding {
   @Field(() => String, { description: 'What is wrong and what to do. · 说明' }) message: string;
 }
 
-/** An answer given again under its idempotency key comes back with lists as text. */
-const findings = { to: (value: FundImportFinding[]) => value, from: (value: FundImportFinding[] | string) => (typeof value === 'string' ? JSON.parse(value) as FundImportFinding[] : value) };
-
 /** One import as it was done. Every issue line is a data row; a project row without issues is one too. */
 @ObjectType({ description: 'An import of a bond ledger and what came of it. · 资金导入批次' })
 @Entity()
@@ -37,9 +34,9 @@ export class FundImport {
   @Field(() => [FundImportOutcomes], { description: 'Outcome of each data row, in the order given: the issues of a row, or the row itself. · 各行结果' })
   @Column('text', { array: true }) outcomes: FundImportOutcome[];
   @Field(() => [FundImportFinding], { description: 'Why rows were refused. · 拒收' })
-  @Column('jsonb', { transformer: findings }) rejected: FundImportFinding[];
+  @Column('jsonb') rejected: FundImportFinding[];
   @Field(() => [FundImportFinding], { description: 'What is worth a look, faults of the source included. · 提示' })
-  @Column('jsonb', { transformer: findings }) warnings: FundImportFinding[];
+  @Column('jsonb') warnings: FundImportFinding[];
   @Field(() => DateScalar, { description: 'Day of the import. · 导入日期' })
   @Column('date') knownOn: Day;
   @Column('text') actorId: string;

@@ -38,6 +38,12 @@ describe('live a project\'s life 项目阶段 (P2)', () => {
     expect(await service.events()).toEqual(before);
   });
 
+  it('refuses works that stop before they began', async () => {
+    await service.ask('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest } });
+    const { errors } = await service.answer('clerk.ly', step('suspendProject', 'SuspendProjectInput'), { input: { projectId, on: '2024-01-09', reason: '停工' } });
+    expect(errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'P2.suspended-before-start' }]);
+  });
+
   it('answers as of a day with the stage known then', async () => {
     await service.ask('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest, knownOn: '2024-02-05' } });
     const at = async (asOf: string): Promise<number> => (await service.ask<{ projects: { totalCount: number } }>('drc', 'query($asOf: Date) { projects(filter: { stage: [UNDER_CONSTRUCTION], text: "轴承" }, asOf: $asOf) { totalCount } }', { asOf })).projects.totalCount;

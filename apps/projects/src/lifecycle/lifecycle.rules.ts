@@ -29,6 +29,7 @@ export function reportStart(project: Living, command: { startedOn: Day; evidence
 export function suspendProject(project: Living, command: { on: Day; reason: string; resumeBy: Day | null }, knownOn: Day) {
   if (project.stage !== 'UNDER_CONSTRUCTION') throw wrongStage('P2.not-under-construction', project.stage, 'under construction', '在建');
   notInTheFuture('P2.suspension-in-the-future', command.on, knownOn);
+  if (project.startedOn && command.on < project.startedOn) throw new Rejection('P2.suspended-before-start', { en: `Works stopped on ${command.on}, before their start on ${project.startedOn}.`, zh: `停工日期 ${command.on} 早于开工日期 ${project.startedOn}。` });
   if (command.reason.trim() === '') throw new Rejection('P2.suspension-without-reason', { en: 'A suspension needs a reason.', zh: '停工须说明原因。' });
   return projectSuspended.of(knownOn, { on: command.on, reason: command.reason.trim(), resumeBy: command.resumeBy });
 }
