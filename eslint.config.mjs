@@ -44,7 +44,7 @@ export default tseslint.config(
     files: ['apps/**/*.ts', 'libs/**/*.ts', 'tools/**/*.ts'], ignores: ['**/*.test.ts', 'libs/testing/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@cornerstone/testing/*'], message: 'Only tests use testing.' }, { group: ['kafkajs'], message: 'kafkajs stays behind the broker port in runtime.' }] }] },
   },
-  { files: ['libs/runtime/src/kafka-*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['libs/runtime/src/bus/kafka-*.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['**/*.rules.ts'],
     rules: {

@@ -5,7 +5,7 @@ import { day } from '@cornerstone/kernel/day';
 import { openBridges, type Bridges } from '@cornerstone/testing/bridges';
 import { heard } from '@cornerstone/testing/events';
 import { createClock } from './clock';
-import { createInbox, type Inbox } from './inbox';
+import { createInbox, type Inbox } from './bus/inbox';
 import { createLog } from './log';
 import { projectCopyConsumers } from './project-copy';
 import { regionCopyConsumers } from './region-copy';

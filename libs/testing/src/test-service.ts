@@ -8,7 +8,7 @@ import { createClock, type Clock } from '@cornerstone/runtime/clock';
 import { openDatabase } from '@cornerstone/runtime/database';
 import { formatRefusal } from '@cornerstone/runtime/graph/refusals';
 import { buildSubgraph } from '@cornerstone/runtime/graph/schema';
-import { createInbox } from '@cornerstone/runtime/inbox';
+import { createInbox } from '@cornerstone/runtime/bus/inbox';
 import { createLog } from '@cornerstone/runtime/log';
 import { Request } from '@cornerstone/runtime/request';
 import { consumersOf, entitiesOf, type ServiceDefinition } from '@cornerstone/runtime/service';

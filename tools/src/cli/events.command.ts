@@ -3,7 +3,7 @@ import { catalogue, topics } from '@cornerstone/events/catalogue';
 import type { Received } from '@cornerstone/events/define';
 import { fromWire } from '@cornerstone/events/envelope';
 import { summaryOf } from '@cornerstone/events/summary';
-import { kafkaBroker } from '@cornerstone/runtime/kafka-broker';
+import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { Command } from 'commander';
 import picocolors from 'picocolors';

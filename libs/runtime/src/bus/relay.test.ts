@@ -1,13 +1,13 @@
 import { aBridge, begun, Bridge, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
 import type { Broker, Incoming, Outgoing } from './broker';
-import { createClock } from './clock';
+import { createClock } from '../clock';
 import { verifyChain } from './event-chain';
 import { createInbox, startInbox } from './inbox';
-import { createLog } from './log';
+import { createLog } from '../log';
 import { memoryBroker, type MemoryBroker } from './memory-broker';
-import { enter, enterAll, record } from './record';
+import { enter, enterAll, record } from '../record';
 import { startRelay, type Relay } from './relay';
-import { load, insert } from './rows';
+import { load, insert } from '../rows';
 
 const TOPIC = 'projects.project';
 const log = createLog('test', 'silent');

@@ -3,7 +3,7 @@ import { topicOf, type Received } from '@cornerstone/events/define';
 import type { DataSource } from 'typeorm';
 import type { Broker } from './broker';
 import { chain, EVENT_COLUMNS, ROOT, type EventRow } from './event-chain';
-import type { Log } from './log';
+import type { Log } from '../log';
 import { relayTurn } from './relay-turn';
 
 export { chain };

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Log } from './log';
+import type { Log } from '../log';
 
 /** Any number: the lock that makes one relay of a service the active one. */
 const RELAY_LOCK = 7_331;

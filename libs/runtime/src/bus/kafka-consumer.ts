@@ -1,6 +1,6 @@
 import type { Consumer, IHeaders, Kafka } from 'kafkajs';
 import type { Incoming, Subscribed, Subscription } from './broker';
-import type { Log } from './log';
+import type { Log } from '../log';
 
 /** A consumer that has neither fetched nor sent a heartbeat for so long has left its group without saying so. */
 const SILENCE_MS = 15_000;

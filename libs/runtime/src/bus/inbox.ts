@@ -3,13 +3,13 @@ import { fromWire, unreadable } from '@cornerstone/events/envelope';
 import { topicOf, type Received } from '@cornerstone/events/define';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { DataSource } from 'typeorm';
-import { systemActor } from './actor';
+import { systemActor } from '../actor';
 import type { Broker, Incoming, Subscribed } from './broker';
-import type { Clock } from './clock';
-import { isPassing } from './graph/database-refusals';
-import type { Log } from './log';
-import type { Consumers } from './slice';
-import { inTransaction, query, type Tx } from './transaction';
+import type { Clock } from '../clock';
+import { isPassing } from '../graph/database-refusals';
+import type { Log } from '../log';
+import type { Consumers } from '../slice';
+import { inTransaction, query, type Tx } from '../transaction';
 
 const TRIES = 5;
 

@@ -1,7 +1,7 @@
 import { Kafka, logLevel, type Admin, type Producer } from 'kafkajs';
 import type { Broker, Outgoing } from './broker';
 import { keepConsuming } from './kafka-consumer';
-import type { Log } from './log';
+import type { Log } from '../log';
 
 const PARTITIONS = 6;
 

@@ -1,8 +1,8 @@
 import { aBridge, begun, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
 import { verifyChain, type ChainHead } from './event-chain';
-import { createLog } from './log';
+import { createLog } from '../log';
 import { memoryBroker } from './memory-broker';
-import { enterAll } from './record';
+import { enterAll } from '../record';
 import { startRelay } from './relay';
 
 describe('the chain over the event log 事件链 (I8)', () => {
