@@ -32,13 +32,13 @@ async function tail(options: TailOptions): Promise<void> {
   const finished = new Promise<void>((resolve) => { finish = resolve; });
   const subscribed = await broker.subscribe({
     group: `tail-${randomUUID()}`, topics: options.topic ? [options.topic] : topics, fromBeginning: options.from !== undefined,
-    handle: async (message) => {
-      const event = fromWire(message);
-      if (left <= 0 || !wanted(event, options, since)) return;
+    handle: async (messages) => { for (const message of messages) {
+      const event = fromWire({ ...message, value: message.value?.toString() ?? null });
+      if (left <= 0 || !wanted(event, options, since)) continue;
       process.stdout.write(`${options.json ? JSON.stringify(event) : line(event, options.lang === 'en' ? 'en' : 'zh')}\n`);
       left -= 1;
       if (left <= 0) finish();
-    },
+    } },
   });
   process.stderr.write('Listening; Ctrl-C stops.\n');
   process.once('SIGINT', finish);

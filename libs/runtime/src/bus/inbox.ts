@@ -60,8 +60,8 @@ export function createInbox(source: DataSource, service: string, consumers: read
 }
 
 function eventIn(message: Incoming): Received {
-  if (message.bytes && !isUtf8(message.bytes)) throw unreadable('the value is no UTF-8');
-  const event = fromWire(message);
+  if (message.value && !isUtf8(message.value)) throw unreadable('the value is no UTF-8');
+  const event = fromWire({ ...message, value: message.value?.toString() ?? null });
   if (topicOf(event.type) !== message.topic) throw unreadable(`${event.type} does not belong on ${message.topic}`);
   return event;
 }
@@ -77,11 +77,11 @@ async function effect(tx: Tx, event: Received, consumers: readonly Consumers[str
 /** What PostgreSQL cannot keep in a text shows as U+FFFD; the value is kept byte by byte. */
 const keepable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 
-const bury = async (source: DataSource, { topic, key, value, headers, bytes }: Incoming, reason: string, tries: number): Promise<void> => {
+const bury = async (source: DataSource, { topic, key, value, headers }: Incoming, reason: string, tries: number): Promise<void> => {
   await source.query('/* bury */ insert into dead_letter (topic, key, value, headers, reason, tries) values ($1, $2, $3, $4, $5, $6)', [
-    topic, key === null ? null : keepable(key), bytes ?? (value === null ? null : Buffer.from(value)),
+    topic, key === null ? null : keepable(key), value,
     JSON.stringify(Object.fromEntries(Object.entries(headers).map(([name, text]) => [keepable(name), keepable(text)]))), keepable(reason).slice(0, 2_000), tries]);
 };
 
 export const startInbox = (inbox: Inbox, broker: Broker, service: string, topics: readonly string[]): Promise<Subscribed> =>
-  broker.subscribe({ group: service, topics, fromBeginning: true, handle: inbox.handle });
+  broker.subscribe({ group: service, topics, fromBeginning: true, handle: async (messages) => { for (const message of messages) await inbox.handle(message); } });

@@ -1,6 +1,7 @@
 import { Kafka, logLevel, type Admin, type Producer } from 'kafkajs';
-import type { Broker, Outgoing } from './broker';
+import type { Broker, Outgoing, Places } from './broker';
 import { keepConsuming } from './kafka-consumer';
+import { readAlone } from './kafka-reader';
 import type { Log } from '../log';
 
 const PARTITIONS = 6;
@@ -15,7 +16,7 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
     logLevel: logLevel.ERROR, logCreator: () => ({ log: entry }) => { log.info({ kafka: entry.message, error: String(entry['error'] ?? '') }, 'kafka client'); },
   });
   let producer: Producer | null = null;
-  let admin: Admin | null = null;
+  let admin: Promise<Admin> | null = null;
 
   const connectedProducer = async (): Promise<Producer> => {
     if (producer) return producer;
@@ -24,22 +25,26 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
     producer = fresh;
     return fresh;
   };
+  const connectedAdmin = (): Promise<Admin> => {
+    admin ??= (async () => {
+      const fresh = kafka.admin();
+      await fresh.connect();
+      return fresh;
+    })().catch((fault: unknown) => { admin = null; throw fault; });
+    return admin;
+  };
 
   return {
     async ensureTopics(topics) {
-      if (!admin) {
-        const fresh = kafka.admin();
-        await fresh.connect();
-        admin = fresh;
-      }
-      const known = new Set(await admin.listTopics());
+      const asked = await connectedAdmin();
+      const known = new Set(await asked.listTopics());
       const missing = topics.filter((topic) => !known.has(topic));
-      if (missing.length > 0) await admin.createTopics({
+      if (missing.length > 0) await asked.createTopics({
         waitForLeaders: true,
         topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, configEntries: [{ name: 'retention.ms', value: '-1' }] })),
       });
       // Whoever subscribes before every partition has a leader would be given none of them.
-      await admin.fetchTopicMetadata({ topics: [...topics] });
+      await asked.fetchTopicMetadata({ topics: [...topics] });
     },
     async publish(messages) {
       try {
@@ -53,8 +58,19 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
       }
     },
     subscribe: (subscription) => keepConsuming(kafka, subscription, log),
+    read: (reading) => readAlone(kafka, reading, log),
+    async places(topics, at): Promise<Places> {
+      const asked = await connectedAdmin();
+      const found = await Promise.all(topics.map(async (topic): Promise<[string, number[]]> => {
+        // kafkajs answers the end where no message is as late as the instant.
+        const partitions = at instanceof Date ? await asked.fetchTopicOffsetsByTimestamp(topic, at.getTime()) : await asked.fetchTopicOffsets(topic);
+        const places = partitions.map((each) => Number(at === 'beginning' && 'low' in each ? each.low : each.offset));
+        return [topic, partitions.map((each, index) => [each.partition, places[index] ?? 0] as const).sort(([one], [other]) => one - other).map(([, place]) => place)];
+      }));
+      return Object.fromEntries(found);
+    },
     async close() {
-      await Promise.all([producer?.disconnect(), admin?.disconnect()]);
+      await Promise.all([producer?.disconnect(), admin?.then((open) => open.disconnect(), () => undefined)]);
     },
   };
 }

@@ -1,13 +1,11 @@
-import type { Consumer, IHeaders, Kafka } from 'kafkajs';
-import type { Incoming, Subscribed, Subscription } from './broker';
+import type { Consumer, Kafka } from 'kafkajs';
+import type { Subscribed, Subscription } from './broker';
+import { handOn } from './kafka-batches';
 import type { Log } from '../log';
 
 /** A consumer that has neither fetched nor sent a heartbeat for so long has left its group without saying so. */
 const SILENCE_MS = 15_000;
 const LOOK_MS = 1_000;
-
-const textHeaders = (headers: IHeaders | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]));
 
 /** kafkajs 2.2.4 may end a consumer for good (its issues 852, 1046): a silent or crashed one is replaced by a new one. */
 export async function keepConsuming(kafka: Kafka, subscription: Subscription, log: Log): Promise<Subscribed> {
@@ -44,7 +42,7 @@ async function joined(kafka: Kafka, subscription: Subscription, log: Log): Promi
     if (!payload.restart) sign = 0;
   });
   try {
-    await run(consumer, subscription);
+    await run(consumer, subscription, log);
   } catch (fault) {
     await ended(consumer, log);
     throw fault;
@@ -62,22 +60,8 @@ async function ended(consumer: Consumer, log: Log): Promise<void> {
   }
 }
 
-async function run(consumer: Consumer, subscription: Subscription): Promise<void> {
+async function run(consumer: Consumer, { topics, fromBeginning, handle }: Subscription, log: Log): Promise<void> {
   await consumer.connect();
-  await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: subscription.fromBeginning });
-  await consumer.run({
-    autoCommit: true, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3,
-    eachBatch: async ({ batch, resolveOffset, heartbeat, isRunning, isStale }) => {
-      for (const message of batch.messages) {
-        if (!isRunning() || isStale()) return;
-        const incoming: Incoming = {
-          topic: batch.topic, partition: batch.partition, offset: message.offset,
-          key: message.key?.toString() ?? null, value: message.value?.toString() ?? null, headers: textHeaders(message.headers), bytes: message.value,
-        };
-        await subscription.handle(incoming);
-        resolveOffset(message.offset);
-        await heartbeat();
-      }
-    },
-  });
+  await consumer.subscribe({ topics: [...topics], fromBeginning });
+  await consumer.run({ autoCommit: true, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3, eachBatch: (payload) => handOn(payload, handle, log) });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Broker, Incoming, Outgoing, Subscribed, Subscription } from './broker';
+import { LARGEST_BATCH, type Broker, type Handle, type Incoming, type Outgoing, type Places, type Subscribed, type Subscription } from './broker';
 
 const PARTITIONS = 6;
 const RETRY_MS = 5;
@@ -22,11 +22,17 @@ interface Member { subscription: Subscription; busy: Set<Promise<void>> }
 interface Group { members: Member[]; offsets: Map<Incoming[], number>; working: Set<Incoming[]> }
 
 const partitionOf = (key: string | null): number => createHash('md5').update(key ?? '').digest().readUInt32BE() % PARTITIONS;
+const bytesOf = (value: string | Buffer | null): Buffer | null => (typeof value === 'string' ? Buffer.from(value) : value);
 const later = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+/** False, after a while, when the handler threw: the same messages come again. */
+const handed = (handle: Handle, messages: readonly Incoming[]): Promise<boolean> =>
+  handle(messages.map((message) => ({ ...message, headers: { ...message.headers } }))).then(() => true, () => later(RETRY_MS).then(() => false));
 
 export function memoryBroker(): MemoryBroker {
   const topics = new Map<string, Incoming[][]>();
   const groups = new Map<string, Group>();
+  const readers = new Set<() => void>();
   let weather: Weather = 'up';
   let waiters: (() => void)[] = [];
   let open = true;
@@ -51,9 +57,9 @@ export function memoryBroker(): MemoryBroker {
       const members = membersFor(group, topic);
       const member = members[partition % members.length];
       const offset = group.offsets.get(log) ?? 0;
-      const message = log[offset];
-      if (!member || !message || weather !== 'up' || !open) break;
-      const handling = member.subscription.handle({ ...message, headers: { ...message.headers } }).then(() => { group.offsets.set(log, offset + 1); }, () => later(RETRY_MS));
+      const messages = log.slice(offset, offset + LARGEST_BATCH);
+      if (!member || messages.length === 0 || weather !== 'up' || !open) break;
+      const handling = handed(member.subscription.handle, messages).then((done) => { if (done) group.offsets.set(log, offset + messages.length); });
       member.busy.add(handling);
       await handling;
       member.busy.delete(handling);
@@ -61,6 +67,7 @@ export function memoryBroker(): MemoryBroker {
     group.working.delete(log);
   };
   const workAll = (): void => {
+    for (const look of readers) look();
     for (const group of groups.values()) for (const [topic, logs] of topics) for (const partition of logs.keys()) void work(group, topic, partition);
   };
   const behind = (): boolean => [...groups.values()].some((group) => [...topics].some(([topic, logs]) => membersFor(group, topic).length > 0 && logs.some((log) => (group.offsets.get(log) ?? 0) < log.length)));
@@ -72,6 +79,8 @@ export function memoryBroker(): MemoryBroker {
         ensureTopics: (names) => broker.ensureTopics(names),
         publish: (messages) => broker.publish(messages),
         subscribe: async (subscription) => { const subscribed = await broker.subscribe(subscription); mine.push(subscribed); return subscribed; },
+        read: async (reading) => { const subscribed = await broker.read(reading); mine.push(subscribed); return subscribed; },
+        places: (names, at) => broker.places(names, at),
         close: async () => { await Promise.all(mine.map((each) => each.stop())); },
       };
     },
@@ -101,7 +110,7 @@ export function memoryBroker(): MemoryBroker {
       for (const { topic, key, value, headers } of messages) {
         const partition = partitionOf(key);
         const log = logsOf(topic)[partition];
-        log?.push({ topic, partition, offset: String(log.length), key, value, headers: { ...headers } });
+        log?.push({ topic, partition, offset: log.length, at: Date.now(), key, value: bytesOf(value), headers: { ...headers } });
       }
       workAll();
     },
@@ -120,6 +129,37 @@ export function memoryBroker(): MemoryBroker {
           workAll();
         },
       };
+    },
+    async places(names, at): Promise<Places> {
+      await answering();
+      const placeIn = (log: Incoming[]): number => {
+        if (at === 'beginning') return 0;
+        const since = at === 'end' ? -1 : log.findIndex((message) => message.at >= at.getTime());
+        return since < 0 ? log.length : since;
+      };
+      return Object.fromEntries(names.map((name) => [name, logsOf(name).map(placeIn)]));
+    },
+    async read({ topics: names, from, handle }) {
+      await answering();
+      let reading = true;
+      const busy = new Set<Promise<void>>();
+      const looks = names.flatMap((name) => logsOf(name).map((log, partition) => {
+        let next = from[name]?.[partition] ?? 0;
+        let working = false;
+        return async (): Promise<void> => {
+          if (working) return;
+          working = true;
+          while (reading && open && weather === 'up' && next < log.length) {
+            const messages = log.slice(next, next + LARGEST_BATCH);
+            if (await handed(handle, messages)) next += messages.length;
+          }
+          working = false;
+        };
+      }));
+      const look = (): void => { for (const each of looks) { const working = each(); busy.add(working); void working.then(() => busy.delete(working)); } };
+      readers.add(look);
+      look();
+      return { async stop() { reading = false; readers.delete(look); await Promise.all(busy); } };
     },
     async close() {
       open = false;

@@ -227,7 +227,7 @@ describe('the relay 事件投递', () => {
 
   it('sends large events in batches that the broker takes', async () => {
     const sizes: number[] = [];
-    await start(through(async (messages) => { sizes.push(messages.reduce((sum, { value }) => sum + Buffer.byteLength(value ?? ''), 0)); await broker.publish(messages); }));
+    await start(through(async (messages) => { sizes.push(messages.reduce((sum, { value }) => sum + (value?.length ?? 0), 0)); await broker.publish(messages); }));
     const large = { ...begun(), data: { startedOn: '2024-03-01', evidenceDigest: 'ab'.repeat(60_000) } };
     await bridges.as('drc', (tx) => enterAll(tx, Array.from({ length: 12 }, () => ({ row: aBridge(), facts: [large] }))));
     await drained();

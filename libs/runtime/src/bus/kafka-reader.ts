@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { Kafka } from 'kafkajs';
+import type { Reading, Subscribed } from './broker';
+import { handOn } from './kafka-batches';
+import type { Log } from '../log';
+
+/** Reads from given places. kafkajs reads in groups only: this one is of a single member, and commits nothing. */
+export async function readAlone(kafka: Kafka, { topics, from, handle }: Reading, log: Log): Promise<Subscribed> {
+  const consumer = kafka.consumer({ groupId: `reader-${randomUUID()}`, allowAutoTopicCreation: false, sessionTimeout: 10_000, heartbeatInterval: 2_000, maxWaitTimeInMs: 250, retry: { retries: 8, restartOnFailure: async () => true } });
+  const placeOf = (topic: string, partition: number): number => from[topic]?.[partition] ?? 0;
+  /** After a crash kafkajs starts where its group stood, which is nowhere: what was handled must not come again. */
+  const handled = new Map<string, number>();
+  const nextOf = (topic: string, partition: number): number => handled.get(`${topic}/${partition}`) ?? placeOf(topic, partition);
+  const seekAll = (): void => {
+    for (const topic of topics) for (const partition of (from[topic] ?? []).keys()) consumer.seek({ topic, partition, offset: String(nextOf(topic, partition)) });
+  };
+  await consumer.connect();
+  await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+  await consumer.run({
+    autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3,
+    eachBatch: (payload) => handOn(payload, async (messages) => {
+      await handle(messages);
+      const last = messages.at(-1);
+      if (last) handled.set(`${last.topic}/${last.partition}`, last.offset + 1);
+    }, log, nextOf(payload.batch.topic, payload.batch.partition)),
+  });
+  seekAll();
+  consumer.on(consumer.events.GROUP_JOIN, seekAll);
+  return {
+    async stop() {
+      await consumer.stop().catch((fault: unknown) => { log.debug({ fault: String(fault) }, 'a reader did not stop orderly'); });
+      await consumer.disconnect();
+    },
+  };
+}
