@@ -1,5 +1,6 @@
 import { isDay, type Day } from '@cornerstone/kernel/day';
 import { z } from 'zod';
+import { told } from './words';
 
 /** What a rule decides: something that happened, known since a day. It becomes an event when it is recorded. */
 export interface Fact<T extends string = string, D = unknown> { type: T; knownOn: Day; data: D }
@@ -32,7 +33,6 @@ export interface Received<D = unknown> {
   regionPaths: string[]; actorId: string; departmentId: string | null; traceparent: string | null; data: D;
 }
 
-/** Yuan with two places: "1200.50". */
-export const yuan = z.string().regex(/^-?\d{1,18}\.\d{2}$/);
-export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isDay, 'no such day');
-export const percent = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/);
+export const yuan = told(z.string().regex(/^-?\d{1,18}\.\d{2}$/), 'Amount in yuan: an exact decimal string with two places, never a float', '金额（元），两位小数的十进制字符串', '32005000.00');
+export const isoDay = told(z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isDay, 'no such day').meta({ format: 'date' }), 'Calendar date YYYY-MM-DD, Asia/Shanghai', '日期 YYYY-MM-DD（北京时间）', '2024-06-12');
+export const percent = told(z.string().regex(/^\d{1,3}(\.\d{1,4})?$/), 'Percent as a decimal string, at most four places: 42.5 is 42.5 %', '百分比（%），至多四位小数', '42.5');
