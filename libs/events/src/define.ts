@@ -13,15 +13,20 @@ export interface EventDefinition<T extends string = string, S extends z.ZodType 
   title: { en: string; zh: string };
   data: S;
   of(knownOn: Day, data: z.input<S>): Fact<T, z.output<S>>;
+  /** How it is told, for one release, to readers of the version whose place it took. */
+  before?: Before;
 }
+
+export interface Before { definition: EventDefinition; data(data: never): unknown }
+export interface Succession<S extends z.ZodType, B extends EventDefinition> { before: { definition: B; data(data: z.output<S>): z.input<B['data']> } }
 
 export const topicOf = (type: string): string => type.split('.').slice(0, 2).join('.');
 
 /** The service that alone may publish a type: `projects` of `projects.project.started.v1`. */
 export const publisherOf = (type: string): string => type.split('.')[0] ?? '';
 
-export function defineEvent<T extends string, S extends z.ZodType>(type: T, title: { en: string; zh: string }, data: S): EventDefinition<T, S> {
-  return { type, topic: topicOf(type), title, data, of: (knownOn, value) => ({ type, knownOn, data: data.parse(value) }) };
+export function defineEvent<T extends string, S extends z.ZodType, B extends EventDefinition = EventDefinition>(type: T, title: { en: string; zh: string }, data: S, succession?: Succession<S, B>): EventDefinition<T, S> {
+  return { type, topic: topicOf(type), title, data, of: (knownOn, value) => ({ type, knownOn, data: data.parse(value) }), ...succession };
 }
 
 export type DataOf<E extends EventDefinition> = z.output<E['data']>;
