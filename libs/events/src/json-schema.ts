@@ -5,7 +5,7 @@ export interface JsonSchema {
   [keyword: string]: unknown;
   description?: string; examples?: unknown[]; default?: unknown; const?: unknown; enum?: unknown[]; type?: string | string[]; format?: string; pattern?: string;
   properties?: Record<string, JsonSchema>; required?: string[]; additionalProperties?: JsonSchema | boolean; propertyNames?: JsonSchema;
-  items?: JsonSchema; prefixItems?: JsonSchema[]; anyOf?: JsonSchema[];
+  items?: JsonSchema; prefixItems?: JsonSchema[]; anyOf?: JsonSchema[]; oneOf?: JsonSchema[];
 }
 
 /** `input`: what a reader accepts. `output`: what is written, defaults filled in. */
@@ -16,7 +16,7 @@ export function schemaOf(schema: z.ZodType, io: 'input' | 'output', target: 'dra
 
 export interface Field { path: string; schema: JsonSchema; description: string | null; isRequired: boolean }
 
-const notNull = (schema: JsonSchema): JsonSchema[] => (schema.anyOf ?? [schema]).filter(({ type }) => type !== 'null');
+const notNull = (schema: JsonSchema): JsonSchema[] => (schema.anyOf ?? schema.oneOf ?? [schema]).filter(({ type }) => type !== 'null');
 
 /** Every field of an object, and of the objects and lists of objects in it: `data.quarters[].investment`. */
 export function fieldsOf(schema: JsonSchema, at = 'data'): Field[] {
@@ -38,7 +38,7 @@ export function sampleOf(schema: JsonSchema): unknown {
   if ('const' in schema) return schema.const;
   if (schema.enum) return schema.enum[0];
   const [first] = notNull(schema);
-  if (schema.anyOf) return first ? sampleOf(first) : null;
+  if (schema.anyOf || schema.oneOf) return first ? sampleOf(first) : null;
   if (schema.properties) return Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, sampleOf(field)]));
   if (schema.items) return [sampleOf(schema.items)];
   throw new Error(`a field has no example: ${JSON.stringify(schema)}`);
