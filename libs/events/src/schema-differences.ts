@@ -12,7 +12,7 @@ const ZH: Readonly<Record<string, string>> = { pattern: '格式', format: '格�
 
 const because = (at: string, en: string, zh: string): Difference => ({ field: at, why: { en, zh } });
 const shown = (value: unknown, none = 'none'): string => (value === undefined ? none : JSON.stringify(value));
-const listed = (values: readonly unknown[]): string => values.map(shown).join(', ');
+const listed = (values: readonly unknown[]): string => values.map((value) => shown(value)).join(', ');
 const typesOf = ({ type }: JsonSchema): string[] => [type ?? []].flat();
 
 /** Null apart from the rest: zod writes `type: [string, null]` or `anyOf: [string, null]` for the same thing. */
