@@ -1,4 +1,4 @@
-import { publisherOf, type EventDefinition } from './define';
+import { byType, publisherOf, type EventDefinition } from './define';
 import { toWire } from './envelope';
 import { envelopeHeaders } from './envelope-words';
 import { exampleOf } from './example';
@@ -17,7 +17,8 @@ const ref = (path: string): { $ref: string } => ({ $ref: `#/${path}` });
 const schema = (of: Parameters<typeof schemaOf>[0]): JsonSchema => schemaOf(of, 'input', 'draft-7');
 
 /** The catalogue as an AsyncAPI 3.0 document: every topic of the house, every message on it, with the schemas that validate at run time. */
-export function asyncApiOf(definitions: readonly EventDefinition[]): AsyncApi {
+export function asyncApiOf(catalogued: Iterable<EventDefinition>): AsyncApi {
+  const definitions = [...catalogued].sort(byType);
   const topics = [...new Set(definitions.map(({ topic }) => topic))].sort();
   const services = [...new Set(topics.map(publisherOf))];
   return {
@@ -39,7 +40,7 @@ export function asyncApiOf(definitions: readonly EventDefinition[]): AsyncApi {
       action: 'send', channel: ref(`channels/${topic}`), summary: `${publisherOf(topic)} publishes; whoever is interested reads · 由 ${publisherOf(topic)} 发布`,
     }])),
     components: {
-      messages: Object.fromEntries([...[...definitions].sort((a, b) => (a.type < b.type ? -1 : 1)).map((definition): [string, Part] => [definition.type, messageOf(definition)]), ['dead-letter', deadLetter()], ['chain-head', headOfChain()]]),
+      messages: Object.fromEntries([...definitions.map((definition): [string, Part] => [definition.type, messageOf(definition)]), ['dead-letter', deadLetter()], ['chain-head', headOfChain()]]),
       schemas: { cloudEvent: envelopeHeaders, deadLetterHeaders: { ...schema(deadLetterHeaders), additionalProperties: true } },
     },
   };
@@ -49,7 +50,7 @@ function channelOf(topic: string, definitions: readonly EventDefinition[]): Part
   const { about, aggregate, key } = aboutTopics[topic] ?? unsaid(topic);
   return {
     address: topic, title: about.en, summary: about.zh,
-    description: `Published by ${publisherOf(topic)}. Aggregate: ${aggregate.en}. Key: ${key.en}, so one project's history is in order. · 由 ${publisherOf(topic)} 发布。聚合：${aggregate.zh}。键：${key.zh}。`,
+    description: `Published by ${publisherOf(topic)}. Aggregate: ${aggregate.en}. Key: ${key.en}, so what has one key is in order. · 由 ${publisherOf(topic)} 发布。聚合：${aggregate.zh}。键：${key.zh}。`,
     messages: Object.fromEntries(definitions.map(({ type }) => [type, ref(`components/messages/${type}`)])), bindings: kept,
   };
 }

@@ -1,4 +1,4 @@
-import type { EventDefinition } from './define';
+import { byType, type EventDefinition } from './define';
 import { schemaOf, type JsonSchema } from './json-schema';
 import { differences, type Difference } from './schema-differences';
 
@@ -9,7 +9,7 @@ export interface Breach extends Difference { type: string }
 
 /** The catalogue as it would be released now. Words are no promise: they may get better. */
 export const releaseOf = (definitions: Iterable<Pick<EventDefinition, 'type' | 'topic' | 'data'>>): Release => Object.fromEntries(
-  [...definitions].map(({ type, topic, data }): [string, Released] => [type, { topic, input: bare(schemaOf(data, 'input')), output: bare(schemaOf(data, 'output')) }]).sort(([a], [b]) => (a < b ? -1 : 1)),
+  [...definitions].sort(byType).map(({ type, topic, data }): [string, Released] => [type, { topic, input: bare(schemaOf(data, 'input')), output: bare(schemaOf(data, 'output')) }]),
 );
 
 function bare({ description: _description, examples: _examples, ...schema }: JsonSchema): JsonSchema {

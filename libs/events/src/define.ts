@@ -25,6 +25,8 @@ export const topicOf = (type: string): string => type.split('.').slice(0, 2).joi
 /** The service that alone may publish a type: `projects` of `projects.project.started.v1`. */
 export const publisherOf = (type: string): string => type.split('.')[0] ?? '';
 
+export const byType = (a: { type: string }, b: { type: string }): number => (a.type < b.type ? -1 : 1);
+
 export function defineEvent<T extends string, S extends z.ZodType, B extends EventDefinition = EventDefinition>(type: T, title: { en: string; zh: string }, data: S, succession?: Succession<S, B>): EventDefinition<T, S> {
   return { type, topic: topicOf(type), title, data, of: (knownOn, value) => ({ type, knownOn, data: data.parse(value) }), ...succession };
 }

@@ -1,7 +1,6 @@
 import { day } from '@cornerstone/kernel/day';
-import type { EventDefinition, Received } from './define';
+import { publisherOf, type EventDefinition, type Received } from './define';
 import { sampleOf, schemaOf } from './json-schema';
-import { publisherOf } from './define';
 
 /** What an event of this type may look like: its data from the words of its schema, the rest as it mostly is. */
 export function exampleOf({ type, topic, data }: Pick<EventDefinition, 'type' | 'topic' | 'data'>): Received {

@@ -1,9 +1,10 @@
-import { publisherOf, type EventDefinition } from './define';
+import { byType, publisherOf, type EventDefinition } from './define';
 import { fieldsOf, schemaOf, type Field, type JsonSchema } from './json-schema';
 import { aboutTopics } from './topics';
 
 /** The catalogue for people: a section a topic, a table a type. Goes between the markers of docs/subscribe.md. */
-export function referenceOf(definitions: readonly EventDefinition[]): string {
+export function referenceOf(catalogued: Iterable<EventDefinition>): string {
+  const definitions = [...catalogued].sort(byType);
   const topics = [...new Set(definitions.map(({ topic }) => topic))].sort();
   return topics.map((topic) => [topicText(topic), ...definitions.filter((definition) => definition.topic === topic).map(eventText)].join('\n\n')).join('\n\n');
 }
