@@ -3,6 +3,7 @@ import { request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addDays, type Day } from '@cornerstone/kernel/day';
 import { aBridge, Bridge, openBridges, type Bridges } from '@cornerstone/testing/bridges';
+import { Rejection } from '@cornerstone/kernel/rejection';
 import { person } from '@cornerstone/testing/people';
 import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { createClock } from './clock';

@@ -1,9 +1,9 @@
 import { createHmac, hkdfSync } from 'node:crypto';
+import { chainHeadTopic } from '@cornerstone/events/topics';
 import type { DataSource } from 'typeorm';
 import type { Broker } from './broker';
 import type { ChainHead } from './event-chain';
 import type { Aside } from './relay';
-import { chainHeadTopic } from './topics';
 
 const EVERY_MS = 60_000;
 

@@ -6,13 +6,11 @@ import { aBridge, Bridge, openBridges, type Bridges } from '@cornerstone/testing
 import { heard } from '@cornerstone/testing/events';
 import type { Incoming } from './broker';
 import { createClock } from '../clock';
-import { createInbox, startInbox, type Inbox } from './inbox';
+import { createInbox, type Inbox } from './inbox';
 import { newId } from '../ids';
 import { createLog } from '../log';
-import { memoryBroker } from './memory-broker';
 import { insert } from '../rows';
 import type { Consumer } from '../slice';
-import { query } from '../transaction';
 
 const TOPIC = 'projects.project';
 const log = createLog('test', 'silent');

@@ -1,3 +1,4 @@
+import { catalogue } from '@cornerstone/events/catalogue';
 import { topicOf, type Received } from '@cornerstone/events/define';
 import type { DataSource } from 'typeorm';
 import { systemActor } from '../actor';
@@ -31,9 +32,18 @@ export function mergeConsumers(all: readonly Consumers[]): ReadonlyMap<string, r
   return merged;
 }
 
+/** Older messages stay in the stream, and where both versions are told the older one comes first: whoever hears the newer hears both. */
+function refuseHalfEars(types: readonly string[]): void {
+  for (const type of types) {
+    const before = catalogue.get(type)?.before?.definition.type;
+    if (before && !types.includes(before)) throw new Error(`${type} is heard, but not ${before}, whose messages stay in the stream`);
+  }
+}
+
 /** What hears a type: its own ears first, then those that hear everything. */
 export function earsOf(consumers: readonly Consumers[]): (type: string) => readonly Consumers[string][] {
   const byType = mergeConsumers(consumers);
+  refuseHalfEars([...byType.keys()]);
   const everything = byType.get('*') ?? [];
   return (type) => [...(byType.get(type) ?? []), ...everything];
 }

@@ -1,6 +1,6 @@
+import { deadLetterTopic } from '@cornerstone/events/topics';
 import type { DataSource } from 'typeorm';
 import type { Broker } from './broker';
-import { deadLetterTopic } from './topics';
 
 interface Dead { id: string; topic: string; partition: number; offset: string; key: string | null; value: Buffer | null; headers: Record<string, string>; reason: string; tries: number; dead_at: Date }
 

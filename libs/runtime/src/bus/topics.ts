@@ -1,7 +1,4 @@
-/** Where a service tells which messages it could not take in, as they came. */
-export const deadLetterTopic = (service: string): string => `${service}.dead-letter`;
+import { chainHeadTopic, deadLetterTopic } from '@cornerstone/events/topics';
 
-/** Where a service tells the signed head of its event chain: kept there, it shows later that nothing was cut off or written anew. */
-export const chainHeadTopic = (service: string): string => `${service}.chain-head`;
-
+/** What a service publishes beside its events: what it could not take in, and the signed head of its chain. */
 export const ownTopics = (service: string): string[] => [deadLetterTopic(service), chainHeadTopic(service)];

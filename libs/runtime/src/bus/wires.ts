@@ -1,5 +1,7 @@
-import { toWire } from '@cornerstone/events/envelope';
+import { catalogue } from '@cornerstone/events/catalogue';
 import { topicOf, type Received } from '@cornerstone/events/define';
+import { toWire } from '@cornerstone/events/envelope';
+import { wiresOf } from '@cornerstone/events/wires';
 import type { Outgoing } from './broker';
 import type { EventRow } from './event-chain';
 
@@ -14,17 +16,23 @@ export function wiresIn(events: readonly EventRow[], service: string): Outgoing[
   const sends: Outgoing[][] = [];
   let bytes = Infinity;
   for (const event of events) {
-    const wire = wireOf(event, service);
-    const size = sizeOf(wire);
-    if (bytes + size > LARGEST_SEND) { sends.push([]); bytes = 0; }
-    sends.at(-1)?.push(wire);
-    bytes += size;
+    for (const wire of messagesOf(event, service)) {
+      const size = sizeOf(wire);
+      if (bytes + size > LARGEST_SEND) { sends.push([]); bytes = 0; }
+      sends.at(-1)?.push(wire);
+      bytes += size;
+    }
   }
   return sends;
 }
 
-/** The data goes out as the text it was kept as: parsing it only to write it again would be the relay's largest cost. */
-const wireOf = (event: EventRow, service: string): Outgoing => ({ topic: topicOf(event.type), ...toWire(received(event, service)), value: event.data });
+/** The data goes out as the text it was kept as, unless it is told to readers of an older version too: parsing it only to write it again would be the relay's largest cost. */
+function messagesOf(event: EventRow, service: string): Outgoing[] {
+  const topic = topicOf(event.type);
+  const envelope = received(event, service);
+  if (catalogue.get(event.type)?.before) return wiresOf({ ...envelope, data: JSON.parse(event.data) as unknown }).map((wire) => ({ topic, ...wire }));
+  return [{ topic, ...toWire(envelope), value: event.data }];
+}
 
 const sizeOf = ({ key, value, headers }: Outgoing): number =>
   Object.entries(headers).reduce((sum, [name, text]) => sum + HEADER_BYTES + name.length + Buffer.byteLength(text), RECORD_BYTES + Buffer.byteLength(key ?? '') + Buffer.byteLength(value ?? ''));
