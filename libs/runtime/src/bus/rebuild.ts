@@ -15,6 +15,8 @@ export type { TableReport };
 export interface Rebuild {
   /** The effects of messages of one partition, on the tables that are being built. */
   give(messages: readonly Incoming[]): Promise<void>;
+  /** What was parked when it was read, and has had its effect since. */
+  release(): Promise<void>;
   /** How far the live service has come, where the broker still has it. */
   livePlaces(topics: readonly string[], end: Places): Promise<Places>;
   /** Stops the live effects, lets `catchUp` read the rest, and puts what was built in the place of what is live, all at once. */
@@ -36,8 +38,8 @@ export async function openRebuild(source: DataSource, { service, copies, clock }
   const earsFor = earsOf(copies.map(({ consumers }) => consumers));
   const tables = copies.flatMap((each) => each.tables);
   const tx: Tx = { manager: runner.manager, actor: systemActor(service), service, today: clock.today(), traceparent: null };
-  /** Messages that are parked have had no effect; one that has it later is needed then. */
-  const held = new Map<string, Incoming>();
+  /** Messages that are parked have had no effect, and nothing of their key after them: what has it later is needed then, in its order. */
+  let held: Incoming[] = [];
 
   const apply = (messages: readonly Incoming[]): Promise<number> =>
     giveEffect(tx, messages.flatMap((message) => open(message).event ?? []).filter(({ type }) => earsFor(type).length > 0), earsFor);
@@ -52,10 +54,19 @@ export async function openRebuild(source: DataSource, { service, copies, clock }
     async give(messages) {
       await inTurn(runner, tx, async () => {
         const parked = await parkedOf(tx, messages);
-        for (const message of messages) if (parked.has(placeOf(message))) held.set(placeOf(message), message);
-        await apply(messages.filter((message) => !parked.has(placeOf(message))));
+        const free = messages.filter((message) => {
+          const isHeld = parked.has(placeOf(message)) || held.some(({ topic, key }) => topic === message.topic && key === message.key && key !== null);
+          if (isHeld) held.push(message);
+          return !isHeld;
+        });
+        await apply(free);
       });
     },
+    release: () => inTurn(runner, tx, async () => {
+      const parked = await parkedOf(tx, held);
+      await apply(held.filter((message) => !parked.has(placeOf(message))));
+      held = held.filter((message) => parked.has(placeOf(message)));
+    }),
     async livePlaces(topics, end) {
       const rows = await query<{ topic: string; partition: number; next: number }>(tx, '/* live places */ select topic, partition, next_offset::float8 as next from stream_place where topic = any($1)', [topics]);
       const placeIn = (topic: string, partition: number, last: number): number => Math.min(last, rows.find((row) => row.topic === topic && row.partition === partition)?.next ?? 0);
@@ -65,8 +76,6 @@ export async function openRebuild(source: DataSource, { service, copies, clock }
       await stopEffects(tx);
       await catchUp();
       const exchanged = await inTurn(runner, tx, async () => {
-        const parked = await parkedOf(tx, [...held.values()]);
-        await apply([...held.values()].filter((message) => !parked.has(placeOf(message))));
         const reports: Record<string, TableReport> = {};
         for (const table of tables) reports[table] = await exchangeTable(tx, table, !onTop);
         return reports;

@@ -50,28 +50,26 @@ const topicsHeard = ({ copies, allTopics }: ReplayGround): readonly string[] => 
   return types.includes('*') ? allTopics : [...new Set(types.map(topicOf))];
 };
 
+/** So little left to read that the stream may stand still for it. */
+const FEW = 1_000;
+
 async function replay(ground: ReplayGround, from: 'beginning' | Date, change: (some: Partial<Replayed>) => void): Promise<Readonly<Record<string, TableReport>>> {
   const topics = topicsHeard(ground);
   const begin = await ground.broker.places(topics, from);
-  const end = await ground.broker.places(topics, 'end');
   const rebuild = await openRebuild(await ground.openWorker(), ground, from !== 'beginning');
+  const live = async (): Promise<Places> => rebuild.livePlaces(topics, await ground.broker.places(topics, 'end'));
   try {
-    const reading = new Reading(begin, rebuild, (done) => { change({ done }); });
-    const first = await rebuild.livePlaces(topics, end);
-    change({ total: between(begin, first) });
-    const reader = await ground.broker.read({ topics, from: begin, handle: (messages) => reading.handle(messages) });
-    try {
-      await reading.upTo(first);
-      // The stream stands still from here to the end: what is left is what came meanwhile.
-      return await rebuild.exchange(async () => {
-        const last = await rebuild.livePlaces(topics, await ground.broker.places(topics, 'end'));
-        change({ total: between(begin, last) });
-        await reading.upTo(last);
-      });
-    } finally {
-      reading.end();
-      await reader.stop();
-    }
+    let reached = begin;
+    const readTo = async (target: Places): Promise<void> => {
+      change({ total: between(begin, target) });
+      const before = between(begin, reached);
+      await rebuild.release();
+      await readBetween(ground.broker, rebuild, reached, target, (count) => { change({ done: before + count }); });
+      reached = target;
+    };
+    do await readTo(await live()); while (between(reached, await live()) > FEW);
+    // The stream stands still from here to the end: what is left is what came meanwhile.
+    return await rebuild.exchange(async () => { await readTo(await live()); });
   } finally {
     await rebuild.close();
   }
@@ -80,64 +78,32 @@ async function replay(ground: ReplayGround, from: 'beginning' | Date, change: (s
 const between = (begin: Places, end: Places): number =>
   Object.entries(end).reduce((sum, [topic, places]) => sum + places.reduce((of, place, partition) => of + Math.max(0, place - (begin[topic]?.[partition] ?? 0)), 0), 0);
 
-/** Reads as far as it is told to, and no further: beyond lies what the live service has not taken in yet. */
-class Reading {
-  private readonly reached = new Map<string, number>();
-  private target: Places = {};
-  private isOver = false;
-  private fault: unknown = null;
-  private waiters: (() => void)[] = [];
-  private working: Promise<void> = Promise.resolve();
-  private done = 0;
-
-  constructor(private readonly begin: Places, private readonly rebuild: Rebuild, private readonly onDone: (done: number) => void) {}
-
-  async handle(messages: readonly Incoming[]): Promise<void> {
-    let left = messages;
-    while (left.length > 0 && !this.isOver) {
-      const [first] = left;
-      const limit = first ? this.target[first.topic]?.[first.partition] ?? 0 : 0;
-      const within = left.filter(({ offset }) => offset < limit);
-      left = left.slice(within.length);
-      if (within.length > 0) await this.give(within);
-      else await this.changed();
-    }
-  }
-
-  /** One connection holds what is being built: partitions take turns. */
-  private async give(messages: readonly Incoming[]): Promise<void> {
-    this.working = this.working.then(async () => {
-      if (this.fault !== null || this.isOver) return;
-      await this.rebuild.give(messages).catch((fault: unknown) => { this.fault = fault; });
-      const last = messages.at(-1);
-      if (last) this.reached.set(`${last.topic}/${last.partition}`, last.offset + 1);
-      this.onDone(this.done += messages.length);
-      this.wake();
-    });
-    await this.working;
-  }
-
-  async upTo(target: Places): Promise<void> {
-    this.target = target;
-    this.wake();
-    while (this.fault === null && !this.isThere()) await this.changed();
-    if (this.fault !== null) throw this.fault;
-  }
-
-  end(): void {
-    this.isOver = true;
-    this.wake();
-  }
-
-  private isThere(): boolean {
-    return Object.entries(this.target).every(([topic, places]) => places.every((place, partition) => (this.reached.get(`${topic}/${partition}`) ?? this.begin[topic]?.[partition] ?? 0) >= place));
-  }
-
-  private changed(): Promise<void> {
-    return new Promise((resolve) => { this.waiters.push(resolve); });
-  }
-
-  private wake(): void {
-    for (const resolve of this.waiters.splice(0)) resolve();
+/** Everything from one place to another has its effect on what is being built; what lies beyond is passed over, for a later reading. */
+async function readBetween(broker: Broker, rebuild: Rebuild, from: Places, to: Places, onDone: (count: number) => void): Promise<void> {
+  const total = between(from, to);
+  if (total === 0) return;
+  let done = 0;
+  // One connection holds what is being built: partitions take turns.
+  let turn: Promise<void> = Promise.resolve();
+  const { promise: ended, resolve, reject } = Promise.withResolvers<undefined>();
+  const give = async (messages: readonly Incoming[]): Promise<void> => {
+    await rebuild.give(messages);
+    onDone(done += messages.length);
+    if (done >= total) resolve(undefined);
+  };
+  const reader = await broker.read({
+    topics: Object.keys(to), from,
+    handle: async (messages) => {
+      const within = messages.filter(({ topic, partition, offset }) => offset < (to[topic]?.[partition] ?? 0));
+      if (within.length === 0) return;
+      turn = turn.then(() => give(within));
+      // The first fault ends the replay: nothing that follows is given.
+      await turn.catch(reject);
+    },
+  });
+  try {
+    await ended;
+  } finally {
+    await reader.stop();
   }
 }

@@ -1,0 +1,170 @@
+import type { Received } from '@cornerstone/events/define';
+import { aBridge, begun, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
+import { brokersUnderTest, type BrokerUnderTest } from '@cornerstone/testing/brokers';
+import { openListener, TOPIC, type Listener } from '@cornerstone/testing/listener';
+import { aStory, sent } from '@cornerstone/testing/story';
+import { until } from '@cornerstone/testing/until';
+import type { Broker, Incoming } from './broker';
+import { createLog } from '../log';
+import { enterAll } from '../record';
+import { startRelay } from './relay';
+import { ownTopics } from './topics';
+import { query } from '../transaction';
+
+const sleeping = (seconds: number) => (tx: Parameters<typeof query>[0]) => query(tx, 'select pg_sleep($1)', [seconds]);
+const dividing = (tx: Parameters<typeof query>[0]) => query(tx, 'select 1 / 0');
+
+/** The promises of the streams, from a service's records to another's effects. */
+describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => {
+  let brokers: BrokerUnderTest;
+  let broker: Broker;
+  let listener: Listener;
+
+  beforeEach(async () => {
+    brokers = await open();
+    broker = brokers.client();
+    await broker.ensureTopics([TOPIC, ...ownTopics('projects')]);
+    listener = await openListener(broker);
+  });
+  afterEach(async () => {
+    await listener.close();
+    await brokers.close();
+  });
+
+  const versionsOf = async (project: string): Promise<number[]> => (await listener.effects()).filter(({ aggregate }) => aggregate === project).map(({ version }) => version);
+  const effective = (count: number, patience?: number) => until(async () => (await listener.effects()).length >= count, `${count} effects`, patience);
+  const projectOf = ([first]: readonly Received[]): string => first?.aggregateId ?? '';
+  const [anyStory] = [aStory(1)];
+
+  it('has one effect per event id, though messages come again', async () => {
+    const stories = Array.from({ length: 10 }, () => aStory(5));
+    const messages = stories.flat().map((event) => sent(event));
+    await broker.publish(messages);
+    await broker.publish(messages.filter((__, at) => at % 3 === 0));
+    await listener.listen();
+    await broker.publish(messages.filter((__, at) => at % 7 === 0));
+    const marker = aStory(1);
+    await broker.publish([sent(marker[0] as Received)]);
+    await effective(51);
+    await until(async () => (await listener.effects()).length === 51 && (await listener.parked()).length === 0);
+    for (const story of stories) expect(await versionsOf(projectOf(story))).toEqual([1, 2, 3, 4, 5]);
+    expect(await listener.worker.query('select aggregate, version, effects from span where version <> effects')).toEqual([]);
+  });
+
+  it('notices a missing version, goes on with others, and puts the order right when it comes (46)', async () => {
+    const [story, other] = [aStory(4), aStory(2)];
+    const [first, second, third, fourth] = story.map((event) => sent(event));
+    await listener.listen();
+    if (!first || !second || !third || !fourth) throw new Error('four');
+    await broker.publish([first, third, fourth, ...other.map((event) => sent(event))]);
+    await until(async () => (await versionsOf(projectOf(other))).length === 2);
+    await until(async () => (await listener.parked()).length === 2);
+    expect(await versionsOf(projectOf(story))).toEqual([1]);
+    expect((await listener.parked()).map(({ state, gap, reason }) => [state, gap, reason])).toEqual([['WAITING', true, `version 3 of ${projectOf(story)} came, but 2 has not`], ['WAITING', false, expect.any(String)]]);
+    await broker.publish([second]);
+    await until(async () => (await listener.parked()).length === 0);
+    expect(await versionsOf(projectOf(story))).toEqual([1, 2, 3, 4]);
+  });
+
+  it('alarms after 30 s for a version that never comes, and still takes it when it does', async () => {
+    const story = aStory(3);
+    const [first, second, third] = story.map((event) => sent(event));
+    await listener.listen();
+    if (!first || !second || !third) throw new Error('three');
+    await broker.publish([first, third]);
+    await until(async () => (await listener.parked()).length === 1);
+    await listener.worker.query("update parked_message set parked_at = parked_at - interval '31 seconds', next_try_at = clock_timestamp()");
+    await until(async () => (await listener.parked())[0]?.state === 'DEAD');
+    await broker.publish([second]);
+    await until(async () => (await listener.parked()).length === 0);
+    expect(await versionsOf(projectOf(story))).toEqual([1, 2, 3]);
+  });
+
+  it('gives a poison message to the dead letters with bytes, headers and reason; its key waits, the others move on within 5 s', async () => {
+    const [poisoned, others] = [aStory(3), Array.from({ length: 20 }, () => aStory(2))];
+    const bad = poisoned[1] as Received;
+    listener.poison.set(bad.id, dividing);
+    await listener.listen();
+    const began = Date.now();
+    await broker.publish([...poisoned, ...others.flat()].map((event) => sent(event)));
+    await effective(41);
+    expect(Date.now() - began).toBeLessThan(5_000);
+    await until(async () => (await listener.parked())[0]?.state === 'DEAD');
+    expect(await listener.parked()).toMatchObject([{ state: 'DEAD', tries: 5, key: projectOf(poisoned), version: 2, reason: expect.stringMatching(/division by zero/) }, { state: 'WAITING', key: projectOf(poisoned), version: 3 }]);
+
+    const letters: Incoming[] = [];
+    await broker.read({ topics: ownTopics('projects'), from: {}, handle: async (messages) => { letters.push(...messages); } });
+    const relay = await startRelay(listener.worker, listener.database.workerUrl, 'projects', broker, createLog('test', 'silent'));
+    await until(() => letters.length === 1);
+    const wire = sent(bad);
+    expect(letters[0]).toMatchObject({ key: wire.key, value: Buffer.from(String(wire.value)), headers: { ...wire.headers, dlq_topic: TOPIC, dlq_tries: '5', dlq_service: 'projects', dlq_reason: expect.stringMatching(/division by zero/) } });
+    expect((await listener.parked())[0]?.told).toBe(true);
+    await relay.stop();
+  });
+
+  it('lets nobody wait for a message whose effect takes too long', async () => {
+    const [poisoned, others] = [aStory(1), Array.from({ length: 20 }, () => aStory(1))];
+    let slow = 2;
+    listener.poison.set((poisoned[0] as Received).id, async (tx) => { slow -= 1; if (slow >= 0) await sleeping(20)(tx); });
+    await listener.listen();
+    const began = Date.now();
+    await broker.publish([...poisoned, ...others.flat()].map((event) => sent(event)));
+    await effective(20);
+    expect(Date.now() - began).toBeLessThan(5_000);
+    await effective(21);
+    expect(await versionsOf(projectOf(poisoned))).toEqual([1]);
+  });
+
+  it('takes what failed only for a while, then what waited behind it, in order', async () => {
+    const story = aStory(4);
+    const bad = story[0] as Received;
+    let failures = 3;
+    listener.poison.set(bad.id, async (tx) => { failures -= 1; if (failures >= 0) await dividing(tx); });
+    await listener.listen();
+    await broker.publish(story.map((event) => sent(event)));
+    await effective(4);
+    expect(await versionsOf(projectOf(story))).toEqual([1, 2, 3, 4]);
+    expect(await listener.parked()).toEqual([]);
+  });
+
+  it('waits with everything while the database is away, and buries nothing', async () => {
+    const story = aStory(2);
+    const until_ = Date.now() + 1_500;
+    listener.poison.set((story[0] as Received).id, async () => { if (Date.now() < until_) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }); });
+    await listener.listen();
+    await broker.publish(story.map((event) => sent(event)));
+    await effective(2);
+    expect([await versionsOf(projectOf(story)), await listener.parked()]).toEqual([[1, 2], []]);
+  });
+
+  it.each<[string, (message: ReturnType<typeof sent>) => ReturnType<typeof sent>, RegExp]>([
+    ['bytes that are no text (41)', (message) => ({ ...message, value: Buffer.from([0x7b, 0xcf, 0xee]) }), /no UTF-8/],
+    ['no value (42)', (message) => ({ ...message, value: null }), /empty/],
+    ['no headers (43)', (message) => ({ ...message, headers: {} }), /ce_type/],
+    ['half a megabyte in a wrong field (47)', (message) => ({ ...message, value: JSON.stringify({ startedOn: 'x'.repeat(500_000) }) }), /startedOn/],
+    ['another service\'s type (49)', (message) => ({ ...message, headers: { ...message.headers, ce_source: 'funding' } }), /may not publish/],
+  ])('puts aside %s and goes on with the others', async (__, spoilt, why) => {
+    const good = aStory(1);
+    await listener.listen();
+    await broker.publish([spoilt(sent(anyStory?.[0] as Received)), ...good.map((event) => sent(event))]);
+    await effective(1);
+    await until(async () => (await listener.parked()).length === 1);
+    expect(await listener.parked()).toMatchObject([{ state: 'DEAD', reason: expect.stringMatching(why) }]);
+    expect(await versionsOf(projectOf(good))).toEqual([1]);
+  });
+
+  it('carries what a service records to another: each event once, each project in order', async () => {
+    const bridges: Bridges = await openBridges();
+    const relay = await startRelay(bridges.worker, bridges.database.workerUrl, 'projects', broker, createLog('test', 'silent'));
+    await listener.listen();
+    for (let round = 0; round < 5; round += 1) await bridges.as('drc', (tx) => enterAll(tx, Array.from({ length: 50 }, () => ({ row: aBridge(), facts: [begun(), opened()] }))));
+    await effective(500);
+    const written = await bridges.worker.query<{ id: string }[]>('select id from event order by id');
+    const effects = await listener.effects();
+    expect(effects.map(({ event_id }) => event_id).sort()).toEqual(written.map(({ id }) => id));
+    for (const ofOne of Map.groupBy(effects, ({ aggregate }) => aggregate).values()) expect(ofOne.map(({ version }) => version)).toEqual([1, 2]);
+    expect(await bridges.worker.query('select count(*)::int as waiting from pending')).toEqual([{ waiting: 0 }]);
+    await relay.stop();
+    await bridges.close();
+  });
+});
