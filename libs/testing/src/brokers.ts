@@ -34,7 +34,7 @@ export const brokersUnderTest: readonly [name: string, open: () => Promise<Broke
 ];
 
 /** Topics with names of their own, so that tests share one broker without hearing each other. */
-function prefixed(broker: Broker, prefix: string): Broker {
+export function prefixed(broker: Broker, prefix: string): Broker {
   const named = (topic: string): string => prefix + topic;
   const plain = (messages: readonly Incoming[]): Incoming[] => messages.map((message) => ({ ...message, topic: message.topic.slice(prefix.length) }));
   const namedPlaces = (places: Places): Places => Object.fromEntries(Object.entries(places).map(([topic, of]) => [named(topic), of]));

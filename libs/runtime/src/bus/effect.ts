@@ -36,10 +36,7 @@ export async function takeIn(tx: Tx, letters: readonly Letter[], earsFor: EarsFo
   const standing = await standingFor(tx, last.message.topic, keys, aggregates);
   const { give, park: aside, versions } = triage(letters, standing, (type) => earsFor(type).length > 0);
   const effects = await giveEffect(tx, give, earsFor);
-  if (aside.length > 0) {
-    await park(tx, aside);
-    passing('parking.parked');
-  }
+  if (aside.length > 0) await park(tx, aside);
   await keepPlace(tx, last.message, versions);
   return { effects, parked: aside };
 }

@@ -9,6 +9,7 @@ import type { Consumers } from '../slice';
 import { inTransaction, type Tx } from '../transaction';
 import type { Broker, Handle, Subscribed } from './broker';
 import { giveEffect, takeIn } from './effect';
+import { passing } from './failpoint';
 import { open, type Letter } from './letter';
 import { park, reasonOf } from './parking.sql';
 import { keepPlace } from './standing.sql';
@@ -56,6 +57,7 @@ export function createInbox(source: DataSource, service: string, consumers: read
   const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(source, { actor: systemActor(service), service, today: clock.today() }, work);
   const takeAll = async (letters: readonly Letter[]): Promise<void> => {
     const { effects, parked } = await within((tx) => takeIn(tx, letters, earsFor));
+    passing('inbox.committed');
     for (const { letter, reason, state } of parked) log.warn({ topic: letter.message.topic, offset: letter.message.offset, key: letter.message.key, reason, state }, 'inbox: a message was put aside');
     if (effects > 0 || parked.length > 0) afterEffect();
   };
@@ -70,6 +72,7 @@ export function createInbox(source: DataSource, service: string, consumers: read
         await park(tx, [{ letter, state: 'WAITING', blocking: true, gap: false, reason: reasonOf(fault) }]);
         await keepPlace(tx, letter.message, new Map());
       });
+      passing('parking.parked');
     }
   };
   return {

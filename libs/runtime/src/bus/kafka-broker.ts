@@ -5,12 +5,14 @@ import { readAlone } from './kafka-reader';
 import type { Log } from '../log';
 
 const PARTITIONS = 6;
+/** A member that is killed keeps its partitions for so long. */
+const SESSION_MS = 10_000;
 
 const byTopic = (messages: readonly Outgoing[]): { topic: string; messages: Outgoing[] }[] =>
   [...Map.groupBy(messages, (message) => message.topic)].map(([topic, ofTopic]) => ({ topic, messages: ofTopic }));
 
 /** Kafka through kafkajs 2.2.4: one send at a time, idempotent; failures come back to the caller within seconds. */
-export function kafkaBroker(brokers: readonly string[], clientId: string, log: Log): Broker {
+export function kafkaBroker(brokers: readonly string[], clientId: string, log: Log, sessionTimeout = SESSION_MS): Broker {
   const kafka = new Kafka({
     clientId, brokers: [...brokers], connectionTimeout: 3_000, requestTimeout: 10_000, retry: { retries: 5, maxRetryTime: 2_000, initialRetryTime: 100 },
     logLevel: logLevel.ERROR, logCreator: () => ({ log: entry }) => { log.info({ kafka: entry.message, error: String(entry['error'] ?? '') }, 'kafka client'); },
@@ -57,7 +59,7 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
         throw fault;
       }
     },
-    subscribe: (subscription) => keepConsuming(kafka, subscription, log),
+    subscribe: (subscription) => keepConsuming(kafka, subscription, log, sessionTimeout),
     read: (reading) => readAlone(kafka, reading, log),
     async places(topics, at): Promise<Places> {
       const asked = await connectedAdmin();

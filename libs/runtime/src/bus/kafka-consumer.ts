@@ -8,13 +8,13 @@ const SILENCE_MS = 15_000;
 const LOOK_MS = 1_000;
 
 /** kafkajs 2.2.4 may end a consumer for good (its issues 852, 1046): a silent or crashed one is replaced by a new one. */
-export async function keepConsuming(kafka: Kafka, subscription: Subscription, log: Log): Promise<Subscribed> {
-  let current = await joined(kafka, subscription, log);
+export async function keepConsuming(kafka: Kafka, subscription: Subscription, log: Log, sessionTimeout: number): Promise<Subscribed> {
+  let current = await joined(kafka, subscription, log, sessionTimeout);
   let replacing: Promise<void> | null = null;
   const replace = async (): Promise<void> => {
     log.warn({ group: subscription.group }, 'the consumer fell silent: a new one takes its place');
     await ended(current.consumer, log);
-    current = await joined(kafka, subscription, log);
+    current = await joined(kafka, subscription, log, sessionTimeout);
   };
   const watch = setInterval(() => {
     if (replacing || Date.now() - current.lastSign() < SILENCE_MS) return;
@@ -31,9 +31,9 @@ export async function keepConsuming(kafka: Kafka, subscription: Subscription, lo
 
 interface Joined { consumer: Consumer; lastSign(): number }
 
-async function joined(kafka: Kafka, subscription: Subscription, log: Log): Promise<Joined> {
+async function joined(kafka: Kafka, subscription: Subscription, log: Log, sessionTimeout: number): Promise<Joined> {
   const consumer = kafka.consumer({
-    groupId: subscription.group, allowAutoTopicCreation: false, sessionTimeout: 10_000, heartbeatInterval: 2_000, maxWaitTimeInMs: 250, metadataMaxAge: 10_000, retry: { retries: 8, restartOnFailure: async () => true },
+    groupId: subscription.group, allowAutoTopicCreation: false, sessionTimeout, heartbeatInterval: sessionTimeout / 5, maxWaitTimeInMs: 250, metadataMaxAge: 10_000, retry: { retries: 8, restartOnFailure: async () => true },
   });
   let sign = Date.now();
   for (const event of [consumer.events.GROUP_JOIN, consumer.events.HEARTBEAT, consumer.events.FETCH, consumer.events.START_BATCH_PROCESS]) consumer.on(event, () => { sign = Date.now(); });

@@ -1,0 +1,130 @@
+import { aBridge, begun, Bridge, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
+import type { BusProcess } from '@cornerstone/testing/bus-process';
+import { prefixed } from '@cornerstone/testing/brokers';
+import { run, type Running } from '@cornerstone/testing/killed';
+import { openListener, TOPIC, type Listener } from '@cornerstone/testing/listener';
+import { sharedKafka } from '@cornerstone/testing/shared-kafka';
+import { until } from '@cornerstone/testing/until';
+import { createLog } from '../log';
+import { enterAll, record } from '../record';
+import { load } from '../rows';
+import type { Broker, Incoming } from './broker';
+import { verifyChain } from './event-chain';
+import type { Failpoint } from './failpoint';
+import { kafkaBroker } from './kafka-broker';
+import { ownTopics } from './topics';
+
+const log = createLog('test', 'silent');
+/** Every run is told by its seed, and the same seed dies at the same steps. */
+const seeded = (seed: number) => { let state = seed; return (upTo: number): number => { state = (state * 1_103_515_245 + 12_345) % 2_147_483_648; return 1 + (state % upTo); }; };
+
+describe('kill -9 between every two steps 逐步强杀', () => {
+  let bridges: Bridges;
+  let listener: Listener;
+  let broker: Broker;
+  let settings: Omit<BusProcess, 'role' | 'dies'>;
+  let running: Running[] = [];
+
+  beforeEach(async () => {
+    bridges = await openBridges();
+    const brokers = await sharedKafka();
+    const prefix = `k${Math.random().toString(36).slice(2, 8)}.`;
+    broker = prefixed(kafkaBroker([brokers], 'test', log), prefix);
+    await broker.ensureTopics([TOPIC, ...ownTopics('projects')]);
+    listener = await openListener(broker, { attended: false });
+    settings = { brokers, prefix, database: bridges.database, poison: [] };
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((each) => each.end()));
+    await listener.close();
+    await broker.close();
+    await bridges.close();
+  });
+
+  const start = (role: BusProcess['role'], dies: BusProcess['dies'] = null, poison: string[] = []): Running => {
+    const started = run({ ...settings, role, dies, poison, database: role === 'relay' ? bridges.database : listener.database });
+    running.push(started);
+    return started;
+  };
+  const write = (count: number): Promise<void> => bridges.as('drc', (tx) => enterAll(tx, Array.from({ length: count }, () => ({ row: aBridge(), facts: [begun(), opened()] }))));
+  const writtenIds = async (): Promise<string[]> => (await bridges.worker.query<{ id: string }[]>('select id from event order by id')).map(({ id }) => id);
+  const sentAll = () => until(async () => (await bridges.worker.query<object[]>('select 1 from pending limit 1')).length === 0, 'all sent', 60_000);
+  const effectiveAll = async () => { const { length } = await writtenIds(); await until(async () => (await listener.effects()).length >= length, 'all effective', 60_000); };
+
+  /** I2: what was recorded is what the broker has, both ways. I4: each project's versions rise by one, once repeats are left out. */
+  const expectWholeLog = async (): Promise<number> => {
+    const end = await broker.places([TOPIC], 'end');
+    const count = (end[TOPIC] ?? []).reduce((sum, place) => sum + place, 0);
+    const heard: Incoming[] = [];
+    const reader = await broker.read({ topics: [TOPIC], from: {}, handle: async (messages) => { heard.push(...messages); } });
+    await until(() => heard.length >= count);
+    await reader.stop();
+    const ids = heard.map(({ headers }) => headers['ce_id'] ?? '');
+    expect([...new Set(ids)].sort()).toEqual(await writtenIds());
+    for (const ofOne of Map.groupBy(heard, ({ key }) => key).values()) {
+      const versions = [...new Set(ofOne.map(({ headers }) => Number(headers['ce_aggregateversion'])))];
+      expect(versions).toEqual(versions.map((_, at) => at + 1));
+    }
+    expect((await verifyChain(bridges.worker)).faults).toEqual([]);
+    return heard.length - new Set(ids).size;
+  };
+  /** I3: one effect for each event, in order, and the copy is what a replay makes of it. */
+  const expectOneEffectEach = async (): Promise<void> => {
+    const effects = await listener.effects();
+    expect(effects.map(({ event_id }) => event_id).sort()).toEqual(await writtenIds());
+    for (const ofOne of Map.groupBy(effects, ({ aggregate }) => aggregate).values()) expect(ofOne.map(({ version }) => version)).toEqual(ofOne.map((_, at) => at + 1));
+    expect(await listener.parked()).toEqual([]);
+    listener.replayer.start('beginning');
+    await listener.replayer.ended();
+    expect(listener.replayer.status()).toMatchObject({ state: 'DONE', tables: { span: { added: 0, changed: 0, removed: 0 } } });
+  };
+
+  it.each<[Failpoint, number]>([['relay.numbered', 11], ['relay.published', 12], ['relay.marked', 13]])('a relay killed at %s loses nothing and keeps the order (seed %i)', async (at, seed) => {
+    const chance = seeded(seed);
+    for (let round = 0; round < 3; round += 1) {
+      await write(600 + chance(600));
+      expect(await start('relay', { at, after: chance(2) }).ended).toBe('SIGKILL');
+    }
+    await write(10);
+    await start('relay').ready;
+    await sentAll();
+    expect(await expectWholeLog()).toBeGreaterThanOrEqual(at === 'relay.published' ? 1 : 0);
+  }, 120_000);
+
+  it('hands over to the other relay when the active one is killed', async () => {
+    const [one, other] = [start('relay', { at: 'relay.published', after: 2 }), start('relay', { at: 'relay.published', after: 3 })];
+    await Promise.all([one.ready, other.ready]);
+    const third = start('relay');
+    for (let round = 0; round < 5; round += 1) await write(300);
+    expect(await Promise.all([one.ended, other.ended])).toEqual(['SIGKILL', 'SIGKILL']);
+    await third.ready;
+    await sentAll();
+    await expectWholeLog();
+  }, 120_000);
+
+  it.each<[Failpoint, number]>([['inbox.recorded', 21], ['inbox.effective', 22], ['inbox.committed', 23], ['parking.parked', 24], ['parking.effective', 25]])('a consumer killed at %s has one effect per event (seed %i)', async (at, seed) => {
+    const chance = seeded(seed);
+    await start('relay').ready;
+    for (let round = 0; round < 3; round += 1) {
+      await write(100 + chance(100));
+      await sentAll();
+      const fresh = (await writtenIds()).slice(-6);
+      expect(await start('consumer', { at, after: chance(at.startsWith('parking') ? 1 : 3) }, fresh).ended).toBe('SIGKILL');
+    }
+    await start('consumer').ready;
+    await effectiveAll();
+    await until(async () => (await listener.parked()).length === 0, 'nothing parked', 60_000);
+    await expectOneEffectEach();
+  }, 180_000);
+
+  it('a service killed before its commit has recorded nothing, and after it everything', async () => {
+    await write(1);
+    const [{ id } = { id: '' }] = await bridges.worker.query<{ id: string }[]>('select id from bridge');
+    const dying = bridges.as('drc', async (tx) => {
+      await record(tx, await load(tx, Bridge, id), [opened()], () => ({ name: '半途' }));
+      await onServer(bridges.database.workerUrl, (client) => client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'bridges' and state = 'idle in transaction'"));
+    });
+    await expect(dying).rejects.toThrow();
+    expect(await bridges.worker.query('select (select count(*)::int from event) as events, (select name from bridge) as name')).toEqual([{ events: 2, name: '黄河大桥' }]);
+  });
+});
