@@ -14,6 +14,7 @@ import { createLog, type Log } from './log';
 import { projectCopyConsumers } from './project-copy';
 import { regionCopyConsumers } from './region-copy';
 import { startRelay } from './bus/relay';
+import { waker } from './bus/waker';
 import type { Ground } from './request';
 import type { ServiceConfig } from './service-config';
 import type { Consumers, Slice } from './slice';
@@ -93,19 +94,6 @@ async function backlog(worker: DataSource): Promise<Backlog> {
   const [row] = await worker.query<Backlog[]>(`/* backlog */ select (select count(*)::int from pending) as waiting, (select count(*)::int from dead_letter) as "deadLetters",
     (select count(*)::int from region_copy) as regions`);
   return row ?? { waiting: 0, deadLetters: 0, regions: 0 };
-}
-
-/** One NOTIFY for all commits of 5 ms: it takes a lock of the whole database at commit. */
-function waker(worker: DataSource, log: Log): () => void {
-  let waiting = false;
-  return () => {
-    if (waiting) return;
-    waiting = true;
-    setTimeout(() => {
-      waiting = false;
-      worker.query('notify pending').catch((fault: unknown) => { log.debug({ fault: String(fault) }, 'notify failed, the relay polls'); });
-    }, 5);
-  };
 }
 
 interface Listening { subscribed(): Subscribed | null; giveUp(): void }
