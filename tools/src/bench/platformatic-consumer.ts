@@ -5,6 +5,8 @@ import type { Log } from '@cornerstone/runtime/log';
 import { partitionQueues, type PartitionQueues } from './partition-queues';
 
 const LONGEST_WAIT_MS = 2_000;
+/** What kafkajs asks for; without a limit it would hold 50 MiB of every answer. */
+const MIB = 1024 * 1024;
 
 type Stream = MessagesStream<Buffer, Buffer, string, string>;
 type Handled = (topic: string, partition: number) => number | undefined;
@@ -47,7 +49,7 @@ export async function keepReading(options: BaseOptions & { groupId: string }, wa
 
 async function opened(options: BaseOptions & { groupId: string }, wanted: Wanted, handled: Map<string, number>, onBroken: (fault: unknown) => void, log: Log): Promise<Open> {
   const consumer = new Consumer<Buffer, Buffer, string, string>({
-    ...options, autocommit: false, sessionTimeout: 10_000, heartbeatInterval: 2_000, maxWaitTime: 250, deserializers: { headerKey: text, headerValue: text },
+    ...options, autocommit: false, sessionTimeout: 10_000, heartbeatInterval: 2_000, maxWaitTime: 250, maxBytes: 10 * MIB, maxBytesPerPartition: MIB, deserializers: { headerKey: text, headerValue: text },
   });
   try {
     const stream: Stream = await consumer.consume({ topics: [...wanted.topics], autocommit: false, ...wanted.start((topic, partition) => handled.get(`${topic}/${partition}`)) });
