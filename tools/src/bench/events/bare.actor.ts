@@ -5,7 +5,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { acting, now, settings } from './acting';
 import type { Rate } from './client.actor';
 import { complete, someEvents } from './messages';
-import { paced } from './paced';
+import { paced, type Paced } from './paced';
 import { BATCH } from './sizes';
 
 /** kafkajs alone, without port, database or promises: what the machine gives at best. */
@@ -39,7 +39,7 @@ async function send(): Promise<Rate> {
 }
 
 /** One message a send, at a rate; answers when each was given to the client. */
-async function pulse({ topic, rate, seconds }: { topic: string; rate: number; seconds: number }): Promise<[key: string, at: number][]> {
+async function pulse({ topic, rate, seconds }: { topic: string; rate: number; seconds: number }): Promise<Paced<[key: string, at: number]>> {
   const messages = someEvents(rate * seconds * 2, topic).filter(({ headers }) => headers['ce_aggregateversion'] === '1');
   return paced(rate, seconds, async (turn): Promise<[string, number]> => {
     const message = messages[turn];

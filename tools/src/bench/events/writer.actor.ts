@@ -9,7 +9,7 @@ import { inTransaction } from '@cornerstone/runtime/transaction';
 import { aBridge, begun, Bridge } from '@cornerstone/testing/bridges';
 import { person } from '@cornerstone/testing/people';
 import { acting, now, settings } from './acting';
-import { paced } from './paced';
+import { paced, type Paced } from './paced';
 
 /** A service: transactions that record one event each, and the relay in the same process. */
 export interface WriterSettings { appUrl: string; workerUrl: string; brokers: string }
@@ -23,7 +23,7 @@ const relay = await startRelay(worker, workerUrl, 'projects', broker, log);
 const wakeRelay = waker(worker, log);
 const actor = person('drc');
 
-async function write({ rate, seconds }: { rate: number; seconds: number }): Promise<[key: string, at: number][]> {
+async function write({ rate, seconds }: { rate: number; seconds: number }): Promise<Paced<[key: string, at: number]>> {
   return paced(rate, seconds, async (): Promise<[string, number]> => {
     const { id } = await inTransaction(app, { actor, service: 'projects', today: day('2024-11-20') }, (tx) => enter(tx, aBridge(), [begun()]));
     const at = now();
