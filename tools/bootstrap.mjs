@@ -22,6 +22,7 @@ const COMMANDS = {
   reset: async (args) => run(...tsx('tools/src/start/reset.ts', args)),
   'bench-events': async (args) => run(...tsx('tools/src/bench/events/main.ts', args)),
   generate: async (args) => run(...tsx('tools/src/generate/main.ts', args)),
+  'release:events': async (args) => run(...tsx('tools/src/generate/release-events.ts', args)),
   // Jest loads ES modules only behind a flag that Node calls experimental.
   test: async (args) => run(NODE, ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js', ...args]),
   lint: async (args) => (await buildProjectGraph()) || run(NODE, ['node_modules/eslint/bin/eslint.js', ...(args.length > 0 ? args : ['.'])]),

@@ -13,7 +13,7 @@ import { breakOverdueCommitments } from './promises/overdue.tick';
 import { PromisesResolver } from './promises/promises.resolver';
 import { StartCheck, StartPlan } from './start/start-check.entity';
 import { StartCheckResolver } from './start/start-check.resolver';
-import { startConsumers } from './start/start.consumer';
+import { startConsumers, startPlanCopies } from './start/start.consumer';
 
 /** What this service does, a line a mechanism. */
 export const slices: readonly Slice[] = [
@@ -21,5 +21,5 @@ export const slices: readonly Slice[] = [
   { name: 'cases', title: '联审联批', entities: [ApprovalCase, ApprovalItem], resolvers: [CasesResolver, CasePartsResolver, ItemPartsResolver, ProjectApprovalsResolver] },
   { name: 'clock', title: '审批计时、停表', entities: [ClockStop], resolvers: [ClockResolver] },
   { name: 'promises', title: '承诺函、容缺办理', entities: [Commitment], resolvers: [PromisesResolver], ticks: [breakOverdueCommitments] },
-  { name: 'start', title: '开工核查', entities: [StartCheck, StartPlan], resolvers: [StartCheckResolver], consumers: startConsumers },
+  { name: 'start', title: '开工核查', entities: [StartCheck, StartPlan], resolvers: [StartCheckResolver], copies: startPlanCopies, consumers: startConsumers },
 ];

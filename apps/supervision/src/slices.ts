@@ -4,15 +4,15 @@ import { Issue } from './issues/issue.entity';
 import { IssuePartsResolver, ProjectIssuesResolver } from './issues/issue-parts.resolver';
 import { issueConsumers } from './issues/issues.consumer';
 import { IssuesResolver } from './issues/issues.resolver';
-import { portfolioConsumers } from './portfolio/facts.consumer';
+import { portfolioCopies } from './portfolio/facts.consumer';
 import { PortfolioResolver } from './portfolio/portfolio.resolver';
-import { timelineConsumers } from './timeline/timeline.consumer';
+import { timelineCopies } from './timeline/timeline.consumer';
 import { TimelineEntry } from './timeline/timeline.entity';
 import { TimelineResolver } from './timeline/timeline.resolver';
 
 /** What this service does, a line a mechanism. */
 export const slices: readonly Slice[] = [
   { name: 'issues', title: '问题闭环', entities: [Issue], resolvers: [IssuesResolver, IssuePartsResolver, ProjectIssuesResolver], consumers: issueConsumers, ticks: [escalateOverdue] },
-  { name: 'portfolio', title: '项目组合指标', resolvers: [PortfolioResolver], consumers: portfolioConsumers },
-  { name: 'timeline', title: '项目大事记', entities: [TimelineEntry], resolvers: [TimelineResolver], consumers: timelineConsumers },
+  { name: 'portfolio', title: '项目组合指标', resolvers: [PortfolioResolver], copies: portfolioCopies },
+  { name: 'timeline', title: '项目大事记', entities: [TimelineEntry], resolvers: [TimelineResolver], copies: timelineCopies },
 ];

@@ -25,12 +25,16 @@ const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)
 /** How every part of the house says that a message is no event. */
 export const unreadable = (why: string): Rejection => new Rejection('events.unreadable', { en: `The message is no event of ours: ${why}.`, zh: `消息不是有效事件：${why}。` }, { why }, 'BAD_USER_INPUT');
 
+/** Of a newer release, perhaps: whoever does not know it has no use for it, and what it knows does not depend on it. */
+const unknownType = (type: string): Rejection => new Rejection('events.unknown-type', { en: `Type ${short(type)} is unknown here.`, zh: `未知的事件类型：${short(type)}。` }, { type: short(type) }, 'BAD_USER_INPUT');
+
 /** Reads and validates a message; throws a Rejection that names what is wrong with it. */
 export function fromWire(message: WireMessage): Received {
   const optional = (name: string): string | null => (Object.hasOwn(message.headers, name) ? message.headers[name] ?? null : null);
   const need = (name: string): string => optional(name) || refuse(`header ${name} is missing`);
   const type = need('ce_type');
-  const definition = catalogue.get(type) ?? refuse(`type ${short(type)} is unknown`);
+  const definition = catalogue.get(type);
+  if (!definition) throw unknownType(type);
   const source = need('ce_source');
   if (source !== publisherOf(type)) refuse(`source ${short(source)} may not publish ${type}`);
   const time = need('ce_time');

@@ -7,8 +7,8 @@ import { heard } from '@cornerstone/testing/events';
 import { createClock } from './clock';
 import { createInbox, type Inbox } from './bus/inbox';
 import { createLog } from './log';
-import { projectCopyConsumers } from './project-copy';
-import { regionCopyConsumers } from './region-copy';
+import { projectCopies } from './project-copy';
+import { regionCopies } from './region-copy';
 
 const on = day('2024-03-01');
 const registered = projectRegistered.of(on, {
@@ -21,7 +21,7 @@ describe('small copies of what others own 副本', () => {
 
   beforeAll(async () => {
     bridges = await openBridges();
-    inbox = createInbox(bridges.worker, 'funding', [projectCopyConsumers, regionCopyConsumers], createClock(), createLog('test', 'silent'), () => undefined);
+    inbox = createInbox(bridges.worker, 'funding', [projectCopies.consumers, regionCopies.consumers], createClock(), createLog('test', 'silent'), () => undefined);
   });
   afterAll(() => bridges.close());
 

@@ -3,7 +3,7 @@ import type { projectCommissioned, projectCompleted, projectDescribed, projectLi
 import type { DataOf } from '@cornerstone/events/define';
 import type { Day } from '@cornerstone/kernel/day';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Consumers } from './slice';
+import type { Copies } from './slice';
 import { query, type Tx } from './transaction';
 
 /** What a service remembers of a project it does not own. Row security of its own tables rests on it. */
@@ -25,7 +25,7 @@ export class ProjectCopy {
 const staged = (stage: string) => (tx: Tx, event: Received): Promise<unknown> =>
   query(tx, '/* projectStage */ update project_copy set stage = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, stage, event.aggregateVersion]);
 
-export const projectCopyConsumers: Consumers = {
+export const projectCopies: Copies = { tables: ['project_copy'], consumers: {
   'projects.project.registered.v1': (tx, event: Received<DataOf<typeof projectRegistered>>) => query(tx, `/* copyProject */
     insert into project_copy (id, code, name, kind, stage, sector, region_codes, region_paths, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     on conflict (id) do nothing`,
@@ -44,4 +44,4 @@ export const projectCopyConsumers: Consumers = {
   'projects.project.resumed.v1': staged('UNDER_CONSTRUCTION') satisfies (tx: Tx, event: Received<DataOf<typeof projectResumed>>) => Promise<unknown>,
   'projects.project.completed.v1': staged('COMPLETED') satisfies (tx: Tx, event: Received<DataOf<typeof projectCompleted>>) => Promise<unknown>,
   'projects.project.commissioned.v1': staged('COMMISSIONED') satisfies (tx: Tx, event: Received<DataOf<typeof projectCommissioned>>) => Promise<unknown>,
-};
+} };

@@ -18,6 +18,7 @@ export const rights = {
   raiseIssue: ['clerk', 'drc', 'fin', 'land', 'eco', 'housing', 'gov', 'sup'], assignIssue: ['sup', 'gov', 'drc'],
   reportBack: ['clerk', 'drc', 'fin', 'land', 'eco', 'housing', 'sup'], closeIssue: ['sup', 'gov', 'drc'], reopenIssue: ['sup', 'gov', 'drc'],
   setClock: ['ops', 'drc', 'dev'],
+  operateStreams: ['ops', 'drc'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Operation = keyof typeof rights;

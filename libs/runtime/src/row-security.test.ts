@@ -2,7 +2,7 @@ import { aBridge, begun, onServer, openBridges, type Bridges } from '@cornerston
 import { enter } from './record';
 import { query } from './transaction';
 
-const LOG_TABLES = ['event', 'event_position', 'pending', 'inbox', 'dead_letter', 'audit', 'answered', 'clock', 'region_copy', 'project_copy'];
+const LOG_TABLES = ['event', 'event_position', 'pending', 'inbox', 'parked_message', 'stream_place', 'heard_version', 'audit', 'answered', 'clock', 'region_copy', 'project_copy'];
 
 describe('row security 行级权限', () => {
   let bridges: Bridges;
@@ -47,8 +47,8 @@ describe('row security 行级权限', () => {
 
   it('gives the app no delete anywhere, and no hand in what the worker keeps', async () => {
     for (const table of LOG_TABLES) expect([table, await asApp(`delete from ${table}`)]).toEqual([table, '42501']);
-    for (const table of ['event_position', 'inbox', 'dead_letter', 'clock', 'region_copy', 'project_copy']) expect([table, await asApp(`insert into ${table} default values`)]).toEqual([table, '42501']);
-    for (const table of ['dead_letter', 'inbox']) expect([table, await asApp(`select * from ${table}`)]).toEqual([table, '42501']);
+    for (const table of ['event_position', 'inbox', 'parked_message', 'stream_place', 'heard_version', 'clock', 'region_copy', 'project_copy']) expect([table, await asApp(`insert into ${table} default values`)]).toEqual([table, '42501']);
+    for (const table of ['parked_message', 'stream_place', 'heard_version', 'inbox']) expect([table, await asApp(`select * from ${table}`)]).toEqual([table, '42501']);
   });
 
   it('lets the app change no structure and no privilege', async () => {

@@ -1,23 +1,21 @@
 import type { clockMoved } from '@cornerstone/events/directory';
-import { topics } from '@cornerstone/events/catalogue';
 import type { DataOf, Received } from '@cornerstone/events/define';
 import { isDay } from '@cornerstone/kernel/day';
 import type { DataSource } from 'typeorm';
 import { systemActor } from './actor';
-import type { Subscribed } from './bus/broker';
 import { createClock, type Clock } from './clock';
 import { openDatabase } from './database';
 import { buildSubgraph, type References } from './graph/schema';
-import { createInbox, startInbox, type Inbox } from './bus/inbox';
 import { kafkaBroker } from './bus/kafka-broker';
-import { createLog, type Log } from './log';
-import { projectCopyConsumers } from './project-copy';
-import { regionCopyConsumers } from './region-copy';
-import { startRelay } from './bus/relay';
+import { openBus } from './bus/open-bus';
+import { operating } from './bus/operate';
 import { waker } from './bus/waker';
+import { createLog, type Log } from './log';
+import { projectCopies } from './project-copy';
+import { regionCopies } from './region-copy';
 import type { Ground } from './request';
 import type { ServiceConfig } from './service-config';
-import type { Consumers, Slice } from './slice';
+import type { Consumers, Copies, Slice } from './slice';
 import { drain, serveSubgraph } from './subgraph-server';
 import { inTransaction, query } from './transaction';
 
@@ -31,9 +29,12 @@ const clockConsumers = (clock: Clock): Consumers => ({
   },
 });
 
-/** Everything a service hears: its slices' consumers, its copies, in a demonstration the clock. */
+/** What a service keeps of others, to be built anew from the streams at any time. */
+export const copiesOf = (definition: ServiceDefinition): Copies[] => [regionCopies, projectCopies, ...definition.slices.flatMap((slice) => (slice.copies ? [slice.copies] : []))];
+
+/** What it decides upon others' events; in a demonstration, the day too. */
 export const consumersOf = (definition: ServiceDefinition, clock: Clock, demonstration = true): Consumers[] =>
-  [regionCopyConsumers, projectCopyConsumers, ...(demonstration ? [clockConsumers(clock)] : []), ...definition.slices.flatMap((slice) => (slice.consumers ? [slice.consumers] : []))];
+  [...(demonstration ? [clockConsumers(clock)] : []), ...definition.slices.flatMap((slice) => (slice.consumers ? [slice.consumers] : []))];
 
 export const entitiesOf = (slices: readonly Slice[]) => slices.flatMap((slice) => [...(slice.entities ?? [])]);
 
@@ -49,16 +50,18 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const ground: Ground = { source: app, service: name, clock, wakeRelay: waker(worker, log) };
   await definition.prepare?.({ worker, clock, log });
 
-  const broker = kafkaBroker(config.KAFKA_BROKERS, name, log);
-  const relay = await startRelay(worker, config.WORKER_DATABASE_URL, name, broker, log);
-  const inbox = createInbox(worker, name, consumersOf(definition, clock, config.DEMONSTRATION), clock, log, ground.wakeRelay);
-  const listening = subscribeWhenPossible(() => broker.ensureTopics(topics).then(() => startInbox(inbox, broker, name, hears(inbox, definition))), log);
+  const bus = await openBus({
+    service: name, broker: kafkaBroker(config.KAFKA_BROKERS, name, log), worker, workerUrl: config.WORKER_DATABASE_URL, internalKey: config.INTERNAL_KEY,
+    copies: copiesOf(definition), consumers: consumersOf(definition, clock, config.DEMONSTRATION),
+    openWorker: () => openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-replay`, connections: 1 }, entities), wakeRelay: ground.wakeRelay, clock, log,
+  });
   const ticking = scheduled(definition, worker, clock, log, ground.wakeRelay);
 
   const subgraph = await buildSubgraph(slices, definition.references);
   const server = await serveSubgraph({
     ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKey: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
-    health: async () => ({ ready: listening.subscribed() !== null, day: clock.today(), ...(await backlog(worker)) }),
+    health: async () => ({ ready: bus.listening(), day: clock.today(), ...(await bus.backlog()) }),
+    operate: operating({ ...bus, log, wakeRelay: ground.wakeRelay }),
   });
   log.info({ port: config.SERVICE_PORT }, 'ready');
 
@@ -67,11 +70,8 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');
     clearInterval(ticking);
-    listening.giveUp();
     await drain(server);
-    await listening.subscribed()?.stop();
-    await relay.stop();
-    await broker.close();
+    await bus.stop();
     await Promise.all([app.destroy(), worker.destroy()]);
     process.exit(0);
   };
@@ -79,41 +79,9 @@ export async function startService(definition: ServiceDefinition, config: Servic
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => { stopOnce(signal); });
 }
 
-/** A slice that hears everything (`*`) hears all topics. */
-const hears = (inbox: Inbox, { slices }: ServiceDefinition): readonly string[] => (slices.some((slice) => slice.consumers && '*' in slice.consumers) ? topics : inbox.topics);
-
 async function rememberDay(worker: DataSource, clock: Clock): Promise<void> {
   const [row] = await worker.query<{ day: string }[]>('select day::text from clock');
   if (row && isDay(row.day)) clock.moveTo(row.day);
-}
-
-interface Backlog { waiting: number; deadLetters: number; regions: number }
-
-/** What is still to be sent, what could not be taken in, and how many regions were heard of. */
-async function backlog(worker: DataSource): Promise<Backlog> {
-  const [row] = await worker.query<Backlog[]>(`/* backlog */ select (select count(*)::int from pending) as waiting, (select count(*)::int from dead_letter) as "deadLetters",
-    (select count(*)::int from region_copy) as regions`);
-  return row ?? { waiting: 0, deadLetters: 0, regions: 0 };
-}
-
-interface Listening { subscribed(): Subscribed | null; giveUp(): void }
-
-/** The broker may be late or down: the service serves meanwhile and tries again. */
-function subscribeWhenPossible(subscribe: () => Promise<Subscribed>, log: Log): Listening {
-  let subscribed: Subscribed | null = null;
-  let trying = true;
-  const attempt = async (): Promise<void> => {
-    while (trying && !subscribed) {
-      try {
-        subscribed = await subscribe();
-      } catch (fault) {
-        log.warn({ fault: String(fault) }, 'no broker yet, trying again');
-        await new Promise((resolve) => setTimeout(resolve, 500));
-      }
-    }
-  };
-  void attempt();
-  return { subscribed: () => subscribed, giveUp: () => { trying = false; } };
 }
 
 /** Runs every scheduled rule at the start, on each new day of the clock, and looks every minute. */

@@ -7,6 +7,9 @@ import type { Tx } from './transaction';
 export type Consumer = (tx: Tx, event: Received<never>) => Promise<unknown>;
 export type Consumers = Readonly<Record<string, Consumer>>;
 
+/** What is built from events alone, in tables of its own and nowhere else: it can be built anew from the beginning. */
+export interface Copies { tables: readonly string[]; consumers: Consumers }
+
 /** A scheduled rule: idempotent, catches up after a stop. */
 export type Tick = (tx: Tx, day: Day) => Promise<unknown>;
 
@@ -16,6 +19,9 @@ export interface Slice {
   title: string;
   entities?: readonly EntityClass[];
   resolvers?: readonly (new () => object)[];
+  /** Copies and figures kept ready from events. */
+  copies?: Copies;
+  /** Decisions that follow from other services' events: taken once, never again in a replay. */
   consumers?: Consumers;
   ticks?: readonly Tick[];
 }

@@ -1,7 +1,9 @@
+import type { Operate } from './bus/operate';
 import { request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addDays, type Day } from '@cornerstone/kernel/day';
 import { aBridge, Bridge, openBridges, type Bridges } from '@cornerstone/testing/bridges';
+import { Rejection } from '@cornerstone/kernel/rejection';
 import { person } from '@cornerstone/testing/people';
 import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { createClock } from './clock';
@@ -57,6 +59,7 @@ describe('a subgraph over HTTP 子图服务', () => {
   let bridges: Bridges;
   let server: Server;
   let health: () => Promise<Health> = async () => ({ ready: true });
+  let operateAs: Operate = async () => ({});
   const bridge = aBridge({ version: 1 });
   const logged: string[] = [];
 
@@ -66,7 +69,7 @@ describe('a subgraph over HTTP 子图服务', () => {
     const subgraph = await buildSubgraph([{ name: 'bridges', title: '桥梁', resolvers: [BridgeResolver] }], { Bridge: { __resolveReference: ({ id }: { id: string }, request: Request) => request.one(Bridge, 'id', id) } });
     const log = Object.assign(createLog('test', 'silent'), { error: (...told: unknown[]) => { logged.push(JSON.stringify(told)); } });
     const ground = { source: bridges.app, service: 'projects', clock: createClock(), wakeRelay: () => undefined };
-    server = await serveSubgraph({ ground, subgraph, host: '127.0.0.1', port: 0, internalKey: KEY, production: true, log, health: () => health() });
+    server = await serveSubgraph({ ground, subgraph, host: '127.0.0.1', port: 0, internalKey: KEY, production: true, log, health: () => health(), operate: async (actor, asked) => operateAs(actor, asked) });
   });
   afterAll(async () => {
     await drain(server, 100);
@@ -159,6 +162,16 @@ describe('a subgraph over HTTP 子图服务', () => {
     health = async () => { throw new Error('the database at 10.0.0.1 is away'); };
     expect(await send('', {}, '/readyz', 'GET')).toEqual({ status: 503, body: { ready: false } });
     for (const [path, method] of [['/graphql', 'GET'], ['/', 'POST'], ['/graphql/../x', 'POST']] as const) expect((await send('', {}, path, method)).status).toBe(404);
+  });
+
+  it('lets operations ask of its streams, signed as everything else, and refuses in the same form', async () => {
+    operateAs = async (actor, wanted) => ({ by: actor.id, wanted });
+    const body = JSON.stringify({ do: 'deadLetters' });
+    const token = await signInternal(KEY, 'projects', { actor: person('ops'), asOf: null }, body);
+    expect(await send(body, { authorization: `Bearer ${token}` }, '/operate')).toEqual({ status: 200, body: { by: person('ops').id, wanted: { do: 'deadLetters' } } });
+    operateAs = async () => { throw new Rejection('events.replay-under-way', { en: 'Wait.', zh: '请等待。' }, {}, 'CONFLICT'); };
+    expect(await send(body, { authorization: `Bearer ${token}`, 'accept-language': 'en' }, '/operate')).toEqual({ status: 409, body: { errors: [{ message: 'Wait.', extensions: { code: 'CONFLICT', rule: 'events.replay-under-way' } }] } });
+    expect((await send(body, {}, '/operate')).status).toBe(401);
   });
 
   it('survives who hangs up in the middle of a body', async () => {

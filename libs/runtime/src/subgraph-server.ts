@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
+import type { Actor } from './actor';
+import type { Operate } from './bus/operate';
 import type { Subgraph } from './graph/schema';
 import { formatRefusal, languageOf, refusalAnswer, type Language } from './graph/refusals';
 import { unauthenticated, verifyInternal } from './internal-token';
@@ -10,7 +12,7 @@ import { Request, type Ground } from './request';
 
 const LARGEST_BODY = 4 * 1024 * 1024;
 
-export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; host: string; port: number; internalKey: string; production: boolean; log: Log; health(): Promise<Health> }
+export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; host: string; port: number; internalKey: string; production: boolean; log: Log; health(): Promise<Health>; /** What operations ask of the streams, at /operate. */ operate: Operate }
 export interface Health { ready: boolean; [detail: string]: unknown }
 
 /** One subgraph over HTTP: accepts nothing but what the gateway has signed, `_entities` and `_service` included. */
@@ -44,7 +46,7 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
     const health = await options.health().catch((fault: unknown): Health => { options.log.warn({ fault: String(fault) }, 'not ready'); return { ready: false }; });
     return send(outgoing, health.ready ? 200 : 503, JSON.stringify(health));
   }
-  if (path !== '/graphql' || incoming.method !== 'POST') return send(outgoing, 404, '{}');
+  if ((path !== '/graphql' && path !== '/operate') || incoming.method !== 'POST') return send(outgoing, 404, '{}');
   const language = languageOf(incoming.headers['accept-language']);
   const refuse = (status: number, refusal: Rejection): void => { incoming.resume(); send(outgoing, status, refusalAnswer(refusal, language)); };
   const token = bearer(incoming);
@@ -58,6 +60,7 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
   if (vouched instanceof Rejection) return refuse(401, vouched);
   const asked = objectIn(body);
   if (!asked) return refuse(400, badInput('graphql.invalid', { en: 'The body is one JSON object with a query.', zh: '请求体应为包含 query 的单个 JSON 对象。' }));
+  if (path === '/operate') return operate(options, vouched.actor, asked, refuse, outgoing);
   const request = new Request(options.ground, vouched.actor, vouched.asOf, header(incoming, 'traceparent'));
   try {
     const response = await apollo[language].executeHTTPGraphQLRequest({
@@ -70,6 +73,17 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
     await request.close();
   }
 }
+
+async function operate({ operate: answer }: SubgraphServerOptions, actor: Actor, asked: object, refuse: (status: number, refusal: Rejection) => void, outgoing: ServerResponse): Promise<void> {
+  try {
+    send(outgoing, 200, JSON.stringify(await answer(actor, asked)));
+  } catch (thrown) {
+    if (!(thrown instanceof Rejection)) throw thrown;
+    refuse(STATUS[thrown.code] ?? 400, thrown);
+  }
+}
+
+const STATUS: Partial<Record<Rejection['code'], number>> = { FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409 };
 
 const header = (incoming: IncomingMessage, name: string): string | null => { const value = incoming.headers[name]; return typeof value === 'string' ? value : null; };
 const bearer = (incoming: IncomingMessage): string | null => header(incoming, 'authorization')?.replace(/^Bearer /, '') ?? null;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { choosePorts } from '@cornerstone/stack/ports';
 import { startPostgres } from '@cornerstone/stack/postgres';
+import { startedIn } from './shared-kafka';
 
 export interface TestCluster { stop(): Promise<void> }
 
@@ -14,8 +15,10 @@ export async function startTestCluster(): Promise<TestCluster> {
   process.env['TEST_CLUSTER'] = JSON.stringify({ adminUrl: postgres.adminUrl, folder });
   return {
     async stop() {
+      const kafka = await startedIn(folder);
+      if (kafka) process.kill(kafka.pid, 'SIGKILL');
       await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -11,7 +11,7 @@ import { buildSubgraph } from '@cornerstone/runtime/graph/schema';
 import { createInbox } from '@cornerstone/runtime/bus/inbox';
 import { createLog } from '@cornerstone/runtime/log';
 import { Request } from '@cornerstone/runtime/request';
-import { consumersOf, entitiesOf, type ServiceDefinition } from '@cornerstone/runtime/service';
+import { consumersOf, copiesOf, entitiesOf, type ServiceDefinition } from '@cornerstone/runtime/service';
 import { inTransaction } from '@cornerstone/runtime/transaction';
 import { systemActor } from '@cornerstone/runtime/actor';
 import type { DataSource } from 'typeorm';
@@ -49,7 +49,7 @@ export async function startTestService(definition: ServiceDefinition, today = '2
   const entities = entitiesOf(slices);
   const app = await openDatabase({ url: database.appUrl, name, connections: 5 }, entities);
   const worker = await openDatabase({ url: database.workerUrl, name: `${name}-worker`, connections: 3 }, entities);
-  const inbox = createInbox(worker, name, consumersOf(definition, clock), clock, log, () => undefined);
+  const inbox = createInbox(worker, name, [...copiesOf(definition).map((copies) => copies.consumers), ...consumersOf(definition, clock)], clock, log, () => undefined);
   const { schema } = await buildSubgraph(slices, definition.references);
   const apollo = new ApolloServer<Request>({ schema, formatError: formatRefusal(log, 'en'), includeStacktraceInErrorResponses: false, plugins: [ApolloServerPluginInlineTraceDisabled()] });
   for (const region of testRegions) await inbox.receive(heard(regionDefined.of(day('2020-01-01'), region)));

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { services } from '../services';
 import { composeSupergraph } from './compose';
+import { breachLine, brokenPromises, eventFiles } from './events';
 import { typedOperations } from './operations';
 
 const run = promisify(execFile);
@@ -23,7 +24,14 @@ async function generated(): Promise<Map<string, string>> {
     ...[...schemas].map(([service, sdl]): [string, string] => [`${root}apps/${service}/schema.graphql`, sdl]),
     [`${root}apps/gateway/supergraph.graphql`, supergraph],
     ...await typedOperations(root, supergraph),
+    ...await eventFiles(root),
   ]);
+}
+
+const broken = await brokenPromises(root);
+if (broken.length > 0) {
+  process.stderr.write(`The events break the last release, nothing is written:\n${broken.map((breach) => `  ${breachLine(breach)}\n`).join('')}`);
+  process.exit(1);
 }
 
 const isCheck = process.argv.includes('--check');

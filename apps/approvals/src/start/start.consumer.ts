@@ -5,7 +5,7 @@ import { newId } from '@cornerstone/runtime/ids';
 import { ProjectCopy } from '@cornerstone/runtime/project-copy';
 import { enter, record } from '@cornerstone/runtime/record';
 import { select } from '@cornerstone/runtime/rows';
-import type { Consumers } from '@cornerstone/runtime/slice';
+import type { Consumers, Copies } from '@cornerstone/runtime/slice';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { Kind } from '../catalogue/catalogue.rules';
 import type { ApprovalCase } from '../cases/case.entity';
@@ -46,8 +46,12 @@ async function checkReportedStart(tx: Tx, event: Received<DataOf<typeof projectS
   await enter(tx, Object.assign(new StartCheck(), { id: newId('stc'), projectId, caseId: violation.data.caseId, startedOn, missing: violation.data.missing, knownOn: event.knownOn, version: 0, project }), [violation]);
 }
 
-export const startConsumers: Consumers = {
-  'projects.project.registered.v1': rememberPlan satisfies (tx: Tx, event: Received<DataOf<typeof projectRegistered>>) => Promise<unknown>,
-  'projects.project.described.v1': rememberPlan satisfies (tx: Tx, event: Received<DataOf<typeof projectDescribed>>) => Promise<unknown>,
-  'projects.project.started.v1': checkReportedStart,
+export const startPlanCopies: Copies = {
+  tables: ['start_plan'],
+  consumers: {
+    'projects.project.registered.v1': rememberPlan satisfies (tx: Tx, event: Received<DataOf<typeof projectRegistered>>) => Promise<unknown>,
+    'projects.project.described.v1': rememberPlan satisfies (tx: Tx, event: Received<DataOf<typeof projectDescribed>>) => Promise<unknown>,
+  },
 };
+
+export const startConsumers: Consumers = { 'projects.project.started.v1': checkReportedStart };

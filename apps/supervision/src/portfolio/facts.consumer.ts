@@ -2,7 +2,7 @@ import type { DataOf, EventDefinition, Received } from '@cornerstone/events/defi
 import { fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
 import { planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
 import type { Stage } from '@cornerstone/runtime/graph/project-words';
-import type { Consumer, Consumers } from '@cornerstone/runtime/slice';
+import type { Consumer, Consumers, Copies } from '@cornerstone/runtime/slice';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 
 /*
@@ -38,7 +38,7 @@ const moved = (definition: EventDefinition, movement: string): Consumers => ({
   },
 });
 
-export const portfolioConsumers: Consumers = {
+export const portfolioCopies: Copies = { tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact'], consumers: {
   [projectRegistered.type]: async (tx, event: Received<DataOf<typeof projectRegistered>>) => {
     await told(tx, event, event.data);
     await lived(tx, event, 'REGISTERED', event.data.stage, null);
@@ -58,4 +58,4 @@ export const portfolioConsumers: Consumers = {
   [projectStarted.type]: (tx, event: Received<DataOf<typeof projectStarted>>) => lived(tx, event, 'STARTED', 'UNDER_CONSTRUCTION', event.data.startedOn),
   ...step(projectSuspended, 'SUSPENDED', 'SUSPENDED'), ...step(projectResumed, 'RESUMED', 'UNDER_CONSTRUCTION'), ...step(projectCompleted, 'COMPLETED', 'COMPLETED'), ...step(projectCommissioned, 'COMMISSIONED', 'COMMISSIONED'),
   ...moved(fundsAllocated, 'ALLOCATED'), ...moved(issueRecorded, 'ISSUED'), ...moved(fundsDisbursed, 'DISBURSED'), ...moved(fundsPaid, 'PAID'), ...moved(fundsReturned, 'RETURNED'),
-};
+} };

@@ -1,24 +1,28 @@
-import { isUtf8 } from 'node:buffer';
-import { fromWire, unreadable } from '@cornerstone/events/envelope';
+import { catalogue } from '@cornerstone/events/catalogue';
 import { topicOf, type Received } from '@cornerstone/events/define';
-import { Rejection } from '@cornerstone/kernel/rejection';
 import type { DataSource } from 'typeorm';
 import { systemActor } from '../actor';
-import type { Broker, Incoming, Subscribed } from './broker';
 import type { Clock } from '../clock';
 import { isPassing } from '../graph/database-refusals';
 import type { Log } from '../log';
 import type { Consumers } from '../slice';
-import { inTransaction, query, type Tx } from '../transaction';
-
-const TRIES = 5;
+import { inTransaction, type Tx } from '../transaction';
+import type { Broker, Handle, Subscribed } from './broker';
+import { giveEffect, takeIn } from './effect';
+import { open, type Letter } from './letter';
+import { park, reasonOf } from './parking.sql';
+import { keepPlace } from './standing.sql';
 
 export interface Inbox {
   topics: readonly string[];
+  /** What a type does here; empty for one without an ear. */
+  earsFor(type: string): readonly Consumers[string][];
   /** One effect per event id: false when this event has had its effect before. */
   receive(event: Received): Promise<boolean>;
-  /** A message from the broker; what stays impossible after bounded tries goes to the dead letters. */
-  handle(message: Incoming): Promise<void>;
+  /** Messages of one partition: each has its effect, or is put aside with its reason. Throws only while the database is away. */
+  handle: Handle;
+  /** Runs work as the service itself. */
+  within<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** Several slices may hear the same type: all effects of one event share its transaction. */
@@ -28,60 +32,66 @@ export function mergeConsumers(all: readonly Consumers[]): ReadonlyMap<string, r
   return merged;
 }
 
-export function createInbox(source: DataSource, service: string, consumers: readonly Consumers[], clock: Clock, log: Log, afterEffect: () => void): Inbox {
+/** Older messages stay in the stream, and where both versions are told the older one comes first: whoever hears the newer hears both. */
+function refuseHalfEars(types: readonly string[]): void {
+  for (const type of types) {
+    const before = catalogue.get(type)?.before?.definition.type;
+    if (before && !types.includes(before)) throw new Error(`${type} is heard, but not ${before}, whose messages stay in the stream`);
+  }
+}
+
+/** What hears a type: its own ears first, then those that hear everything. */
+export function earsOf(consumers: readonly Consumers[]): (type: string) => readonly Consumers[string][] {
   const byType = mergeConsumers(consumers);
+  refuseHalfEars([...byType.keys()]);
   const everything = byType.get('*') ?? [];
-  const work = (event: Received) => (tx: Tx): Promise<boolean> => effect(tx, event, [...(byType.get(event.type) ?? []), ...everything]);
-  const receive = async (event: Received): Promise<boolean> => {
-    if (!byType.has(event.type) && everything.length === 0) return false;
-    const done = await inTransaction(source, { actor: systemActor(service), service, today: clock.today(), traceparent: event.traceparent }, work(event));
-    if (done) afterEffect();
-    return done;
+  return (type) => [...(byType.get(type) ?? []), ...everything];
+}
+
+export const topicsOf = (consumers: readonly Consumers[]): string[] =>
+  [...new Set(consumers.flatMap((each) => Object.keys(each)).filter((type) => type !== '*').map(topicOf))];
+
+export function createInbox(source: DataSource, service: string, consumers: readonly Consumers[], clock: Clock, log: Log, afterEffect: () => void): Inbox {
+  const earsFor = earsOf(consumers);
+  const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(source, { actor: systemActor(service), service, today: clock.today() }, work);
+  const takeAll = async (letters: readonly Letter[]): Promise<void> => {
+    const { effects, parked } = await within((tx) => takeIn(tx, letters, earsFor));
+    for (const { letter, reason, state } of parked) log.warn({ topic: letter.message.topic, offset: letter.message.offset, key: letter.message.key, reason, state }, 'inbox: a message was put aside');
+    if (effects > 0 || parked.length > 0) afterEffect();
+  };
+  /** Alone it may do what it could not among others; what it still cannot is put aside, and its key with it. */
+  const takeOne = async (letter: Letter): Promise<void> => {
+    try {
+      await takeAll([letter]);
+    } catch (fault) {
+      if (isPassing(fault)) throw fault;
+      log.warn({ fault: String(fault), topic: letter.message.topic, offset: letter.message.offset }, 'inbox: no effect yet, put aside');
+      await within(async (tx) => {
+        await park(tx, [{ letter, state: 'WAITING', blocking: true, gap: false, reason: reasonOf(fault) }]);
+        await keepPlace(tx, letter.message, new Map());
+      });
+    }
   };
   return {
-    topics: [...new Set([...byType.keys()].filter((type) => type !== '*').map(topicOf))],
-    receive,
-    async handle(message) {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          await receive(eventIn(message));
-          return;
-        } catch (fault) {
-          const hopeless = fault instanceof Rejection && fault.rule === 'events.unreadable';
-          log.warn({ fault: String(fault), topic: message.topic, offset: message.offset, attempt }, 'inbox: no effect yet');
-          // A database that is away is no fault of the message: the broker brings it again.
-          if (attempt >= TRIES && isPassing(fault)) throw fault;
-          if (hopeless || attempt >= TRIES) return bury(source, message, String(fault), attempt);
-          await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
-        }
+    topics: topicsOf(consumers), earsFor, within,
+    async receive(event) {
+      if (earsFor(event.type).length === 0) return false;
+      const done = await within(async (tx) => (await giveEffect(tx, [event], earsFor)) === 1);
+      if (done) afterEffect();
+      return done;
+    },
+    async handle(messages) {
+      const letters = messages.map(open);
+      try {
+        await takeAll(letters);
+      } catch (fault) {
+        // A database that is away is no fault of the messages: they come again.
+        if (isPassing(fault)) throw fault;
+        for (const letter of letters) await takeOne(letter);
       }
     },
   };
 }
 
-function eventIn(message: Incoming): Received {
-  if (message.value && !isUtf8(message.value)) throw unreadable('the value is no UTF-8');
-  const event = fromWire({ ...message, value: message.value?.toString() ?? null });
-  if (topicOf(event.type) !== message.topic) throw unreadable(`${event.type} does not belong on ${message.topic}`);
-  return event;
-}
-
-async function effect(tx: Tx, event: Received, consumers: readonly Consumers[string][]): Promise<boolean> {
-  const fresh = await query<object>(tx, '/* inbox */ insert into inbox (event_id, type, aggregate_id, aggregate_version) values ($1, $2, $3, $4) on conflict do nothing returning event_id',
-    [event.id, event.type, event.aggregateId, event.aggregateVersion]);
-  if (fresh.length === 0) return false;
-  for (const consumer of consumers) await consumer(tx, event as Received<never>);
-  return true;
-}
-
-/** What PostgreSQL cannot keep in a text shows as U+FFFD; the value is kept byte by byte. */
-const keepable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
-
-const bury = async (source: DataSource, { topic, key, value, headers }: Incoming, reason: string, tries: number): Promise<void> => {
-  await source.query('/* bury */ insert into dead_letter (topic, key, value, headers, reason, tries) values ($1, $2, $3, $4, $5, $6)', [
-    topic, key === null ? null : keepable(key), value,
-    JSON.stringify(Object.fromEntries(Object.entries(headers).map(([name, text]) => [keepable(name), keepable(text)]))), keepable(reason).slice(0, 2_000), tries]);
-};
-
 export const startInbox = (inbox: Inbox, broker: Broker, service: string, topics: readonly string[]): Promise<Subscribed> =>
-  broker.subscribe({ group: service, topics, fromBeginning: true, handle: async (messages) => { for (const message of messages) await inbox.handle(message); } });
+  broker.subscribe({ group: service, topics, fromBeginning: true, handle: inbox.handle });

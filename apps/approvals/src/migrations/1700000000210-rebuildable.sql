@@ -1,0 +1,1 @@
+call rebuildable('start_plan');

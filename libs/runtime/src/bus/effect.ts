@@ -1,0 +1,45 @@
+import type { Received } from '@cornerstone/events/define';
+import type { Consumers } from '../slice';
+import { query, type Tx } from '../transaction';
+import { passing } from './failpoint';
+import { claimsOf, type Letter } from './letter';
+import { park } from './parking.sql';
+import { joinEffects, keepPlace, standingFor } from './standing.sql';
+import { triage, type Parking } from './triage';
+
+export type EarsFor = (type: string) => readonly Consumers[string][];
+
+/** Records the ids first, then does what each event does here: twice counts once. Answers how many were new. */
+export async function giveEffect(tx: Tx, events: readonly Received[], earsFor: EarsFor): Promise<number> {
+  if (events.length === 0) return 0;
+  const fresh = await query<{ event_id: string }>(tx, `/* inbox */ insert into inbox (event_id, type, aggregate_id, aggregate_version)
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::int[]) on conflict do nothing returning event_id`,
+  [events.map((event) => event.id), events.map((event) => event.type), events.map((event) => event.aggregateId), events.map((event) => event.aggregateVersion)]);
+  passing('inbox.recorded');
+  const left = new Set(fresh.map(({ event_id }) => event_id));
+  for (const event of events) {
+    if (!left.delete(event.id)) continue;
+    const caused: Tx = { ...tx, traceparent: event.traceparent };
+    for (const consumer of earsFor(event.type)) await consumer(caused, event as Received<never>);
+  }
+  passing('inbox.effective');
+  return fresh.length;
+}
+
+/** Messages of one partition, in one transaction: effects, what is put aside, and the place reached. */
+export async function takeIn(tx: Tx, letters: readonly Letter[], earsFor: EarsFor): Promise<{ effects: number; parked: readonly Parking[] }> {
+  const last = letters.at(-1);
+  if (!last) return { effects: 0, parked: [] };
+  await joinEffects(tx);
+  const keys = [...new Set(letters.flatMap(({ key }) => (key === null ? [] : [key])))];
+  const aggregates = [...new Set(letters.flatMap((letter) => claimsOf(letter).aggregateId ?? []))];
+  const standing = await standingFor(tx, last.message.topic, keys, aggregates);
+  const { give, park: aside, versions } = triage(letters, standing, (type) => earsFor(type).length > 0);
+  const effects = await giveEffect(tx, give, earsFor);
+  if (aside.length > 0) {
+    await park(tx, aside);
+    passing('parking.parked');
+  }
+  await keepPlace(tx, last.message, versions);
+  return { effects, parked: aside };
+}

@@ -1,0 +1,36 @@
+import { isUtf8 } from 'node:buffer';
+import { fromWire, unreadable } from '@cornerstone/events/envelope';
+import { topicOf, type Received } from '@cornerstone/events/define';
+import { Rejection } from '@cornerstone/kernel/rejection';
+import type { Incoming } from './broker';
+
+/** A message, and the event in it where there is one. `key` as the database can keep it. */
+export interface Letter { message: Incoming; key: string | null; event: Received | null; fault: Rejection | null }
+
+export function open(message: Incoming): Letter {
+  const key = message.key === null ? null : keepable(message.key);
+  try {
+    return { message, key, event: eventIn(message), fault: null };
+  } catch (fault) {
+    if (!(fault instanceof Rejection)) throw fault;
+    return { message, key, event: null, fault };
+  }
+}
+
+/** What PostgreSQL cannot keep in a text shows as U+FFFD. */
+export const keepable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
+
+function eventIn(message: Incoming): Received {
+  if (message.value && !isUtf8(message.value)) throw unreadable('the value is no UTF-8');
+  const event = fromWire({ key: message.key, value: message.value?.toString() ?? null, headers: message.headers });
+  if (topicOf(event.type) !== message.topic) throw unreadable(`${event.type} does not belong on ${message.topic}`);
+  return event;
+}
+
+/** What the headers say of a message that may not be readable otherwise. */
+export function claimsOf({ event, message: { headers } }: Letter): { eventId: string | null; aggregateId: string | null; aggregateVersion: number | null } {
+  if (event) return { eventId: event.id, aggregateId: event.aggregateId, aggregateVersion: event.aggregateVersion };
+  const named = (name: string): string | null => (headers[name] === undefined ? null : keepable(headers[name]));
+  const version = headers['ce_aggregateversion'] ?? '';
+  return { eventId: named('ce_id'), aggregateId: named('ce_aggregateid'), aggregateVersion: /^[1-9]\d{0,8}$/.test(version) ? Number(version) : null };
+}

@@ -1,0 +1,65 @@
+import { topics } from '@cornerstone/events/catalogue';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { Consumers, Copies } from '../slice';
+import { watchAlarms, type Backlog } from './alarms';
+import { startAttendant } from './attendant';
+import type { Broker, Subscribed } from './broker';
+import { headSigner, tellChainHead } from './chain-head';
+import { createInbox, startInbox, type Inbox } from './inbox';
+import { startRelay } from './relay';
+import { createReplayer, type Replayer } from './replay';
+import { ownTopics } from './topics';
+
+export interface BusOptions {
+  service: string; broker: Broker; worker: DataSource; workerUrl: string; internalKey: string;
+  copies: readonly Copies[]; consumers: readonly Consumers[];
+  openWorker(): Promise<DataSource>; wakeRelay(): void; clock: Clock; log: Log;
+}
+
+export interface Bus { inbox: Inbox; replayer: Replayer; listening(): boolean; backlog(): Promise<Backlog>; stop(): Promise<void> }
+
+/** What ties a service to the streams: relay, inbox, what looks after parked messages, replay. It goes up without the broker. */
+export async function openBus({ service, broker, worker, workerUrl, internalKey, copies, consumers, openWorker, wakeRelay, clock, log }: BusOptions): Promise<Bus> {
+  const relay = await startRelay(worker, workerUrl, service, broker, log, { asides: [tellChainHead(worker, service, broker, headSigner(service, internalKey), () => clock.now())] });
+  // Copies first: what is decided upon an event may rest on them.
+  const inbox = createInbox(worker, service, [...copies.map((each) => each.consumers), ...consumers], clock, log, wakeRelay);
+  const attendant = startAttendant(inbox, log, wakeRelay);
+  const hears = inbox.earsFor('*').length > 0 ? topics : inbox.topics;
+  const listening = whenPossible(() => broker.ensureTopics([...topics, ...ownTopics(service)]).then(() => startInbox(inbox, broker, service, hears)), log);
+  const alarms = watchAlarms(worker, log);
+  const replayer = createReplayer({ openWorker, broker, service, copies, allTopics: topics, clock, log });
+  return {
+    inbox, replayer,
+    listening: () => listening.subscribed() !== null,
+    backlog: () => alarms.backlog(),
+    async stop() {
+      listening.giveUp();
+      alarms.stop();
+      await listening.subscribed()?.stop();
+      await Promise.all([attendant.stop(), relay.stop()]);
+      await broker.close();
+    },
+  };
+}
+
+interface Listening { subscribed(): Subscribed | null; giveUp(): void }
+
+/** The broker may be late or down: the service serves meanwhile and tries again. */
+function whenPossible(subscribe: () => Promise<Subscribed>, log: Log): Listening {
+  let subscribed: Subscribed | null = null;
+  let trying = true;
+  const attempt = async (): Promise<void> => {
+    while (trying && !subscribed) {
+      try {
+        subscribed = await subscribe();
+      } catch (fault) {
+        log.warn({ fault: String(fault) }, 'no broker yet, trying again');
+        await new Promise((resolve) => { setTimeout(resolve, 500); });
+      }
+    }
+  };
+  void attempt();
+  return { subscribed: () => subscribed, giveUp: () => { trying = false; } };
+}

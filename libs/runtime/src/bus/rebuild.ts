@@ -1,0 +1,110 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import { systemActor } from '../actor';
+import type { Clock } from '../clock';
+import type { Copies } from '../slice';
+import { actAs, query, type Tx } from '../transaction';
+import type { Incoming, Places } from './broker';
+import { giveEffect } from './effect';
+import { earsOf } from './inbox';
+import { open } from './letter';
+import { exchangeTable, type TableReport } from './exchange.sql';
+import { startEffects, stopEffects } from './standing.sql';
+
+export type { TableReport };
+
+export interface Rebuild {
+  /** The effects of messages of one partition, on the tables that are being built. */
+  give(messages: readonly Incoming[]): Promise<void>;
+  /** How far the live service has come, where the broker still has it. */
+  livePlaces(topics: readonly string[], end: Places): Promise<Places>;
+  /** Stops the live effects, lets `catchUp` read the rest, and puts what was built in the place of what is live, all at once. */
+  exchange(catchUp: () => Promise<void>): Promise<Record<string, TableReport>>;
+  close(): Promise<void>;
+}
+
+export interface RebuildGround { service: string; copies: readonly Copies[]; clock: Clock }
+
+const REBUILT_LOCK = 7_335;
+
+/**
+ * Copies are built in temporary tables of one connection: they hide the live ones from it by name, so the consumers run as they are,
+ * and nothing is left of them when it ends. `onTop` begins with what is live instead of nothing.
+ */
+export async function openRebuild(source: DataSource, { service, copies, clock }: RebuildGround, onTop: boolean): Promise<Rebuild> {
+  const runner = source.createQueryRunner();
+  await runner.connect();
+  const earsFor = earsOf(copies.map(({ consumers }) => consumers));
+  const tables = copies.flatMap((each) => each.tables);
+  const tx: Tx = { manager: runner.manager, actor: systemActor(service), service, today: clock.today(), traceparent: null };
+  /** Messages that are parked have had no effect; one that has it later is needed then. */
+  const held = new Map<string, Incoming>();
+
+  const apply = (messages: readonly Incoming[]): Promise<number> =>
+    giveEffect(tx, messages.flatMap((message) => open(message).event ?? []).filter(({ type }) => earsFor(type).length > 0), earsFor);
+  await query(tx, "/* no hurry */ select set_config('statement_timeout', '0', false), set_config('idle_in_transaction_session_timeout', '0', false)");
+  await oneAtATime(tx);
+  await query(tx, '/* ids anew */ create temp table inbox (like public.inbox including all)');
+  for (const table of tables) {
+    await query(tx, `/* build aside */ create temp table ${table} (like public.${table} including all)`);
+    if (onTop) await query(tx, `/* begin with what is live */ insert into pg_temp.${table} select * from public.${table}`);
+  }
+  return {
+    async give(messages) {
+      await inTurn(runner, tx, async () => {
+        const parked = await parkedOf(tx, messages);
+        for (const message of messages) if (parked.has(placeOf(message))) held.set(placeOf(message), message);
+        await apply(messages.filter((message) => !parked.has(placeOf(message))));
+      });
+    },
+    async livePlaces(topics, end) {
+      const rows = await query<{ topic: string; partition: number; next: number }>(tx, '/* live places */ select topic, partition, next_offset::float8 as next from stream_place where topic = any($1)', [topics]);
+      const placeIn = (topic: string, partition: number, last: number): number => Math.min(last, rows.find((row) => row.topic === topic && row.partition === partition)?.next ?? 0);
+      return Object.fromEntries(topics.map((topic) => [topic, (end[topic] ?? []).map((last, partition) => placeIn(topic, partition, last))]));
+    },
+    async exchange(catchUp) {
+      await stopEffects(tx);
+      await catchUp();
+      const exchanged = await inTurn(runner, tx, async () => {
+        const parked = await parkedOf(tx, [...held.values()]);
+        await apply([...held.values()].filter((message) => !parked.has(placeOf(message))));
+        const reports: Record<string, TableReport> = {};
+        for (const table of tables) reports[table] = await exchangeTable(tx, table, !onTop);
+        return reports;
+      });
+      await startEffects(tx);
+      return exchanged;
+    },
+    async close() {
+      await runner.release();
+      await source.destroy();
+    },
+  };
+}
+
+const placeOf = ({ topic, partition, offset }: Pick<Incoming, 'topic' | 'partition' | 'offset'>): string => `${topic}/${partition}/${offset}`;
+
+async function inTurn<T>(runner: QueryRunner, tx: Tx, work: () => Promise<T>): Promise<T> {
+  await runner.startTransaction();
+  try {
+    await actAs(runner.manager, tx.actor);
+    const done = await work();
+    await runner.commitTransaction();
+    return done;
+  } catch (fault) {
+    await runner.rollbackTransaction();
+    throw fault;
+  }
+}
+
+async function oneAtATime(tx: Tx): Promise<void> {
+  const [turn] = await query<{ mine: boolean }>(tx, '/* one rebuilds */ select pg_try_advisory_lock($1) as mine', [REBUILT_LOCK]);
+  if (turn?.mine !== true) throw new Error('another process is rebuilding this service');
+}
+
+async function parkedOf(tx: Tx, messages: readonly Incoming[]): Promise<Set<string>> {
+  const [first] = messages;
+  if (!first) return new Set();
+  const rows = await query<{ topic: string; partition: number; offset: number }>(tx, `/* parked of these */ select topic, partition, "offset"::float8 as "offset" from parked_message
+    where (topic, partition, "offset") in (select * from unnest($1::text[], $2::int[], $3::bigint[]))`, [messages.map(({ topic }) => topic), messages.map(({ partition }) => partition), messages.map(({ offset }) => offset)]);
+  return new Set(rows.map(placeOf));
+}

@@ -1,0 +1,41 @@
+import type { Incoming } from './broker';
+import type { Standing } from './triage';
+import { query, type Tx } from '../transaction';
+
+/** Shared by those who give events their effect, taken alone by whoever exchanges a rebuilt copy for the live one. */
+const EXCHANGE_LOCK = 7_333;
+
+/** The copies are being exchanged: the same messages come again in a moment. Told like a lock that is not to be had. */
+const rebuilding = (): Error => Object.assign(new Error('the copies are being exchanged'), { code: '55P03' });
+
+/** A statement on the stream may take no longer than this: a poison message must not hold up its partition. */
+const PATIENCE_MS = 2_000;
+
+/** Joins those who give effect, until the transaction ends; with a shorter patience for its statements. */
+export async function joinEffects(tx: Tx, patienceMs = PATIENCE_MS): Promise<void> {
+  const [joined] = await query<{ mine: boolean }>(tx, "/* join effects */ select pg_try_advisory_xact_lock_shared($1) as mine, set_config('statement_timeout', $2, true)", [EXCHANGE_LOCK, String(patienceMs)]);
+  if (joined?.mine !== true) throw rebuilding();
+}
+
+/** Waits for all effects under way and lets no other begin, until `startEffects` or the end of the connection. */
+export const stopEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* stop effects */ select pg_advisory_lock($1)', [EXCHANGE_LOCK]);
+export const startEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* start effects */ select pg_advisory_unlock($1)', [EXCHANGE_LOCK]);
+
+interface Found { parked: string[]; heard: Record<string, [version: number, settled: boolean]> }
+
+export async function standingFor(tx: Tx, topic: string, keys: readonly string[], aggregateIds: readonly string[]): Promise<Standing> {
+  const [found] = await query<Found>(tx, `/* standing */ select
+    (select coalesce(jsonb_agg(distinct key), '[]') from parked_message where topic = $1 and key = any($2) and blocking and state <> 'DROPPED') as parked,
+    (select coalesce(jsonb_object_agg(aggregate_id, jsonb_build_array(version, settled)), '{}') from heard_version where aggregate_id = any($3)) as heard`, [topic, keys, aggregateIds]);
+  return { parked: new Set(found?.parked), heard: new Map(Object.entries(found?.heard ?? {}).map(([id, [version, settled]]) => [id, { version, settled }])) };
+}
+
+/** The versions heard and the place reached, kept with the effects. */
+export const keepPlace = (tx: Tx, { topic, partition, offset }: Pick<Incoming, 'topic' | 'partition' | 'offset'>, versions: ReadonlyMap<string, number>): Promise<unknown[]> =>
+  query(tx, `/* keep place */ with heard as (insert into heard_version (aggregate_id, version) select * from unnest($4::text[], $5::int[]) v(id, version) order by id
+      on conflict (aggregate_id) do update set version = greatest(heard_version.version, excluded.version), settled = true)
+    insert into stream_place (topic, partition, next_offset) values ($1, $2, $3) on conflict (topic, partition) do update set next_offset = greatest(stream_place.next_offset, excluded.next_offset)`,
+  [topic, partition, offset + 1, [...versions.keys()], [...versions.values()]]);
+
+export const keepVersion = (tx: Tx, aggregateId: string, version: number): Promise<unknown[]> =>
+  query(tx, `/* keep version */ insert into heard_version (aggregate_id, version) values ($1, $2) on conflict (aggregate_id) do update set version = greatest(heard_version.version, excluded.version), settled = true`, [aggregateId, version]);

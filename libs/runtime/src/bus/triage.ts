@@ -1,0 +1,45 @@
+import type { Received } from '@cornerstone/events/define';
+import { claimsOf, type Letter } from './letter';
+
+/** What is known before a batch: keys with something parked, and the last version heard of each aggregate. */
+export interface Standing { parked: ReadonlySet<string>; heard: ReadonlyMap<string, { version: number; settled: boolean }> }
+export interface Parking { letter: Letter; state: 'WAITING' | 'DEAD'; blocking: boolean; gap: boolean; reason: string }
+export interface Triage { give: Received[]; park: Parking[]; versions: Map<string, number> }
+
+/** Sorts the messages of one partition: which may have their effect now, which must wait, and why. */
+export function triage(letters: readonly Letter[], standing: Standing, hasEar: (type: string) => boolean): Triage {
+  const parked = new Set(standing.parked);
+  const result: Triage = { give: [], park: [], versions: new Map() };
+  const lastOf = (aggregateId: string): number | null => {
+    const fresh = result.versions.get(aggregateId);
+    if (fresh !== undefined) return fresh;
+    const known = standing.heard.get(aggregateId);
+    return known?.settled === false ? null : known?.version ?? 0;
+  };
+  const heard = (aggregateId: string, version: number): void => { result.versions.set(aggregateId, Math.max(version, lastOf(aggregateId) ?? version)); };
+  const park = (letter: Letter, parking: Partial<Parking> & { reason: string }): void => {
+    result.park.push({ letter, state: 'WAITING', blocking: true, gap: false, ...parking });
+    if (parking.blocking !== false && letter.key !== null) parked.add(letter.key);
+  };
+  for (const letter of letters) {
+    const { key, event, fault } = letter;
+    const { aggregateId, aggregateVersion } = claimsOf(letter);
+    if (fault?.rule === 'events.unknown-type') {
+      park(letter, { state: 'DEAD', blocking: false, reason: fault.sentence.en });
+      if (aggregateId !== null && aggregateVersion !== null) heard(aggregateId, aggregateVersion);
+    } else if (key !== null && parked.has(key)) park(letter, { reason: 'waits behind an earlier message of its key' });
+    else if (!event) park(letter, { state: 'DEAD', reason: fault?.sentence.en ?? 'unreadable' });
+    else if (isGap(lastOf(event.aggregateId), event.aggregateVersion)) park(letter, { gap: true, reason: gapReason(lastOf(event.aggregateId), event) });
+    else {
+      heard(event.aggregateId, event.aggregateVersion);
+      if (hasEar(event.type)) result.give.push(event);
+    }
+  }
+  return result;
+}
+
+/** `last` is null where the past of an aggregate is not known exactly: any version will do. */
+export const isGap = (last: number | null, version: number): boolean => last !== null && version > last + 1;
+
+export const gapReason = (last: number | null, { aggregateId, aggregateVersion }: Pick<Received, 'aggregateId' | 'aggregateVersion'>): string =>
+  `version ${aggregateVersion} of ${aggregateId} came, but ${(last ?? 0) + 1} has not`;

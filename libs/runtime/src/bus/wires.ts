@@ -1,0 +1,44 @@
+import { catalogue } from '@cornerstone/events/catalogue';
+import { topicOf, type Received } from '@cornerstone/events/define';
+import { toWire } from '@cornerstone/events/envelope';
+import { wiresOf } from '@cornerstone/events/wires';
+import type { Outgoing } from './broker';
+import type { EventRow } from './event-chain';
+
+/** The broker takes 1 MiB a partition, and one project's events all go to one. */
+const LARGEST_SEND = 900 * 1024;
+/** What a record and a header cost beside their text. */
+const RECORD_BYTES = 24;
+const HEADER_BYTES = 8;
+
+/** Recorded events as messages, in as many sends as the broker wants. */
+export function wiresIn(events: readonly EventRow[], service: string): Outgoing[][] {
+  const sends: Outgoing[][] = [];
+  let bytes = Infinity;
+  for (const event of events) {
+    for (const wire of messagesOf(event, service)) {
+      const size = sizeOf(wire);
+      if (bytes + size > LARGEST_SEND) { sends.push([]); bytes = 0; }
+      sends.at(-1)?.push(wire);
+      bytes += size;
+    }
+  }
+  return sends;
+}
+
+/** The data goes out as the text it was kept as, unless it is told to readers of an older version too: parsing it only to write it again would be the relay's largest cost. */
+function messagesOf(event: EventRow, service: string): Outgoing[] {
+  const topic = topicOf(event.type);
+  const envelope = received(event, service);
+  if (catalogue.get(event.type)?.before) return wiresOf({ ...envelope, data: JSON.parse(event.data) as unknown }).map((wire) => ({ topic, ...wire }));
+  return [{ topic, ...toWire(envelope), value: event.data }];
+}
+
+const sizeOf = ({ key, value, headers }: Outgoing): number =>
+  Object.entries(headers).reduce((sum, [name, text]) => sum + HEADER_BYTES + name.length + Buffer.byteLength(text), RECORD_BYTES + Buffer.byteLength(key ?? '') + Buffer.byteLength(value ?? ''));
+
+const received = (event: EventRow, service: string): Received => ({
+  id: event.id, type: event.type, source: service, subject: event.subject, time: `${event.occurred_at.slice(0, 23)}Z`, knownOn: event.known_on as Received['knownOn'],
+  key: event.key, projectId: event.project_id, aggregateId: event.aggregate_id, aggregateVersion: event.aggregate_version, regionPaths: event.region_paths,
+  actorId: event.actor_id, departmentId: event.department_id, traceparent: event.traceparent, data: null,
+});
