@@ -5,7 +5,7 @@ import { CommandFault } from '../fault';
 
 export interface Filters { topic?: string; type: string[]; project?: string; region?: string; from?: string; as: string }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 const gathered = (one: string, before: string[]): string[] => [...before, one];
 
