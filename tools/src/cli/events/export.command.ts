@@ -30,19 +30,20 @@ async function exportEvents(options: ExportOptions): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { stop.abort(); });
   const show = changingLine();
   let count = 0;
+  let readerGone = false;
   const take = async (sink: Sink): Promise<void> => {
     for await (const event of streamed(door, { query, signal: stop.signal, onNews: (line) => { process.stderr.write(`${line}\n`); } })) {
       if (await sink.add(event) === false) return;
       count += 1;
       if (count % 1_000 === 0) show(counted(count, 'event'));
     }
-    if (stop.signal.aborted) throw new CommandFault('Interrupted; no file was written.', 1);
+    if (stop.signal.aborted && !readerGone) throw new CommandFault('Interrupted; no file was written.', 1);
     await sink.finish();
     show(null);
   };
   if (out) await intoFile(out, (draft) => take(format === 'parquet' ? parquetFile(draft) : ndjsonFile(draft)));
   else {
-    endWithReader(() => { stop.abort(); });
+    endWithReader(() => { readerGone = true; stop.abort(); });
     await take({ add: (event) => write(process.stdout, `${JSON.stringify(event)}\n`), finish: async () => undefined });
   }
   process.stderr.write(`${counted(count, 'event')}${out ? ` in ${out}` : ''}.\n`);

@@ -59,6 +59,13 @@ describe('cornerstone events export 导出事件', () => {
     expect(stderr).toBe('3 events.\n');
   });
 
+  it('ends quietly when its reader has had enough', async () => {
+    sending(20_000);
+    const { code, stdout, stderr } = await door.headOf(2, 'events', 'export', '--format', 'ndjson');
+    expect([code, stdout.match(/evt_\d+/g)]).toEqual([0, ['evt_000001', 'evt_000002']]);
+    expect(stderr).toMatch(/^[\d,]+ events\.\n$/);
+  });
+
   it('goes on after a broken connection without losing or doubling a row', async () => {
     door.answer(({ headers }, response) => {
       streaming(response);

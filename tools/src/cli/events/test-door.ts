@@ -20,6 +20,8 @@ export interface TestDoor {
   asked: Asked[];
   answer(answer: Answer): void;
   cornerstone(...args: string[]): Promise<Ran>;
+  /** `cornerstone … | head -n` in a shell. */
+  headOf(lines: number, ...args: string[]): Promise<Ran>;
   /** Runs until it has written a line with this text on standard output, then gets Ctrl-C. */
   interrupted(text: string, ...args: string[]): Promise<Ran>;
   close(): Promise<void>;
@@ -46,6 +48,9 @@ export async function openTestDoor(): Promise<TestDoor> {
     answer: (next) => { answer = next; asked.length = 0; },
     cornerstone: (...args) => new Promise((resolve) => {
       const child = execFile(process.execPath, [BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode, stdout, stderr }); });
+    }),
+    headOf: (lines, ...args) => new Promise((resolve) => {
+      const child = execFile('/bin/bash', ['-c', `set -o pipefail; "$@" | head -n ${lines}`, 'bash', process.execPath, BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode, stdout, stderr }); });
     }),
     interrupted: (text, ...args) => new Promise((resolve) => {
       const child = spawn(process.execPath, [BIN, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
