@@ -20,6 +20,7 @@ const tsx = (program, args) => [NODE, ['--import', 'tsx', join(REPOSITORY, progr
 const COMMANDS = {
   start: async (args) => run(...tsx('tools/src/start/main.ts', args), { tied: true }),
   reset: async (args) => run(...tsx('tools/src/start/reset.ts', args)),
+  'bench-events': async (args) => run(...tsx('tools/src/bench/events/main.ts', args)),
   generate: async (args) => run(...tsx('tools/src/generate/main.ts', args)),
   'release:events': async (args) => run(...tsx('tools/src/generate/release-events.ts', args)),
   // Jest loads ES modules only behind a flag that Node calls experimental.

@@ -9,7 +9,8 @@ import { tokenCommand } from './token.command';
 /** Exit codes: 0 done, 1 refused and nothing changed, 2 wrong usage or no house to talk to. */
 const program = new Command('cornerstone').description('Works with a running Cornerstone. · 基石命令行').exitOverride().showHelpAfterError();
 for (const command of [importCommand(), eventsCommand(), clockCommand(), tokenCommand()]) program.addCommand(command);
-for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().showHelpAfterError();
+const withAllBelow = (command: Command): Command[] => [command, ...command.commands.flatMap(withAllBelow)];
+for (const command of program.commands.flatMap(withAllBelow)) command.exitOverride().showHelpAfterError();
 
 try {
   await program.parseAsync();

@@ -14,6 +14,8 @@ export async function readAlone(kafka: Kafka, { topics, from, handle }: Reading,
   const seekAll = (): void => {
     for (const topic of topics) for (const partition of (from[topic] ?? []).keys()) consumer.seek({ topic, partition, offset: String(nextOf(topic, partition)) });
   };
+  // Only once it has joined: where the first attempt fails, run() resolves with nothing there to seek in, and kafkajs tries again by itself.
+  consumer.on(consumer.events.GROUP_JOIN, seekAll);
   await consumer.connect();
   await consumer.subscribe({ topics: [...topics], fromBeginning: true });
   await consumer.run({
@@ -24,8 +26,6 @@ export async function readAlone(kafka: Kafka, { topics, from, handle }: Reading,
       if (last) handled.set(`${last.topic}/${last.partition}`, last.offset + 1);
     }, log, nextOf(payload.batch.topic, payload.batch.partition)),
   });
-  seekAll();
-  consumer.on(consumer.events.GROUP_JOIN, seekAll);
   return {
     async stop() {
       await consumer.stop().catch((fault: unknown) => { log.debug({ fault: String(fault) }, 'a reader did not stop orderly'); });

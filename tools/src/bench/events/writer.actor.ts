@@ -1,0 +1,38 @@
+import { day } from '@cornerstone/kernel/day';
+import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
+import { startRelay } from '@cornerstone/runtime/bus/relay';
+import { waker } from '@cornerstone/runtime/bus/waker';
+import { openDatabase } from '@cornerstone/runtime/database';
+import { createLog } from '@cornerstone/runtime/log';
+import { enter } from '@cornerstone/runtime/record';
+import { inTransaction } from '@cornerstone/runtime/transaction';
+import { aBridge, begun, Bridge } from '@cornerstone/testing/bridges';
+import { person } from '@cornerstone/testing/people';
+import { acting, now, settings } from './acting';
+import { paced, type Paced } from './paced';
+
+/** A service: transactions that record one event each, and the relay in the same process. */
+export interface WriterSettings { appUrl: string; workerUrl: string; brokers: string }
+
+const { appUrl, workerUrl, brokers } = settings<WriterSettings>();
+const log = createLog('bench', 'silent');
+const app = await openDatabase({ url: appUrl, name: 'bench-writer', connections: 10 }, [Bridge]);
+const worker = await openDatabase({ url: workerUrl, name: 'bench-worker', connections: 5 }, [Bridge]);
+const broker = kafkaBroker([brokers], 'bench-writer', log);
+const relay = await startRelay(worker, workerUrl, 'projects', broker, log);
+const wakeRelay = waker(worker, log);
+const actor = person('drc');
+
+async function write({ rate, seconds }: { rate: number; seconds: number }): Promise<Paced<[key: string, at: number]>> {
+  return paced(rate, seconds, async (): Promise<[string, number]> => {
+    const { id } = await inTransaction(app, { actor, service: 'projects', today: day('2024-11-20') }, (tx) => enter(tx, aBridge(), [begun()]));
+    const at = now();
+    wakeRelay();
+    return [id, at];
+  });
+}
+
+acting({ write }, async () => {
+  await relay.stop();
+  await Promise.all([broker.close(), app.destroy(), worker.destroy()]);
+});

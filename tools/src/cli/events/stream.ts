@@ -1,0 +1,83 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { CommandFault } from '../fault';
+import { cloudEvent, type CloudEvent } from './cloud-event';
+import { headersOf, refusal, Refused, unreachable, type FrontDoor } from './front-door';
+
+const MOST_TRIES = 5;
+const FIRST_WAIT_MS = 200;
+/** An event holds 256 KiB at most. */
+const MOST_CHARACTERS = 4 * 1024 * 1024;
+
+export interface Wanted { query: URLSearchParams; signal: AbortSignal; onNews(line: string): void }
+
+/** All events of the stream, each once: a connection that breaks is made again where it broke. Ends with `event: end`, or by the signal. */
+export async function* streamed(door: FrontDoor, { query, signal, onNews }: Wanted): AsyncGenerator<CloudEvent> {
+  let lastId = '';
+  let failed = 0;
+  const connect = async (): Promise<Response> => {
+    const headers = { ...headersOf(door), accept: 'text/event-stream', ...(lastId && { 'last-event-id': lastId }) };
+    const response = await fetch(`${door.url}/events/stream?${query}`, { headers, signal });
+    if (!response.ok) throw await refusal(response);
+    if (!response.headers.get('content-type')?.startsWith('text/event-stream')) throw new CommandFault(`${door.url}/events/stream answers with no event stream.`, 2);
+    return response;
+  };
+  let response = await connect().catch((fault: unknown) => (fault instanceof CommandFault ? Promise.reject(fault) : signal.aborted ? null : unreachable(door)(fault)));
+  while (response && !signal.aborted) {
+    try {
+      for await (const { id, event, data } of messagesOf(response)) {
+        if (event === 'end') return;
+        if (event === 'dropped') onNews(`The stream was cut (${reasonIn(data)}); going on where it stopped.`);
+        else if (event === undefined || event === 'message') {
+          yield readable(data);
+          failed = 0;
+        }
+        // Only what came whole and was taken has been had.
+        lastId = id ?? lastId;
+      }
+    } catch (fault) {
+      if (fault instanceof CommandFault) throw fault;
+    }
+    response = null;
+    while (!response && !signal.aborted) {
+      failed += 1;
+      if (failed > MOST_TRIES) throw new CommandFault(`The connection to ${door.url} broke and could not be made again in ${MOST_TRIES} tries; everything up to there was shown.`, 2);
+      await delay(FIRST_WAIT_MS * 2 ** (failed - 1), undefined, { signal }).catch(() => undefined);
+      response = await connect().catch((fault: unknown) => { if (fault instanceof CommandFault && !(fault instanceof Refused && fault.status >= 500)) throw fault; return null; });
+    }
+  }
+}
+
+async function* messagesOf(response: Response): AsyncGenerator<EventSourceMessage> {
+  let complete: EventSourceMessage[] = [];
+  const parser = createParser({
+    onEvent: (message) => { complete.push(message); },
+    // A place without a message: whoever is filtered out of much, or has just begun, can resume too.
+    onId: (id) => { complete.push({ event: 'place', id, data: '' }); },
+    maxBufferSize: MOST_CHARACTERS,
+    onError: (fault) => { if (fault.type === 'max-buffer-size-exceeded') throw new CommandFault('The stream brought a message too large to be an event.', 2); },
+  });
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
+    yield* complete;
+    complete = [];
+  }
+}
+
+function readable(data: string): CloudEvent {
+  try {
+    return cloudEvent.parse(JSON.parse(data));
+  } catch (fault) {
+    throw new CommandFault(`The stream brought something that is no event: ${fault instanceof Error ? fault.message : String(fault)}`, 2);
+  }
+}
+
+function reasonIn(data: string): string {
+  try {
+    const { reason } = JSON.parse(data) as { reason?: unknown };
+    return typeof reason === 'string' ? reason : data;
+  } catch {
+    return data;
+  }
+}

@@ -1,0 +1,63 @@
+import { asMessage, openTestDoor, refusing, streaming, type TestDoor } from './test-door';
+
+describe('cornerstone events tail 实时事件', () => {
+  let door: TestDoor;
+  beforeAll(async () => { door = await openTestDoor(); });
+  afterAll(() => door.close());
+
+  it('says each event as a sentence, in Chinese or English, as the person of the token', async () => {
+    door.answer((_, response) => { streaming(response).write(`: hello\n\n${asMessage(1)}${asMessage(2, { type: 'funding.ledger.paid.v1', subject: null, data: { amount: '5000000.00', batchCode: 'B1' } })}`); });
+    const zh = await door.cornerstone('events', 'tail', '--count', '2');
+    expect(zh).toEqual({ code: 0, stderr: 'Listening; Ctrl-C stops.\n', stdout: '2024-03-02 08:00:00 projects.project.started.v1 X1  项目开工：2024-03-01\n2024-03-02 08:00:00 funding.ledger.paid.v1 prj_2  资金支付：500 万元（B1）\n' });
+    expect(door.asked[0]).toMatchObject({ method: 'GET', headers: { authorization: 'Bearer token-of-the-test', 'accept-language': 'zh-CN' } });
+    expect((await door.cornerstone('events', 'tail', '--count', '1', '--lang', 'en')).stdout).toContain('A start of works was reported: 2024-03-01');
+  });
+
+  it('asks for what it was narrowed to, and prints whole events', async () => {
+    door.answer((_, response) => { streaming(response).write(asMessage(1)); });
+    const { stdout } = await door.cornerstone('events', 'tail', '--json', '--count', '1', '--topic', 'projects.project', '--type', 'projects.project.started.v1', '--type', 'projects.project.resumed.v1', '--project', 'X1', '--region', '410100', '--from', '2024-03-01');
+    expect(Object.fromEntries(door.asked[0]?.url.searchParams ?? [])).toEqual({ topic: 'projects.project', types: 'projects.project.started.v1,projects.project.resumed.v1', project: 'X1', region: '410100', from: '2024-03-01' });
+    expect(JSON.parse(stdout)).toMatchObject({ specversion: '1.0', id: 'evt_000001', aggregateversion: 1, dataschema: 'urn:cornerstone:projects.project.started.v1' });
+  });
+
+  it('goes on where a broken connection stopped, also before the first event, and where it was cut as too slow', async () => {
+    door.answer(({ headers }, response) => {
+      const from = headers['last-event-id'];
+      streaming(response);
+      if (from === undefined) response.end('id: c0\n\n');
+      else if (from === 'c0') response.write(`${asMessage(1)}${asMessage(2)}data: {"spec`, () => response.destroy());
+      else if (from === 'c2') response.end(`${asMessage(3)}event: dropped\ndata: {"reason":"too slow"}\n\n`);
+      else response.write(asMessage(4));
+    });
+    const { code, stdout, stderr } = await door.cornerstone('events', 'tail', '--count', '4');
+    expect([code, stdout.match(/X\d/g), door.asked.map(({ headers }) => headers['last-event-id'])]).toEqual([0, ['X1', 'X2', 'X3', 'X4'], [undefined, 'c0', 'c2', 'c3']]);
+    expect(stderr).toContain('The stream was cut (too slow); going on where it stopped.');
+  });
+
+  it('gives up after a few tries, and says so', async () => {
+    door.answer(({ headers }, response) => {
+      if (headers['last-event-id'] === undefined) streaming(response).end(asMessage(1));
+      else refusing(response, 503, 'UNAVAILABLE', 'events.unavailable', 'no broker');
+    });
+    const { code, stderr } = await door.cornerstone('events', 'tail');
+    expect([code, door.asked.length]).toEqual([2, 6]);
+    expect(stderr).toMatch(/broke and could not be made again in 5 tries; everything up to there was shown/);
+  }, 30_000);
+
+  it('ends with 0 on Ctrl-C', async () => {
+    door.answer((_, response) => { streaming(response).write(asMessage(1)); });
+    expect((await door.interrupted('X1', 'events', 'tail')).code).toBe(0);
+  });
+
+  it('says what the front door refuses', async () => {
+    door.answer((_, response) => { refusing(response, 403, 'FORBIDDEN', 'events.not-yours', 'not for you'); });
+    expect(await door.cornerstone('events', 'tail')).toMatchObject({ code: 1, stderr: expect.stringContaining('events.not-yours: not for you') });
+  });
+
+  it.each([
+    [['--topic', 'no.topic'], /There is no topic no\.topic\. Topics: .*projects\.project/], [['--type', 'no.type.v1'], /There is no event type no\.type\.v1\. Types: /], [['--from', 'yesterday'], /"yesterday" is no time/],
+    [['--from', '2024-02-30'], /is no time/], [['--count', '0'], /is no number of events/], [['--lang', 'fr'], /--lang is zh or en/], [['--region', '41'], /six-digit region code/], [['--nothing'], /unknown option/],
+  ])('refuses %j as wrong usage', async (args, message) => {
+    expect(await door.cornerstone('events', 'tail', ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+  });
+});
