@@ -9,8 +9,8 @@ const EVERY_MS = 10_000;
 const LATE = 30;
 
 export async function backlogOf(worker: DataSource): Promise<Backlog> {
-  const [row] = await worker.query<Backlog[]>(`/* backlog */ select (select count(*)::int from pending) as waiting,
-    (select coalesce(extract(epoch from clock_timestamp() - min(e.occurred_at)), 0)::float8 from (select event_id from pending order by seq limit 1) p join event e on e.id = p.event_id) as "oldestUnsentSeconds",
+  const [row] = await worker.query<Backlog[]>(`/* backlog */ select (select count(*)::int from unsent) as waiting,
+    (select coalesce(extract(epoch from clock_timestamp() - min(e.occurred_at)), 0)::float8 from unsent join event e on e.id = unsent.event_id) as "oldestUnsentSeconds",
     (select count(*)::int from parked_message where state = 'DEAD') as "deadLetters", (select count(*)::int from parked_message where state = 'WAITING') as parked,
     (select count(*)::int from region_copy) as regions`);
   return row ?? { waiting: 0, oldestUnsentSeconds: 0, deadLetters: 0, parked: 0, regions: 0 };

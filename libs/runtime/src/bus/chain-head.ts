@@ -22,7 +22,7 @@ export function tellChainHead(source: DataSource, service: string, broker: Broke
   return async () => {
     const at = now();
     if (at.getTime() < next) return;
-    const [head] = await source.query<{ position: string; hash: Buffer }[]>('/* chain head */ select position, hash from event_position where sent_at is not null order by position desc limit 1');
+    const [head] = await source.query<{ position: string; hash: Buffer }[]>('/* chain head */ select n.position, n.hash from event_position n join relay_place using (position)');
     next = at.getTime() + EVERY_MS;
     if (!head || Number(head.position) === told) return;
     await broker.publish([{ topic: chainHeadTopic(service), key: service, value: JSON.stringify(sign({ position: Number(head.position), hash: head.hash.toString('hex') }, at.toISOString())), headers: { 'content-type': 'application/json' } }]);

@@ -16,7 +16,7 @@ describe('the chain over the event log 事件链 (I8)', () => {
     await broker.ensureTopics(['projects.project']);
     await bridges.as('drc', (tx) => enterAll(tx, Array.from({ length: 600 }, () => ({ row: aBridge(), facts: [begun(), opened()] }))));
     const relay = await startRelay(bridges.worker, bridges.database.workerUrl, 'projects', broker, createLog('test', 'silent'));
-    while ((await bridges.worker.query<object[]>('select from pending limit 1')).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await bridges.worker.query<object[]>('select from unsent limit 1')).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
     await relay.stop();
     ({ head } = await verifyChain(bridges.worker));
     third = (await bridges.worker.query<{ event_id: string }[]>('select event_id from event_position where position = 3'))[0]?.event_id ?? '';

@@ -23,7 +23,7 @@ describe('kill -9 between every two steps 逐步强杀', () => {
   let listener: Listener;
   let broker: Broker;
   let settings: Omit<BusProcess, 'role' | 'dies'>;
-  let running: Running[] = [];
+  const running: Running[] = [];
 
   beforeEach(async () => {
     bridges = await openBridges();
@@ -48,7 +48,7 @@ describe('kill -9 between every two steps 逐步强杀', () => {
   };
   const write = (count: number): Promise<void> => bridges.as('drc', (tx) => enterAll(tx, Array.from({ length: count }, () => ({ row: aBridge(), facts: [begun(), opened()] }))));
   const writtenIds = async (): Promise<string[]> => (await bridges.worker.query<{ id: string }[]>('select id from event order by id')).map(({ id }) => id);
-  const sentAll = () => until(async () => (await bridges.worker.query<object[]>('select 1 from pending limit 1')).length === 0, 'all sent', 60_000);
+  const sentAll = () => until(async () => (await bridges.worker.query<object[]>('select 1 from unsent limit 1')).length === 0, 'all sent', 60_000);
   const effectiveAll = async () => { const { length } = await writtenIds(); await until(async () => (await listener.effects()).length >= length, 'all effective', 60_000); };
 
   /** I2: what was recorded is what the broker has, both ways. I4: each project's versions rise by one, once repeats are left out. */

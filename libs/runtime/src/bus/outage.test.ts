@@ -36,7 +36,7 @@ describe('a broker that is away 消息服务中断', () => {
   });
 
   const write = (): Promise<void> => bridges.as('drc', (tx) => enterAll(tx, Array.from({ length: 5 }, () => ({ row: aBridge(), facts: [begun(), opened()] }))));
-  const waiting = async (): Promise<number> => (await bridges.worker.query<{ count: number }[]>('select count(*)::int as count from pending'))[0]?.count ?? 0;
+  const waiting = async (): Promise<number> => (await bridges.worker.query<{ count: number }[]>('select count(*)::int as count from unsent'))[0]?.count ?? 0;
   const written = async (): Promise<string[]> => (await bridges.worker.query<{ id: string }[]>('select id from event order by id')).map(({ id }) => id);
 
   /** All that was written meanwhile is accepted at once, and has its effect once when the broker is back, by itself. */

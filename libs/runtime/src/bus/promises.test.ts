@@ -163,7 +163,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     const effects = await listener.effects();
     expect(effects.map(({ event_id }) => event_id).sort()).toEqual(written.map(({ id }) => id));
     for (const ofOne of Map.groupBy(effects, ({ aggregate }) => aggregate).values()) expect(ofOne.map(({ version }) => version)).toEqual([1, 2]);
-    expect(await bridges.worker.query('select count(*)::int as waiting from pending')).toEqual([{ waiting: 0 }]);
+    expect(await bridges.worker.query('select count(*)::int as waiting from unsent')).toEqual([{ waiting: 0 }]);
     await relay.stop();
     await bridges.close();
   });

@@ -76,7 +76,7 @@ async function drain(source: DataSource, service: string, broker: Broker, goOn: 
     // All three end before a fault is told: the next turn must find what they did.
     const [publishing, numbering, marked] = await Promise.allSettled([publish(broker, batch, service), following, marking]);
     for (const each of [publishing, numbering, marked]) if (each.status === 'rejected') throw each.reason;
-    marking = markSent(source, batch.map((event) => event.id)).then(() => { passing('relay.marked'); });
+    marking = markSent(source, batch.at(-1)?.position ?? '0').then(() => { passing('relay.marked'); });
     marking.catch(() => undefined); // told at the next turn of the loop
     sent += batch.length;
     batch = (await goOn().catch(() => false)) ? await following : [];

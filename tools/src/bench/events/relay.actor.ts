@@ -17,7 +17,7 @@ const broker = kafkaBroker([brokers], 'bench-relay', log);
 async function drain({ count }: { count: number }): Promise<Rate> {
   const from = now();
   const relay = await startRelay(worker, workerUrl, 'projects', broker, log);
-  while ((await worker.query<object[]>('select from pending limit 1')).length > 0) await delay(10);
+  while ((await worker.query<object[]>('select from unsent limit 1')).length > 0) await delay(10);
   const took = now() - from;
   await relay.stop();
   return { perSecond: count / (took / 1_000), bytes: 0 };
