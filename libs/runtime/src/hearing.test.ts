@@ -19,7 +19,7 @@ function oracle(actor: Actor, { type, regionPaths, data }: Hearable): boolean {
   if (type.startsWith('directory.') && !type.startsWith('directory.person.')) return true;
   const inReach = regionPaths.filter((path) => [...actor.regions].filter((mine) => isAbove(mine, path)).length > 0).length > 0;
   if (!type.includes('person')) return inReach;
-  const known = new Set([...actor.departments]).intersection(new Set((data as { departments: string[] }).departments)).size > 0;
+  const known = (data as { departments: string[] }).departments.filter((each) => new Set(actor.departments).has(each)).length > 0;
   return (regionPaths.length === 0 || inReach) && (actor.roles.indexOf('ops') >= 0 || known);
 }
 

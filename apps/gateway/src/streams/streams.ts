@@ -1,0 +1,20 @@
+import { Rejection } from '@cornerstone/kernel/rejection';
+import type { Broker } from '@cornerstone/runtime/bus/broker';
+import type { Log } from '@cornerstone/runtime/log';
+import { Backlogs } from './backlogs';
+import { openHub, type Hub } from './hub';
+import { OpenStreams } from './open-streams';
+import { ROOM, type Room } from './waiting';
+import type { Metrics } from '../metrics';
+
+/** All that subscribers of this gateway share. */
+export interface Streams { broker: Broker; hub: Hub; open: OpenStreams; backlogs: Backlogs; room: Room; log: Log; close(): Promise<void> }
+
+export function openStreams(broker: Broker, metrics: Metrics, log: Log, options: { retry?: number; room?: Room; backlogs?: number } = {}): Streams {
+  const hub = openHub(broker, log, options.retry);
+  const open = new OpenStreams(metrics);
+  return { broker, hub, open, backlogs: new Backlogs(options.backlogs), room: options.room ?? ROOM, log, async close() { open.close(); await hub.stop(); await broker.close(); } };
+}
+
+export const streamsUnavailable = (): Rejection => new Rejection('gateway.streams-unavailable',
+  { en: 'The event streams are not available now; the graph is.', zh: '事件流暂不可用，图查询不受影响。' }, {}, 'UNAVAILABLE');
