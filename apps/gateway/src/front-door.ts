@@ -11,6 +11,8 @@ import { operate } from './operate';
 import { servePage } from './pages';
 import { answerEventStream } from './streams/event-stream';
 import type { Streams } from './streams/streams';
+import { answerGraphStream, wantsStream } from './subscriptions/over-sse';
+import { acceptSockets } from './subscriptions/over-ws';
 
 export interface FrontDoor extends GraphEndpoint { demonstration: Demonstration | null; pages: string; readyFile: string | null; subgraphs: Record<string, { url: string; key: string }>; streams: Streams; metrics: Metrics; log: Log }
 interface Visit { incoming: IncomingMessage; outgoing: ServerResponse; path: string; query: URLSearchParams; language: Language }
@@ -23,7 +25,7 @@ const routeOf = (path: string): string => (path.startsWith(OPERATE) ? OPERATE : 
 
 /** What lies at which address; all else is a page of the console or nothing. */
 const ROUTES: Record<string, Answer> = {
-  '/graphql': (door, { incoming, outgoing, query, language }) => answerGraph(door, incoming, outgoing, query.size > 0 ? `?${query.toString()}` : '', language),
+  '/graphql': (door, { incoming, outgoing, query, language }) => wantsStream(incoming.headers.accept) ? answerGraphStream(door, incoming, outgoing, query, language) : answerGraph(door, incoming, outgoing, query.size > 0 ? `?${query.toString()}` : '', language),
   '/healthz': (_door, { outgoing }) => { send(outgoing, 200, { alive: true }); },
   '/readyz': ({ readyFile, subgraphs }, { outgoing }) => {
     const ready = readyFile === null || existsSync(readyFile);
@@ -54,6 +56,7 @@ export function openFrontDoor(door: FrontDoor): Server {
       send(outgoing, 500, { errors: [formatRefusal(door.log, language)({ message: '' }, fault)] });
     });
   });
+  acceptSockets(server, door);
   server.keepAliveTimeout = 65_000;
   return server;
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ interface Opening { isDemonstration?: boolean; broker?: MemoryBroker; streaming?
 export async function openSmallHouse({ isDemonstration = true, broker = memoryBroker(), streaming = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
-  const { supergraphSdl, errors } = composeServices(Object.entries(schemas).map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
+  const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
   if (!supergraphSdl) throw new Error(String(errors));
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const keys = { public: { ...publicKey.export({ format: 'jwk' }), kid: 'house', alg: 'EdDSA' } as Record<string, string>, private: { ...privateKey.export({ format: 'jwk' }), kid: 'house' } as Record<string, string> };

@@ -36,6 +36,11 @@ export class Waiting {
     return message;
   }
 
+  clear(): void {
+    this.messages.length = 0;
+    this.bytes = 0;
+  }
+
   /** Resolves when there is something to see to, or when `signal` says so. */
   more(signal: AbortSignal): Promise<void> {
     if (!this.isEmpty || this.hasGivenUp || signal.aborted) return Promise.resolve();
