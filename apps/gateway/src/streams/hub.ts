@@ -31,7 +31,8 @@ export function openHub(broker: Broker, log: Log, retry = RETRY_MS): Hub {
     const from = await broker.places(topics, 'end');
     const own = new Standing(from);
     reading = await broker.read({ topics, from, handle: async (messages) => {
-      for (const message of messages) if (own.pass(message)) tell(message);
+      // A reading that failed to begin may go on by itself: it is not the one that counts.
+      for (const message of messages) if (own.pass(message) && standing === own) tell(message);
     } });
     if (stopping.signal.aborted) return reading.stop();
     standing = own;

@@ -16,6 +16,8 @@ export async function readAlone(kafka: Kafka, { topics, from, handle }: Reading,
   };
   await consumer.connect();
   await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+  // At every joining, the first included: a coordinator that is still loading ends and begins the group anew, beside any promise of ours.
+  consumer.on(consumer.events.GROUP_JOIN, seekAll);
   await consumer.run({
     autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3,
     eachBatch: (payload) => handOn(payload, async (messages) => {
@@ -24,8 +26,6 @@ export async function readAlone(kafka: Kafka, { topics, from, handle }: Reading,
       if (last) handled.set(`${last.topic}/${last.partition}`, last.offset + 1);
     }, log, nextOf(payload.batch.topic, payload.batch.partition)),
   });
-  seekAll();
-  consumer.on(consumer.events.GROUP_JOIN, seekAll);
   return {
     async stop() {
       await consumer.stop().catch((fault: unknown) => { log.debug({ fault: String(fault) }, 'a reader did not stop orderly'); });
