@@ -1,5 +1,6 @@
 import { topics } from '@cornerstone/events/catalogue';
 import type { Received } from '@cornerstone/events/define';
+import type { Broker } from '@cornerstone/runtime/bus/broker';
 import { memoryBroker, type MemoryBroker } from '@cornerstone/runtime/bus/memory-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import fc from 'fast-check';
@@ -50,12 +51,20 @@ class Reader {
     await this.disconnect();
     this.connect(true);
     await this.connection?.done;
+    this.connection = null;
   }
 }
 
-async function opened(): Promise<{ broker: MemoryBroker; hub: Hub }> {
+async function heardBy(reader: Reader, count: number): Promise<void> {
+  for (const until = Date.now() + 5_000; reader.heard.length < count && Date.now() < until;) await pause(5);
+  expect(reader.heard).toHaveLength(count);
+}
+
+/** `lag`: what the hub waits before it takes what came. */
+async function opened(lag: () => Promise<void> = async () => undefined): Promise<{ broker: MemoryBroker; hub: Hub }> {
   const broker = memoryBroker();
-  const hub = openHub(broker, log, 5);
+  const lagging: Broker = { ...broker, read: (reading) => broker.read({ ...reading, handle: async (messages) => { await lag(); await reading.handle(messages); } }) };
+  const hub = openHub(lagging, log, 5);
   while (hub.places() === null) await pause(1);
   return { broker, hub };
 }
@@ -63,14 +72,16 @@ async function opened(): Promise<{ broker: MemoryBroker; hub: Hub }> {
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('publish' as const), keys: fc.array(fc.constantFrom(1, 2, 3, 4), { minLength: 1, maxLength: 6 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('connect' as const) }) }, { weight: 1, arbitrary: fc.record({ do: fc.constant('disconnect' as const) }) }, { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('rest' as const) }) },
 );
 
 describe('follow the events 断点续读', () => {
   it('gives each event once and each project\'s in order, whatever comes between', async () => {
     await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.array(fc.constantFrom(0, 0, 1, 2), { minLength: 1, maxLength: 5 }), fc.boolean(), async (steps, paces, onlyIssues) => {
-      const { broker, hub } = await opened();
       let turn = 0;
-      const reader = new Reader(broker, hub, async () => { const milliseconds = paces[turn++ % paces.length] ?? 0; if (milliseconds > 0) await pause(milliseconds); }, ({ event }) => !onlyIssues || event?.source === 'supervision');
+      const unevenly = async (): Promise<void> => { const milliseconds = paces[turn++ % paces.length] ?? 0; if (milliseconds > 0) await pause(milliseconds); };
+      const { broker, hub } = await opened(unevenly);
+      const reader = new Reader(broker, hub, unevenly, ({ event }) => !onlyIssues || event?.source === 'supervision');
       const published: Received[] = [];
       for (const each of steps) {
         if (each.do === 'publish') {
@@ -79,6 +90,7 @@ describe('follow the events 断点续读', () => {
           await broker.publish(events.map(outgoing));
         } else if (each.do === 'connect') reader.connect();
         else if (each.do === 'disconnect') await reader.disconnect();
+        else if (each.do === 'rest') await reader.rest();
         else await pause(2);
       }
       await reader.rest();
@@ -95,10 +107,27 @@ describe('follow the events 断点续读', () => {
     await broker.publish(Array.from({ length: 30 }, () => outgoing(anEvent())));
     reader.connect();
     for (let round = 0; round < 10; round += 1) { await broker.publish([outgoing(anEvent()), outgoing(anEvent())]); await pause(1); }
-    while (reader.heard.length < 50) await pause(5);
+    await heardBy(reader, 50);
     expect(new Set(reader.heard.map(({ id }) => id)).size).toBe(50);
     await broker.publish([outgoing(anEvent())]);
-    while (reader.heard.length < 51) await pause(5);
+    await heardBy(reader, 51);
+    await reader.disconnect();
+    await hub.stop();
+  });
+
+  it('passes over what another gateway has given already', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => { open = resolve; });
+    const { broker, hub } = await opened(() => gate);
+    const reader = new Reader(broker, hub, async () => undefined);
+    await broker.publish(Array.from({ length: 3 }, () => outgoing(anEvent())));
+    await reader.rest();
+    reader.connect();
+    await pause(5);
+    open();
+    await broker.publish([outgoing(anEvent())]);
+    await pause(20);
+    await heardBy(reader, 4);
     await reader.disconnect();
     await hub.stop();
   });
@@ -112,7 +141,7 @@ describe('follow the events 断点续读', () => {
     await pause(5);
     broker.become('up');
     await broker.publish([outgoing(anEvent())]);
-    while (reader.heard.length < 1) await pause(5);
+    await heardBy(reader, 1);
     await reader.disconnect();
     await hub.stop();
   });
