@@ -15,6 +15,12 @@ export interface Heard {
 export type Way = 'graphql-ws' | 'graphql-sse';
 interface Given { as?: string; variables?: Record<string, unknown>; language?: string; authorization?: string }
 
+/** Resolves when one more listens to the hub. */
+function nextListener({ streams: { hub } }: SmallHouse): Promise<void> {
+  const { listen } = hub;
+  return new Promise((resolve) => { hub.listen = (listener) => { hub.listen = listen; resolve(); return listen(listener); }; });
+}
+
 interface Client { subscribe(operation: { query: string; variables?: Record<string, unknown> }, sink: { next(result: unknown): void; error(fault: unknown): void; complete(): void }): () => void; dispose(): void | Promise<void> }
 
 /** Subscribes (or asks) with the real client of a way; resolves once the server knows of it. */
@@ -22,6 +28,7 @@ export async function subscribe(house: SmallHouse, way: Way, query: string, { as
   const headers = { authorization: authorization ?? `Bearer ${await house.token(as)}`, 'accept-language': language };
   const client: Client = way === 'graphql-sse' ? createSseClient({ url: `${house.address}/graphql`, headers, retryAttempts: 0 })
     : createWsClient({ url: `${house.address.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams: headers, retryAttempts: 0 });
+  const listens = nextListener(house);
   let look: () => void = () => undefined;
   let finish: () => void = () => undefined;
   const heard: Heard = {
@@ -39,6 +46,6 @@ export async function subscribe(house: SmallHouse, way: Way, query: string, { as
     next: (result) => { heard.results.push(result as Result); look(); },
     error: (failure) => { heard.failure = failure; look(); finish(); }, complete: () => { look(); finish(); },
   });
-  await Promise.race([heard.over, new Promise((resolve) => { setTimeout(resolve, 150); })]);
+  await Promise.race([heard.over, listens]);
   return heard;
 }
