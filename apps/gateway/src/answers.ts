@@ -12,10 +12,13 @@ export function send(outgoing: ServerResponse, status: number, body: object | st
 const STATUS_OF_RULE: Record<string, number> = { 'gateway.body-too-large': 413, 'gateway.content-type': 415, 'gateway.method': 405 };
 const STATUS_OF_CODE: Partial<Record<Rejection['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, UNAVAILABLE: 503 };
 
+/** Seconds after which it is worth another try. */
+const RETRY_AFTER = '5';
+
 /** A refusal outside the graph has the same form as one inside it. */
 export const refuse = (outgoing: ServerResponse, refusal: Rejection, language: Language, headers: Record<string, string> = {}): void => {
   const status = STATUS_OF_RULE[refusal.rule] ?? STATUS_OF_CODE[refusal.code] ?? 400;
-  send(outgoing, status, refusalAnswer(refusal, language), { ...headers, ...(status === 401 && { 'www-authenticate': 'Bearer' }) });
+  send(outgoing, status, refusalAnswer(refusal, language), { ...headers, ...(status === 401 && { 'www-authenticate': 'Bearer' }), ...(status === 503 && { 'retry-after': RETRY_AFTER }) });
 };
 
 export const nothingHere = (path: string): Rejection => new Rejection('gateway.nothing-here', { en: `Nothing lies at ${path.slice(0, 100)}.`, zh: `${path.slice(0, 100)} 处没有内容。` }, {}, 'NOT_FOUND');

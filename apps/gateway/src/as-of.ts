@@ -1,14 +1,12 @@
 import { day, type Day } from '@cornerstone/kernel/day';
 import { badInput } from '@cornerstone/kernel/rejection';
-import { getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective, Kind, valueFromASTUntyped, type FieldNode, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionNode } from 'graphql';
-
-type Variables = Record<string, unknown>;
-type Fragments = Record<string, FragmentDefinitionNode>;
+import { valueFromASTUntyped, type OperationDefinitionNode } from 'graphql';
+import { fieldsAsked, type Fragments, type Variables } from './selections';
 
 /** The one `asOf` of an operation, set on any root field and carried to every service. */
 export function asOfOperation(operation: OperationDefinitionNode, fragments: Fragments, variables: Variables): Day | null {
   const given = withDefaults(operation, variables);
-  const named = rootFields(operation.selectionSet.selections, fragments, given)
+  const named = fieldsAsked(operation.selectionSet.selections, fragments, given)
     .flatMap((field) => (field.arguments ?? []).filter((argument) => argument.name.value === 'asOf'))
     .map((argument) => valueFromASTUntyped(argument.value, given))
     .filter((value) => value !== null && value !== undefined);
@@ -22,14 +20,3 @@ function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, var
   const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) => (defaultValue && variables[variable.name.value] === undefined ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : []));
   return { ...variables, ...Object.fromEntries(defaults) as Variables };
 }
-
-function rootFields(selections: readonly SelectionNode[], fragments: Fragments, variables: Variables): FieldNode[] {
-  return selections.filter((selection) => isAsked(selection, variables)).flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
-    return fragment ? rootFields(fragment.selectionSet.selections, fragments, variables) : [];
-  });
-}
-
-const isAsked = (selection: SelectionNode, variables: Variables): boolean =>
-  getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] !== true && getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] !== false;

@@ -1,3 +1,4 @@
+import { brokerAddresses } from '@cornerstone/runtime/broker-addresses';
 import { z } from 'zod';
 
 const subgraph = z.object({ url: z.url(), key: z.string().regex(/^[0-9a-f]{64,}$/, 'must be at least 32 random bytes in hex') });
@@ -16,6 +17,7 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   SUBGRAPHS: json.pipe(z.record(z.string(), subgraph)),
   TOKEN_KEYS: z.string().min(1),
+  KAFKA_BROKERS: brokerAddresses,
   /** Another supergraph than the committed one. */
   SUPERGRAPH: z.string().min(1).optional(),
   READY_FILE: z.string().optional(),

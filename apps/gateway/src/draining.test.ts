@@ -29,7 +29,7 @@ describe('stop the gateway 平稳停机 (F15)', () => {
     writeFileSync(join(house.folder, 'keys.json'), JSON.stringify({ keys: [house.publicKey] }));
     gateway = spawn(process.execPath, ['--import', 'tsx', MAIN], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { PATH: process.env['PATH'], PORT: String(port), SUBGRAPHS: JSON.stringify({ directory: subgraph, projects: subgraph, approvals: subgraph }), TOKEN_KEYS: join(house.folder, 'keys.json'), SUPERGRAPH: join(house.folder, 'supergraph.graphql'), LOG_LEVEL: 'silent' },
+      env: { PATH: process.env['PATH'], PORT: String(port), SUBGRAPHS: JSON.stringify({ directory: subgraph, projects: subgraph, approvals: subgraph }), TOKEN_KEYS: join(house.folder, 'keys.json'), KAFKA_BROKERS: '127.0.0.1:9', SUPERGRAPH: join(house.folder, 'supergraph.graphql'), LOG_LEVEL: 'silent' },
     });
     address = `http://127.0.0.1:${port}`;
     while (!(await fetch(`${address}/healthz`).catch(() => null))?.ok) await delay(100);

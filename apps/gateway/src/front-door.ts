@@ -1,27 +1,38 @@
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { badInput, notFound } from '@cornerstone/kernel/rejection';
+import { badInput, notFound, Rejection } from '@cornerstone/kernel/rejection';
 import { formatRefusal, languageOf, type Language } from '@cornerstone/runtime/graph/refusals';
 import type { Log } from '@cornerstone/runtime/log';
 import { nothingHere, refuse, send } from './answers';
 import type { Demonstration } from './demonstration';
 import { answerGraph, type GraphEndpoint } from './graph-endpoint';
 import type { Metrics } from './metrics';
+import { operate } from './operate';
 import { servePage } from './pages';
+import { answerEventStream } from './streams/event-stream';
+import type { Streams } from './streams/streams';
+import { answerGraphStream, wantsStream } from './subscriptions/over-sse';
+import { acceptSockets } from './subscriptions/over-ws';
 
-export interface FrontDoor extends GraphEndpoint { demonstration: Demonstration | null; pages: string; readyFile: string | null; subgraphs: readonly string[]; metrics: Metrics; log: Log }
+export interface FrontDoor extends GraphEndpoint { demonstration: Demonstration | null; pages: string; readyFile: string | null; subgraphs: Record<string, { url: string; key: string }>; streams: Streams; metrics: Metrics; log: Log }
 interface Visit { incoming: IncomingMessage; outgoing: ServerResponse; path: string; query: URLSearchParams; language: Language }
 
 type Answer = (door: FrontDoor, visit: Visit) => void | Promise<void>;
 
+const OPERATE = '/events/operate/';
+const METHODS: Record<string, string> = { '/graphql': 'GET, POST, OPTIONS', '/events/stream': 'GET, OPTIONS', [OPERATE]: 'POST, OPTIONS' };
+const routeOf = (path: string): string => (path.startsWith(OPERATE) ? OPERATE : path);
+
 /** What lies at which address; all else is a page of the console or nothing. */
 const ROUTES: Record<string, Answer> = {
-  '/graphql': (door, { incoming, outgoing, query, language }) => answerGraph(door, incoming, outgoing, query.size > 0 ? `?${query.toString()}` : '', language),
+  '/graphql': (door, { incoming, outgoing, query, language }) => wantsStream(incoming.headers.accept) ? answerGraphStream(door, incoming, outgoing, query, language) : answerGraph(door, incoming, outgoing, query.size > 0 ? `?${query.toString()}` : '', language),
   '/healthz': (_door, { outgoing }) => { send(outgoing, 200, { alive: true }); },
   '/readyz': ({ readyFile, subgraphs }, { outgoing }) => {
     const ready = readyFile === null || existsSync(readyFile);
-    send(outgoing, ready ? 200 : 503, { ready, services: subgraphs });
+    send(outgoing, ready ? 200 : 503, { ready, services: Object.keys(subgraphs) });
   },
+  '/events/stream': ({ streams, identify }, { incoming, outgoing, query }) => answerEventStream(streams, identify, incoming, outgoing, query),
+  [OPERATE]: (door, { incoming, outgoing, path, language }) => operate(door, path.slice(OPERATE.length), incoming, outgoing, language),
   '/metrics': async ({ metrics }, { outgoing }) => { send(outgoing, 200, await metrics.text(), { 'content-type': metrics.contentType }); },
   '/demo/people': ({ demonstration }, { outgoing, path, language }) => { if (demonstration) send(outgoing, 200, demonstration.people()); else refuse(outgoing, nothingHere(path), language); },
   '/demo/token': async ({ demonstration }, { outgoing, path, query, language }) => {
@@ -39,19 +50,22 @@ export function openFrontDoor(door: FrontDoor): Server {
     outgoing.shouldKeepAlive &&= server.listening;
     const [path = '/', ...rest] = (incoming.url ?? '/').split('?');
     const language = languageOf(incoming.headers['accept-language']);
-    door.metrics.watch(outgoing, incoming.method ?? '', Object.hasOwn(ROUTES, path) ? path : 'page');
+    door.metrics.watch(outgoing, incoming.method ?? '', Object.hasOwn(ROUTES, routeOf(path)) ? routeOf(path) : 'page');
     visit(door, { incoming, outgoing, path, language, query: new URLSearchParams(rest.join('?')) }).catch((fault: unknown) => {
+      if (fault instanceof Rejection) return refuse(outgoing, fault, language);
       send(outgoing, 500, { errors: [formatRefusal(door.log, language)({ message: '' }, fault)] });
     });
   });
+  acceptSockets(server, door);
   server.keepAliveTimeout = 65_000;
   return server;
 }
 
 async function visit(door: FrontDoor, visit: Visit): Promise<void> {
   const { incoming: { method = 'GET', headers }, outgoing, path, language } = visit;
-  const answer = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined;
-  const allow = path === '/graphql' ? 'GET, POST, OPTIONS' : 'GET, HEAD, OPTIONS';
+  const route = routeOf(path);
+  const answer = Object.hasOwn(ROUTES, route) ? ROUTES[route] : undefined;
+  const allow = (Object.hasOwn(METHODS, route) ? METHODS[route] : undefined) ?? 'GET, HEAD, OPTIONS';
   if (method === 'OPTIONS') return void outgoing.writeHead(204, { allow }).end();
   if (!allow.split(', ').includes(method)) return refuse(outgoing, badInput('gateway.method', { en: `Only ${allow} here.`, zh: `此处仅支持 ${allow}。` }), language, { allow });
   if (answer) return answer(door, visit);

@@ -4,12 +4,14 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { Log } from '@cornerstone/runtime/log';
-import { buildASTSchema, Kind, parse, type DocumentNode } from 'graphql';
+import { buildASTSchema, parse } from 'graphql';
 import { asOfOperation } from './as-of';
 import type { Asking } from './asking';
 import { expectations } from './expectation';
 import { formatFault } from './faults';
 import { missingFields } from './missing-fields';
+import { fragmentsOf } from './selections';
+import { admission } from './subscriptions/admission';
 import { SubgraphSource } from './subgraph-source';
 
 export interface GraphOptions {
@@ -21,6 +23,9 @@ export interface GraphOptions {
   onSilence: (service: string, reason: string) => void;
 }
 
+/** Subscriptions and their events: part of the graph, and of no service. */
+const OWN = 'events';
+
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
 export async function startGraph({ supergraphFile, subgraphs, production, log, onSilence }: GraphOptions): Promise<ApolloServer<Asking>> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
@@ -29,6 +34,7 @@ export async function startGraph({ supergraphFile, subgraphs, production, log, o
   const gateway = new ApolloGateway({
     supergraphSdl, logger: quiet,
     buildService: ({ name }) => {
+      if (name === OWN) return { process: () => Promise.reject(new Error('the gateway answers subscriptions itself')) };
       const subgraph = subgraphs[name];
       if (!subgraph) throw new Error(`SUBGRAPHS names no address for ${name}`);
       return new SubgraphSource({ name, ...subgraph, expect, onSilence });
@@ -36,7 +42,7 @@ export async function startGraph({ supergraphFile, subgraphs, production, log, o
   });
   const server = new ApolloServer<Asking>({
     gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, stopOnTerminationSignals: false,
-    formatError: formatFault(log), plugins: [oneOperation, wholeAnswer, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    formatError: formatFault(log), plugins: [oneOperation, admission, wholeAnswer, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   });
   await server.start();
   return server;
@@ -47,13 +53,10 @@ const oneOperation: ApolloServerPlugin<Asking> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, document, request, contextValue }) => {
       if (!operation) throw badInput('gateway.which-operation', { en: 'operationName names none of the operations of the document.', zh: 'operationName 与文档中的操作不符。' });
-      if (operation.operation === 'subscription') throw badInput('gateway.subscription-over-http', { en: 'Subscriptions are not answered over POST.', zh: '订阅不能以 POST 方式请求。' });
       contextValue.asOf = asOfOperation(operation, fragmentsOf(document), request.variables ?? {});
     },
   }),
 };
-
-const fragmentsOf = (document: DocumentNode) => Object.fromEntries(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])));
 
 const wholeAnswer: ApolloServerPlugin<Asking> = {
   requestDidStart: async () => ({

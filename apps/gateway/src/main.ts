@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { readConfig } from './config';
 import { demonstration } from './demonstration';
@@ -7,6 +8,7 @@ import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier } from './identity';
 import { openMetrics } from './metrics';
+import { openStreams } from './streams/streams';
 
 const config = readConfig(process.env);
 const log = createLog('gateway', config.LOG_LEVEL);
@@ -15,8 +17,9 @@ const graph = await startGraph({
   supergraphFile: config.SUPERGRAPH ?? new URL('../supergraph.graphql', import.meta.url), subgraphs: config.SUBGRAPHS, production: config.NODE_ENV === 'production', log,
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
 });
+const streams = openStreams(kafkaBroker(config.KAFKA_BROKERS, 'gateway', log), metrics, log);
 const server = openFrontDoor({
-  graph, log, metrics, identify: identifier(config.TOKEN_KEYS), readyFile: config.READY_FILE ?? null, subgraphs: Object.keys(config.SUBGRAPHS),
+  graph, log, metrics, identify: identifier(config.TOKEN_KEYS), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),
 });
@@ -26,11 +29,15 @@ server.once('error', (fault: NodeJS.ErrnoException) => {
 });
 server.listen(config.PORT, config.HOST, () => { log.info({ port: config.PORT }, 'ready'); });
 
+// kafkajs rejects outside any promise of ours now and then; the streams read on by themselves.
+process.on('unhandledRejection', (fault) => { log.error({ fault: fault instanceof Error ? fault.stack : String(fault) }, 'unhandled rejection'); });
+
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
   process.on(signal, () => {
     if (isStopping) return;
     isStopping = true;
-    void drain(server).finally(() => { process.exit(0); });
+    // Streams have no end of their own: they are ended first.
+    void Promise.all([streams.close(), drain(server)]).finally(() => { process.exit(0); });
   });
 }

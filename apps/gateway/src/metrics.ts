@@ -5,6 +5,10 @@ export interface Metrics {
   /** Counts and times one request; `route` is one of a few, never the address as it came. */
   watch(outgoing: ServerResponse, method: string, route: string): void;
   silence(service: string): void;
+  /** A stream of a kind was opened (1) or ended (-1). */
+  stream(kind: string, change: 1 | -1): void;
+  /** A stream was ended because its reader was too slow, or the broker did not answer. */
+  dropped(kind: string): void;
   text(): Promise<string>;
   contentType: string;
 }
@@ -18,6 +22,8 @@ export function openMetrics(): Metrics {
   const durations = new Histogram({ name: 'http_request_duration_seconds', help: 'From the request\'s head to the end of the answer.', labelNames: ['route'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 3.5, 10], registers });
   const underWay = new Gauge({ name: 'http_requests_in_flight', help: 'Requests under way.', registers });
   const silences = new Counter({ name: 'gateway_subgraph_unavailable_total', help: 'Fetches to which a service gave no usable answer.', labelNames: ['service'], registers });
+  const streams = new Gauge({ name: 'gateway_streams_open', help: 'Streams and subscriptions that are open.', labelNames: ['kind'], registers });
+  const drops = new Counter({ name: 'gateway_streams_dropped_total', help: 'Streams and subscriptions ended by the gateway before their end.', labelNames: ['kind'], registers });
   return {
     watch(outgoing, method, route) {
       underWay.inc();
@@ -30,6 +36,8 @@ export function openMetrics(): Metrics {
       });
     },
     silence(service) { silences.inc({ service }); },
+    stream(kind, change) { streams.inc({ kind }, change); },
+    dropped(kind) { drops.inc({ kind }); },
     text: () => register.metrics(),
     contentType: register.contentType,
   };

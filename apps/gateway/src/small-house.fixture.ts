@@ -1,10 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
+import { memoryBroker, type MemoryBroker } from '@cornerstone/runtime/bus/memory-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { signDemoToken } from '@cornerstone/runtime/demo-people';
 import { parse } from 'graphql';
@@ -14,6 +15,7 @@ import { startGraph } from './graph';
 import { identifier } from './identity';
 import { openMetrics } from './metrics';
 import { demonstration } from './demonstration';
+import { openStreams, type Streams } from './streams/streams';
 import { answers, schemas, type Service } from './small-services.fixture';
 
 export interface Heard { service: Service; headers: IncomingHttpHeaders; body: { query: string; variables?: Record<string, unknown> }; claims: Record<string, unknown> }
@@ -24,6 +26,9 @@ export interface SmallHouse {
   address: string;
   server: Server;
   folder: string;
+  broker: MemoryBroker;
+  streams: Streams;
+  subgraphs: Record<string, { url: string; key: string }>;
   /** What the services were asked, oldest first. */
   heard: Heard[];
   /** Connections that a service has been given. */
@@ -38,11 +43,13 @@ export interface SmallHouse {
   stop(): Promise<void>;
 }
 
+interface Opening { isDemonstration?: boolean; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3] }
+
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true } = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, broker = memoryBroker(), streaming = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
-  const { supergraphSdl, errors } = composeServices(Object.entries(schemas).map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
+  const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
   if (!supergraphSdl) throw new Error(String(errors));
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const keys = { public: { ...publicKey.export({ format: 'jwk' }), kid: 'house', alg: 'EdDSA' } as Record<string, string>, private: { ...privateKey.export({ format: 'jwk' }), kid: 'house' } as Record<string, string> };
@@ -62,14 +69,15 @@ export async function openSmallHouse({ isDemonstration = true } = {}): Promise<S
   const metrics = openMetrics();
   const log = createLog('gateway', 'silent');
   const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: false, log, onSilence: (service) => { metrics.silence(service); } });
+  const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
   const server = await listening(openFrontDoor({
-    graph, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs: Object.keys(subgraphs),
+    graph, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'),
   }));
   const address = addressOf(server);
   const token = (login: string): Promise<string> => signDemoToken(login, keys.private);
   return {
-    address, server, folder, heard, token, privateKey: keys.private, publicKey: keys.public,
+    address, server, folder, broker, streams, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
     connections: (service) => sockets.get(service)?.size ?? 0,
     replace: (service, listener) => { if (listener) replaced.set(service, listener); else replaced.delete(service); },
     close: async (service) => { servers[service].closeAllConnections(); await new Promise((resolve) => { servers[service].close(resolve); }); },
@@ -82,7 +90,7 @@ export async function openSmallHouse({ isDemonstration = true } = {}): Promise<S
     },
     async stop() {
       for (const each of Object.values(servers)) each.closeAllConnections();
-      await Promise.all([drain(server, 1_000), graph.stop(), ...Object.values(servers).map((each) => drain(each, 100))]);
+      await Promise.all([streams.close(), drain(server, 1_000), graph.stop(), ...Object.values(servers).map((each) => drain(each, 100))]);
     },
   };
 }

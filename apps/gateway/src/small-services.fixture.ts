@@ -17,8 +17,9 @@ export const schemas = {
     type Person @key(fields: "id") { id: ID!  name: String! }
     type Region @key(fields: "code") { code: ID!  name: String!  level: RegionLevel }  enum RegionLevel { PROVINCE CITY }`,
   projects: `${LINK} scalar Date
-    type Query { project(code: String!, asOf: Date): Project  projects(first: Int, asOf: Date): [Project]  longList: [Project] }
+    type Query { project(code: String, id: ID, asOf: Date): Project  issue(id: ID, code: String): Issue  projects(first: Int, asOf: Date): [Project]  longList: [Project] }
     type Mutation { reportProgress(code: String!): Project }
+    type Issue @key(fields: "id") { id: ID!  code: String!  project: Project }
     type Project @key(fields: "id") { id: ID!  code: String!  name: String!  note: String  region: Region }
     type Region @key(fields: "code", resolvable: false) { code: ID! }`,
   approvals: `${LINK} scalar Date
@@ -39,7 +40,8 @@ const resolvers: Record<Service, object> = {
   },
   projects: {
     Query: {
-      project: (_: unknown, { code }: { code: string }) => { if (code === 'nobody') throw notFound({ en: 'Project', zh: '项目' }, code); if (code === 'broken') throw new Error('secret at 10.0.0.7'); return project(1); },
+      issue: (_: unknown, { id }: { id: string }) => ({ id, code: 'ISS-1', project: project(1) }),
+      project: (_: unknown, { code, id }: { code?: string; id?: string }) => { if (id) return id === 'prj_9' ? null : project(Number(id.slice(4))); if (code === 'nobody') throw notFound({ en: 'Project', zh: '项目' }, code ?? ''); if (code === 'broken') throw new Error('secret at 10.0.0.7'); return project(1); },
       projects: (_: unknown, { first = 2 }: { first?: number }) => Array.from({ length: first }, (__, at) => project(at + 1)),
       longList: () => [project(1), null, project(3)],
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brokerAddresses } from './broker-addresses';
 
 const url = z.string().regex(/^postgres(ql)?:\/\/[^/]+\/.+/, 'must be a postgres:// address with a database').refine((text) => !/^[^:]+:\/\/[^:@/]+_owner[:@]/.test(text), 'must not be the owner of the tables: row security would not hold');
 
@@ -10,7 +11,7 @@ const schema = z.object({
   SERVICE_HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: url, WORKER_DATABASE_URL: url,
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
-  KAFKA_BROKERS: z.string().regex(/^\s*[^\s:,]+:\d{1,5}\s*(,\s*[^\s:,]+:\d{1,5}\s*)*$/, 'must be host:port, several separated by commas').transform((list) => list.split(',').map((broker) => broker.trim())),
+  KAFKA_BROKERS: brokerAddresses,
   INTERNAL_KEY: z.string().regex(/^([0-9a-f]{2}){32,}$/, 'must be at least 32 random bytes in hex').refine(isRandom, 'must be random, not a sample'),
   DEMONSTRATION: z.enum(['true', 'false']).default('false').transform((value) => value === 'true'),
   NODE_ENV: z.string().default('development'),

@@ -19,7 +19,9 @@ async function generated(): Promise<Map<string, string>> {
     const { stdout } = await run(process.execPath, ['--import', 'tsx', emitter, service], { cwd: root, maxBuffer: 16 * 1024 * 1024 });
     schemas.set(service, stdout);
   }
-  const supergraph = composeSupergraph(schemas);
+  // What the gateway answers itself: no service, but as much a part of the graph.
+  const events = await readFile(`${root}apps/gateway/events.graphql`, 'utf8');
+  const supergraph = composeSupergraph(new Map([...schemas, ['events', events]]));
   return new Map([
     ...[...schemas].map(([service, sdl]): [string, string] => [`${root}apps/${service}/schema.graphql`, sdl]),
     [`${root}apps/gateway/supergraph.graphql`, supergraph],

@@ -56,6 +56,15 @@ describe('issues 问题闭环 (S1)', () => {
     expect((await service.events()).filter((event) => event.project_id === road.id).map((event) => event.type)).toEqual(['raised', 'assigned', 'reported-back', 'closed', 'reopened'].map((step) => `supervision.issue.${step}.v1`));
   });
 
+  it('is found by id or code, and not by one from elsewhere', async () => {
+    const issue = await raised();
+    const one = (login: string, given: object) => service.ask<{ issue: Issue }>(login, 'query($id: ID, $code: String) { issue(id: $id, code: $code) { id code } }', given);
+    for (const given of [{ id: issue.id }, { code: issue.code }, { id: issue.id, code: issue.code }]) expect(await one('clerk.zz', given)).toEqual({ issue: { id: issue.id, code: issue.code } });
+    await expect(one('clerk.ly', { id: issue.id })).rejects.toThrow('access.not-found');
+    await expect(one('drc', { id: issue.id, code: 'ISS-1999-000001' })).rejects.toThrow('access.not-found');
+    await expect(one('drc', {})).rejects.toThrow('S1.code-or-id');
+  });
+
   it('refuses an assignment without all five, names what is missing and changes nothing', async () => {
     const issue = await raised();
     const before = (await service.events()).length;

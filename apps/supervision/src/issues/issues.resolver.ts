@@ -1,6 +1,6 @@
 import type { Fact } from '@cornerstone/events/define';
 import type { Day } from '@cornerstone/kernel/day';
-import { conflict, notFound } from '@cornerstone/kernel/rejection';
+import { badInput, conflict, notFound } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
 import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
@@ -10,11 +10,11 @@ import { record } from '@cornerstone/runtime/record';
 import type { Request } from '@cornerstone/runtime/request';
 import type { Operation } from '@cornerstone/runtime/rights';
 import { load, select } from '@cornerstone/runtime/rows';
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Issue } from './issue.entity';
 import { AssignIssueInput, CloseIssueInput, IssueFilter, RaiseIssueInput, ReopenIssueInput, ReportBackInput } from './issues.inputs';
 import { assign, close, reopen, reportBack, type Decision } from './issues.rules';
-import { findIssues } from './issues.sql';
+import { findIssue, findIssues } from './issues.sql';
 import { raise } from './raise';
 
 export const IssueConnection = connectionOf(() => Issue, 'Issue', '问题');
@@ -37,6 +37,16 @@ export class IssuesResolver {
     const window = windowOf(page);
     const { rows, total } = await findIssues(await request.read(), filter ?? {}, window, request.asOf);
     return pageOf(rows, total, window);
+  }
+
+  @Query(() => Issue, { nullable: true, description: 'One issue, by id or code. · 单个问题' })
+  async issue(
+    @Arg('id', () => ID, { nullable: true, description: 'Id. · 标识' }) id: string | null, @Arg('code', () => String, { nullable: true, description: 'Issue code. · 问题编号' }) code: string | null, @Ctx() request: Request,
+  ): Promise<Issue> {
+    if (!id && !code) throw badInput('S1.code-or-id', { en: 'Give a code or an id.', zh: '请提供编号或标识。' });
+    const issue = await findIssue(await request.read(), { id, code }, request.asOf);
+    if (!issue) throw notFound({ en: 'The issue', zh: '问题' }, id ?? code ?? '');
+    return issue;
   }
 
   @Mutation(() => Issue, { nullable: true, description: 'Enters a problem that was found (S1). · 梳理问题' })

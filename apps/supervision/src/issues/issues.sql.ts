@@ -40,5 +40,11 @@ export async function findIssues(tx: Tx, filter: IssueFilter, window: Window, as
   return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Issue, raw)) };
 }
 
+/** The one issue that has the id, the code, or both where both are given. */
+export async function findIssue(tx: Tx, { id, code }: { id: string | null; code: string | null }, asOf: Day | null): Promise<Issue | null> {
+  const [found] = await select(tx, Issue, `/* findIssue */ select i.* from ${tableAsOf(tx, Issue, asOf)} i where i.id is not null and ($1::text is null or i.id = $1) and ($2::text is null or i.code = $2)`, [id, code]);
+  return found ?? null;
+}
+
 export const issuesOf = (tx: Tx, projectIds: readonly string[], asOf: Day | null): Promise<Issue[]> =>
   select(tx, Issue, `/* issuesOf */ select i.* from ${tableAsOf(tx, Issue, asOf)} i where i.project_id = any($1) order by ${ORDER}`, [projectIds]);

@@ -18,6 +18,8 @@ export async function readAlone(kafka: Kafka, { topics, from, handle }: Reading,
   consumer.on(consumer.events.GROUP_JOIN, seekAll);
   await consumer.connect();
   await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+  // At every joining, the first included: a coordinator that is still loading ends and begins the group anew, beside any promise of ours.
+  consumer.on(consumer.events.GROUP_JOIN, seekAll);
   await consumer.run({
     autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3,
     eachBatch: (payload) => handOn(payload, async (messages) => {

@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { notFound, Rejection } from '@cornerstone/kernel/rejection';
+import type { Language } from '@cornerstone/runtime/graph/refusals';
+import { signInternal } from '@cornerstone/runtime/internal-token';
+import type { Log } from '@cornerstone/runtime/log';
+import { send } from './answers';
+import { readJson } from './body';
+import type { Identify } from './identity';
+
+/** Milliseconds that a service has for a command of operations: it may go through many messages. */
+const PATIENCE = 20_000;
+
+interface Door { identify: Identify; subgraphs: Record<string, { url: string; key: string }>; log: Log }
+
+/** `POST /events/operate/<service>`: a command of operations for one service, signed for it and for whoever gives it. The service decides who may. */
+export async function operate({ identify, subgraphs, log }: Door, service: string, incoming: IncomingMessage, outgoing: ServerResponse, language: Language): Promise<void> {
+  const actor = await identify(incoming.headers.authorization);
+  const subgraph = Object.hasOwn(subgraphs, service) ? subgraphs[service] : undefined;
+  if (!subgraph) throw notFound({ en: 'The service', zh: '服务' }, service.slice(0, 50));
+  const body = JSON.stringify(await readJson(incoming));
+  const token = await signInternal(subgraph.key, service, { actor, asOf: null }, body);
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': language };
+  const { status, answer } = await forward(new URL('operate', subgraph.url), headers, body).catch((fault: unknown): never => {
+    log.warn({ subgraph: service, fault: String(fault) }, 'no answer to a command');
+    throw new Rejection('gateway.service-unavailable', { en: `The ${service} service does not answer now.`, zh: `${service} 服务暂不可用。` }, { service }, 'UNAVAILABLE');
+  });
+  send(outgoing, status, answer);
+}
+
+async function forward(url: URL, headers: Record<string, string>, body: string): Promise<{ status: number; answer: object }> {
+  const response = await fetch(url, { method: 'POST', body, redirect: 'error', headers, signal: AbortSignal.timeout(PATIENCE) });
+  const answer: unknown = await response.json();
+  // What it refuses us (401) is a fault between us and it, not one of who asks.
+  if (typeof answer !== 'object' || answer === null || response.status === 401) throw new Error(`its answer (status ${response.status}) is none`);
+  return { status: response.status, answer };
+}

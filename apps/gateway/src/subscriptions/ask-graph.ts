@@ -1,0 +1,36 @@
+import type { ApolloServer } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Asking } from '../asking';
+import { speaking } from '../language';
+import type { Variables } from '../selections';
+import { streamsUnavailable, type Streams } from '../streams/streams';
+import type { StreamKind } from '../streams/open-streams';
+import { answersOf, type Answers } from './answers';
+import { subscriptionOf } from './subscribe';
+import type { Result, Subscription } from './subscription';
+
+export interface Operation { query: string; variables?: Variables; operationName?: string }
+export type Outcome = { answers: Answers } | { result: Result };
+type Person = Pick<Asking, 'actor' | 'language' | 'traceparent'>;
+interface Way { graph: ApolloServer<Asking>; streams: Streams; kind: StreamKind; mayMutate: boolean }
+
+/** Any operation over a way that can answer more than once: a query or mutation has its one result. */
+export async function askGraph({ graph, streams, kind, mayMutate }: Way, person: Person, operation: Operation): Promise<Outcome> {
+  const run = async (asked: Operation, extra: Partial<Asking> = {}): Promise<Result> => {
+    const { body } = await speaking(person.language, () => graph.executeOperation(asked, { contextValue: { ...person, asOf: null, silent: new Set(), ...extra } }));
+    if (body.kind !== 'single') throw new Error('incremental answers are not served');
+    return body.singleResult as { data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] };
+  };
+  let subscription: Subscription | null = null;
+  const result = await run(operation, { admission: {
+    mayMutate,
+    async admit(asked) {
+      if (streams.hub.places() === null) throw streamsUnavailable();
+      subscription = await subscriptionOf(asked, (query, variables) => run({ query, variables }), person.language);
+    },
+  } });
+  return subscription && !result.errors ? { answers: answersOf(subscription, person.actor, streams, kind, person.language) } : { result };
+}
+
+/** Refused as a whole: nothing of it was answered. */
+export const isRefused = (result: Result): result is Result & { errors: readonly GraphQLFormattedError[] } => result.data === undefined && (result.errors?.length ?? 0) > 0;

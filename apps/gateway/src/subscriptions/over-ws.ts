@@ -1,0 +1,59 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Rejection } from '@cornerstone/kernel/rejection';
+import type { Actor } from '@cornerstone/runtime/actor';
+import { languageOf, type Language } from '@cornerstone/runtime/graph/refusals';
+import type { Log } from '@cornerstone/runtime/log';
+import { buildSchema, GraphQLError, parse, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import { LARGEST_BODY } from '../body';
+import type { GraphEndpoint } from '../graph-endpoint';
+import type { Streams } from '../streams/streams';
+import { traceOf } from '../trace-context';
+import { askGraph, isRefused, type Outcome } from './ask-graph';
+import { serveSocket, type Connection } from './socket';
+
+/** Operations that one socket may have under way. */
+const MOST = 100;
+
+interface Door extends GraphEndpoint { streams: Streams; log: Log }
+export interface Caller { connection: Connection; incoming: IncomingMessage; person: { actor: Actor; language: Language; traceparent: string } | null }
+
+/** graphql-ws is told what an operation came to; it does not run it. */
+const ANSWERED = { schema: buildSchema('type Query { answered: Boolean } type Subscription { answers: Boolean }'), result: parse('{ answered }'), answers: parse('subscription { answers }') };
+const outcomeArgs = (outcome: Outcome): ExecutionArgs => ({ schema: ANSWERED.schema, document: 'answers' in outcome ? ANSWERED.answers : ANSWERED.result, contextValue: outcome });
+const asThrown = (error: GraphQLFormattedError): GraphQLError => Object.assign(new GraphQLError(error.message), { toJSON: () => error });
+
+/** `/graphql` over WebSocket, subprotocol graphql-transport-ws: queries, mutations and subscriptions, for whoever says who it is at the beginning. */
+export function acceptSockets(server: Server, { graph, identify, streams, log }: Door): void {
+  const protocol = makeServer<Record<string, unknown>, Caller>({
+    async onConnect({ connectionParams = {}, extra }) {
+      const said = (name: string): string | undefined => Object.entries(connectionParams).find(([key, value]) => key.toLowerCase() === name && typeof value === 'string')?.[1] as string | undefined ?? extra.incoming.headers[name]?.toString();
+      const language = languageOf(said('accept-language'));
+      const actor = await identify(said('authorization')).catch((fault: unknown) => {
+        if (!(fault instanceof Rejection)) throw fault;
+        extra.connection.close(4403, fault.sentence.en);
+        return null;
+      });
+      if (!actor) return false;
+      extra.person = { actor, language, traceparent: traceOf(said('traceparent')) };
+      return true;
+    },
+    async onSubscribe({ extra, subscriptions }, _id, { query, variables, operationName }) {
+      if (!extra.person) return [new GraphQLError('nobody asks')];
+      if (Object.keys(subscriptions).length > MOST) return [new GraphQLError(`A socket has at most ${MOST} operations under way.`, { extensions: { code: 'RATE_LIMITED', rule: 'gateway.many-operations' } })];
+      const outcome = await askGraph({ graph, streams, kind: 'graph-ws', mayMutate: true }, extra.person, { query, ...(variables && { variables }), ...(operationName && { operationName }) });
+      return 'result' in outcome && isRefused(outcome.result) ? outcome.result.errors.map(asThrown) : outcomeArgs(outcome);
+    },
+    execute: ({ contextValue }) => (contextValue as { result: object }).result,
+    subscribe: ({ contextValue }) => (contextValue as { answers: never }).answers,
+    onNext: (_context, _id, _payload, _args, result) => result,
+  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_BODY, handleProtocols });
+  server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => { socket.destroy(); });
+    if ((incoming.url ?? '').split('?')[0] !== '/graphql') return void socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    sockets.handleUpgrade(incoming, socket, head, (opened) => { serveSocket(opened, (connection) => protocol.opened(connection, { connection, incoming, person: null }), streams.open, log); });
+  });
+}
