@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { aBridge, begun, Bridge, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
 import type { BusProcess } from '@cornerstone/testing/bus-process';
 import { prefixed } from '@cornerstone/testing/brokers';
@@ -8,6 +9,7 @@ import { until } from '@cornerstone/testing/until';
 import { createLog } from '../log';
 import { enterAll, record } from '../record';
 import { load } from '../rows';
+import { query } from '../transaction';
 import type { Broker, Incoming } from './broker';
 import { verifyChain } from './event-chain';
 import type { Failpoint } from './failpoint';
@@ -15,6 +17,7 @@ import { kafkaBroker } from './kafka-broker';
 import { ownTopics } from './topics';
 
 const log = createLog('test', 'silent');
+const adminUrl = (): string => (JSON.parse(process.env['TEST_CLUSTER'] ?? '{}') as { adminUrl: string }).adminUrl;
 /** Every run is told by its seed, and the same seed dies at the same steps. */
 const seeded = (seed: number) => { let state = seed; return (upTo: number): number => { state = (state * 1_103_515_245 + 12_345) % 2_147_483_648; return 1 + (state % upTo); }; };
 
@@ -92,11 +95,16 @@ describe('kill -9 between every two steps 逐步强杀', () => {
   }, 120_000);
 
   it('hands over to the other relay when the active one is killed', async () => {
-    const [one, other] = [start('relay', { at: 'relay.published', after: 2 }), start('relay', { at: 'relay.published', after: 3 })];
+    const [one, other] = [start('relay', { at: 'relay.published', after: 2 }), start('relay', { at: 'relay.published', after: 2 })];
     await Promise.all([one.ready, other.ready]);
-    const third = start('relay');
-    for (let round = 0; round < 5; round += 1) await write(300);
+    let alive = 2;
+    for (const each of [one, other]) void each.ended.then(() => { alive -= 1; });
+    while (alive > 0) {
+      await write(100);
+      await delay(50);
+    }
     expect(await Promise.all([one.ended, other.ended])).toEqual(['SIGKILL', 'SIGKILL']);
+    const third = start('relay');
     await third.ready;
     await sentAll();
     await expectWholeLog();
@@ -122,7 +130,8 @@ describe('kill -9 between every two steps 逐步强杀', () => {
     const [{ id } = { id: '' }] = await bridges.worker.query<{ id: string }[]>('select id from bridge');
     const dying = bridges.as('drc', async (tx) => {
       await record(tx, await load(tx, Bridge, id), [opened()], () => ({ name: '半途' }));
-      await onServer(bridges.database.workerUrl, (client) => client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'bridges' and state = 'idle in transaction'"));
+      const [{ pid } = { pid: 0 }] = await query<{ pid: number }>(tx, 'select pg_backend_pid() as pid');
+      await onServer(adminUrl(), (client) => client.query('select pg_terminate_backend($1)', [pid]));
     });
     await expect(dying).rejects.toThrow();
     expect(await bridges.worker.query('select (select count(*)::int from event) as events, (select name from bridge) as name')).toEqual([{ events: 2, name: '黄河大桥' }]);

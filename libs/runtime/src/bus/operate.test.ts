@@ -104,7 +104,7 @@ describe('operating the streams 事件流运维', () => {
     await expect(ask({ do: 'deadLetters' }, person('clerk.zz'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(ask({ do: 'everything' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT', rule: 'events.operate' });
     await expect(ask({ do: 'retry', ids: [] })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
-    await expect(ask({ do: 'replay', from: 'yesterday' })).rejects.toMatchObject({ rule: 'events.from' });
+    await expect(ask({ do: 'replay', from: 'yesterday' })).rejects.toMatchObject({ rule: 'events.bad-start' });
     await expect(ask({ do: 'deadLetter', id: 99_999 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 

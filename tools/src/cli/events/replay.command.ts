@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isDay } from '@cornerstone/kernel/day';
 import { Command } from 'commander';
 import { createProgress } from '../../start/progress';
 import { CommandFault } from '../fault';
 import { plainTable } from './dead-letter';
-import { checkStart } from './filters';
+import { checkedStart } from './filters';
 import { frontDoor, operate, type FrontDoor } from './front-door';
 import { serviceNamed } from './operated';
 
@@ -21,16 +20,13 @@ export const replayCommand = (): Command => new Command('replay').description('B
 
 async function replay(name: string, { from, as, json }: { from: string; as: string; json?: true }): Promise<void> {
   const service = serviceNamed(name);
-  checkStart(from);
+  const start = checkedStart(from);
   const door = await frontDoor(as);
-  const started = await operate<{ replay: Replay }>(door, service, { do: 'replay', from: instantOf(from) });
+  const started = await operate<{ replay: Replay }>(door, service, { do: 'replay', from: start instanceof Date ? start.toISOString() : start });
   const ended = await followed(door, service, started.replay);
   process.stdout.write(json ? `${JSON.stringify(ended)}\n` : `${copies(ended)}\n`);
   if (ended.state !== 'DONE') throw new CommandFault(`The replay of ${service} failed: ${ended.fault ?? `it is ${ended.state}`}`, 1);
 }
-
-/** A day begins in Zhengzhou. */
-const instantOf = (from: string): string => (from === 'beginning' ? from : new Date(isDay(from) ? `${from}T00:00:00+08:00` : from).toISOString());
 
 async function followed(door: FrontDoor, service: string, started: Replay): Promise<Replay> {
   const progress = createProgress(process.stderr);
