@@ -45,7 +45,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@cornerstone/testing/*'], message: 'Only tests use testing.' }, { group: ['kafkajs'], message: 'kafkajs stays behind the broker port in runtime.' }] }] },
   },
   // What measures stands beside the port as well as behind it, and borrows the tests' database.
-  { files: ['libs/runtime/src/bus/kafka-*.ts', 'tools/src/bench/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['libs/runtime/src/bus/{kafka-*,partitioner*}.ts', 'tools/src/bench/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['**/*.rules.ts'],
     rules: {

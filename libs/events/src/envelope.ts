@@ -8,17 +8,16 @@ export interface WireMessage { key: string | null; value: string | null; headers
 
 /** CloudEvents 1.0 Kafka binding, binary mode: attributes as `ce_…` headers, data as JSON in the value. */
 export function toWire(event: Received): WireMessage {
-  const optional = (name: string, value: string | null): Record<string, string> => (value === null ? {} : { [name]: value });
-  return {
-    key: event.key,
-    value: JSON.stringify(event.data),
-    headers: {
-      ce_specversion: '1.0', ce_id: event.id, ce_type: event.type, ce_source: event.source, ce_time: event.time,
-      ...optional('ce_subject', event.subject), ...optional('ce_projectid', event.projectId), ...optional('ce_departmentid', event.departmentId), ...optional('ce_traceparent', event.traceparent),
-      ce_dataschema: `urn:cornerstone:${event.type}`, ce_aggregateid: event.aggregateId, ce_aggregateversion: String(event.aggregateVersion),
-      ce_regionpaths: event.regionPaths.join(','), ce_knownon: event.knownOn, ce_actorid: event.actorId, 'content-type': 'application/json',
-    },
+  const headers: Record<string, string> = {
+    ce_specversion: '1.0', ce_id: event.id, ce_type: event.type, ce_source: event.source, ce_time: event.time,
+    ce_dataschema: `urn:cornerstone:${event.type}`, ce_aggregateid: event.aggregateId, ce_aggregateversion: String(event.aggregateVersion),
+    ce_regionpaths: event.regionPaths.join(','), ce_knownon: event.knownOn, ce_actorid: event.actorId, 'content-type': 'application/json',
   };
+  if (event.subject !== null) headers['ce_subject'] = event.subject;
+  if (event.projectId !== null) headers['ce_projectid'] = event.projectId;
+  if (event.departmentId !== null) headers['ce_departmentid'] = event.departmentId;
+  if (event.traceparent !== null) headers['ce_traceparent'] = event.traceparent;
+  return { key: event.key, value: JSON.stringify(event.data), headers };
 }
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 
 /** One row of the event log, every column as an exact text. */
@@ -14,10 +14,10 @@ export const EVENT_COLUMNS = `e.id, e.type, e.key, e.aggregate_id, e.aggregate_v
 /** What the first event's hash rests on. */
 export const ROOT = Buffer.alloc(32);
 
-const link = (before: Buffer, event: EventRow): Buffer => createHash('sha256').update(before).update(JSON.stringify([
+const link = (before: Buffer, event: EventRow): Buffer => hash('sha256', Buffer.concat([before, Buffer.from(JSON.stringify([
   event.id, event.type, event.key, event.aggregate_id, event.aggregate_version, event.project_id, event.subject, event.region_paths,
   event.known_on, event.occurred_at, event.actor_id, event.department_id, event.traceparent, event.data,
-])).digest();
+]))]), 'buffer');
 
 /** Each event's hash covers the one before: an edit, deletion or swap breaks the chain from there on. */
 export function chain(events: readonly EventRow[], from: Buffer): Buffer[] {

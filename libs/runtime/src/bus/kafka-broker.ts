@@ -2,6 +2,7 @@ import { Kafka, logLevel, type Admin, type Producer } from 'kafkajs';
 import type { Broker, Outgoing, Places } from './broker';
 import { keepConsuming } from './kafka-consumer';
 import { readAlone } from './kafka-reader';
+import { byKey } from './partitioner';
 import type { Log } from '../log';
 
 const PARTITIONS = 6;
@@ -22,7 +23,7 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
 
   const connectedProducer = async (): Promise<Producer> => {
     if (producer) return producer;
-    const fresh = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
+    const fresh = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, createPartitioner: byKey });
     await fresh.connect();
     producer = fresh;
     return fresh;
