@@ -1,0 +1,141 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
+import { createLog } from '@cornerstone/runtime/log';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { Ask } from '../graph-client';
+import { blocksOf, commandsIn } from './documents';
+import { eventually, REPOSITORY, RunningHouse } from './running-house';
+
+const DOCUMENT = 'docs/subscribe.md';
+const PAID = 'funding.ledger.paid.v1';
+interface Money { portfolio: { fundUseRate: { numerator: string } } }
+
+describe('the streams of the whole house 全系统事件流', () => {
+  let house: RunningHouse;
+  let drc: Ask;
+  let folder: string;
+
+  beforeAll(async () => {
+    house = await RunningHouse.make();
+    await house.start();
+    drc = await house.ask('drc');
+    // Inside the repository, so that an example finds its packages.
+    mkdirSync(join(REPOSITORY, 'tmp'), { recursive: true });
+    folder = mkdtempSync(join(REPOSITORY, 'tmp/subscribe-'));
+  }, 600_000);
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await house.remove();
+  });
+
+  const paid = async (): Promise<{ events: number; yuan: string }> => {
+    const { stdout } = await house.cornerstone('events', 'export', '--format', 'ndjson', '--type', PAID);
+    const amounts = stdout.trim().split('\n').map((line) => (JSON.parse(line) as { data: { amount: string } }).data.amount);
+    const fen = amounts.reduce((sum, amount) => sum + BigInt(amount.replace('.', '')), 0n);
+    return { events: amounts.length, yuan: `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}` };
+  };
+  const environment = async (): Promise<NodeJS.ProcessEnv> => ({ ...process.env, CORNERSTONE_DATA: house.folder, CORNERSTONE_TOKEN: await house.token('drc'), KAFKA_BROKERS: (await house.record()).brokers, NODE_OPTIONS: '' });
+  const here = (text: string): string => text.replaceAll('http://localhost:4000', house.url);
+
+  it('runs every command of the document', async () => {
+    const commands = blocksOf(DOCUMENT, 'sh').flatMap(commandsIn).filter((command) => !command.includes('subscription {'));
+    expect(commands.length).toBeGreaterThanOrEqual(8);
+    for (const command of commands) {
+      const run = spawnSync('sh', ['-c', here(command).replaceAll('npx cornerstone', `node ${REPOSITORY}tools/bin/cornerstone.mjs`)], { cwd: folder, env: { ...(await environment()), CORNERSTONE_TOKEN: '' }, encoding: 'utf8', timeout: 60_000 });
+      expect([command, run.status, run.stderr.includes('fault')]).toEqual([command, 0, false]);
+      expect(run.stdout.length + run.stderr.length).toBeGreaterThan(0);
+    }
+  }, 180_000);
+
+  it('has its Parquet file read by DuckDB, with the queries of the document', async () => {
+    const connection = await (await DuckDBInstance.create()).connect();
+    const queries = blocksOf(DOCUMENT, 'sql').flatMap((block) => block.trim().split(';').filter((query) => query.trim() !== ''));
+    const [types, funds] = await Promise.all(queries.map(async (query) => (await connection.runAndReadAll(query.replaceAll("'events.parquet'", `'${join(folder, 'events.parquet')}'`))).getRowsJson()));
+    const known = await paid();
+    expect(types?.find(([type]) => type === PAID)?.[1]).toBe(String(known.events));
+    expect(funds?.reduce((sum, [, yuan]) => sum + Number(yuan), 0)).toBe(Number(known.yuan));
+    connection.closeSync();
+  }, 60_000);
+
+  it('runs the TypeScript of the document: every payment once, to the cent', async () => {
+    const [program = ''] = blocksOf(DOCUMENT, 'ts').filter((block) => block.includes('kafkajs'));
+    writeFileSync(join(folder, 'paid.ts'), program);
+    const known = await paid();
+    const child = spawn(process.execPath, ['--import', 'tsx', join(folder, 'paid.ts')], { cwd: REPOSITORY, env: { ...(await environment()), GROUP: 'documented' } });
+    let said = '';
+    child.stdout.on('data', (text: Buffer) => { said += text.toString(); });
+    await eventually(async () => said.split('\n').filter((line) => / in all$/.test(line)), (lines) => lines.length >= known.events, 40);
+    child.kill();
+    expect(said).toContain(`${known.yuan} in all`);
+    expect(said.split('\n').filter((line) => / in all$/.test(line))).toHaveLength(known.events);
+  }, 60_000);
+
+  it('runs the Python of the document, and again from where it stopped', async () => {
+    const [program = ''] = blocksOf(DOCUMENT, 'python');
+    writeFileSync(join(folder, 'paid.py'), here(program));
+    const known = await paid();
+    const run = async (): Promise<string> => {
+      const { stdout, stderr, error } = spawnSync('python3', ['paid.py'], { cwd: folder, env: await environment(), encoding: 'utf8', timeout: 60_000 });
+      if (error || stderr !== '') throw new Error(`python3 is needed to run the document's example: ${error?.message ?? stderr}`);
+      return stdout;
+    };
+    expect(await run()).toMatch(new RegExp(`in all ${known.yuan.replace('.', '\\.')}\n$`));
+    expect(await run()).toBe('in all 0\n');
+  }, 60_000);
+
+  it('brings a payment to a GraphQL subscriber with its project from three services, as the document asks', async () => {
+    const [query = ''] = blocksOf(DOCUMENT, 'sh').flatMap(commandsIn).filter((command) => command.includes('subscription {')).map((command) => (JSON.parse(/-d '(.*)'$/.exec(command)?.[1] ?? '{}') as { query: string }).query);
+    const client = createClient({ url: `${house.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${await house.token('fin')}` } });
+    const heard: { data?: { events: { sentence: string; project: { name: string; funding: { useRate: { value: number } } } } } | null }[] = [];
+    client.subscribe({ query }, { next: (result) => { heard.push(result as never); }, error: () => undefined, complete: () => undefined });
+    const { fundBatches, projects } = await drc<{ fundBatches: { id: string; code: string }[]; projects: { nodes: { id: string; name: string }[] } }>('{ fundBatches { id code } projects(filter: { text: "雨污分流" }, first: 1) { nodes { id name } } }');
+    const [project] = projects.nodes;
+    const fin = await house.ask('fin');
+    const pay = async (): Promise<void> => {
+      for (const { id } of fundBatches) {
+        const done = await fin('mutation($input: PayOutInput!) { payOut(input: $input) { __typename } }', { input: { batchId: id, projectId: project?.id, amount: { amount: '1', unit: 'YUAN' }, on: '2024-12-30' } }).then(() => true, () => false);
+        if (done) return;
+      }
+      throw new Error('no batch has money for it');
+    };
+    await eventually(async () => { if (heard.length === 0) await pay(); return heard.length; }, (count) => count > 0);
+    expect(heard[0]?.data?.events).toMatchObject({ sentence: expect.stringMatching(/^资金支付：/), project: { name: project?.name, funding: { useRate: { value: expect.any(Number) } } } });
+    await client.dispose();
+  }, 60_000);
+
+  it('tells a clerk of the own city and nobody else\'s', async () => {
+    const lines = async (login: string): Promise<{ type: string; regionpaths?: string }[]> =>
+      (await house.cornerstone('events', 'export', '--format', 'ndjson', '--topic', 'projects.project', '--as', login)).stdout.trim().split('\n').map((line) => JSON.parse(line) as { type: string; regionpaths?: string });
+    const [all, zhengzhou] = [await lines('drc'), await lines('clerk.zz')];
+    expect(zhengzhou.every(({ regionpaths = '' }) => regionpaths.split(',').some((path) => path.startsWith('410000.410100')))).toBe(true);
+    expect(zhengzhou).toHaveLength(all.filter(({ regionpaths = '' }) => regionpaths.split(',').some((path) => path.startsWith('410000.410100'))).length);
+    expect(zhengzhou.length).toBeGreaterThan(20);
+  }, 60_000);
+
+  it('replays every service while it serves: each copy is row for row what it was', async () => {
+    const before = await drc<Money>('{ portfolio { fundUseRate { numerator } } }');
+    for (const service of ['supervision', 'approvals', 'projects', 'funding', 'elements', 'directory']) {
+      const { code, stdout } = await house.cornerstone('events', 'replay', service, '--json');
+      const { state, done, total, tables } = JSON.parse(stdout) as { state: string; done: number; total: number; tables: Record<string, { rows: number; added: number; changed: number; removed: number }> };
+      expect([service, code, state, done === total && done > 300]).toEqual([service, 0, 'DONE', true]);
+      for (const [table, { rows, ...differences }] of Object.entries(tables)) expect([service, table, rows > 0 || table === 'start_plan', differences]).toEqual([service, table, true, { added: 0, changed: 0, removed: 0 }]);
+    }
+    expect(await drc<Money>('{ portfolio { fundUseRate { numerator } } }')).toEqual(before);
+  }, 120_000);
+
+  it('shows a message that no service can take in, with its reason, and drops it', async () => {
+    const broker = kafkaBroker([(await house.record()).brokers], 'test', createLog('test', 'silent'));
+    await broker.publish([{ topic: 'projects.project', key: 'prj_nobody', value: Buffer.from([0xcf, 0xee]), headers: { ce_type: 'projects.project.started.v1' } }]);
+    await broker.close();
+    const letters = await eventually(async () => JSON.parse((await house.cornerstone('events', 'dlq', 'list', '--json')).stdout) as { service: string; id: number; key: string; reason: string }[], (found) => found.length >= 5);
+    expect(letters.every(({ key, reason }) => key === 'prj_nobody' && /no UTF-8/.test(reason))).toBe(true);
+    const [{ service, id } = { service: '', id: 0 }] = letters;
+    expect((await house.cornerstone('events', 'dlq', 'show', `${service}/${id}`)).stdout).toMatch(/no UTF-8/);
+    expect((await house.cornerstone('events', 'dlq', 'retry', `${service}/${id}`)).code).toBe(1);
+    for (const letter of letters) expect((await house.cornerstone('events', 'dlq', 'drop', `${letter.service}/${letter.id}`, '--reason', '测试消息')).code).toBe(0);
+  }, 90_000);
+});
