@@ -1,7 +1,7 @@
 import { Kafka, logLevel, type Admin, type Producer } from 'kafkajs';
 import type { Broker, Outgoing, Places } from './broker';
 import { keepConsuming } from './kafka-consumer';
-import { readAlone } from './kafka-reader';
+import { alone, shared } from './kafka-consuming';
 import { byKey } from './partitioner';
 import type { Log } from '../log';
 
@@ -60,8 +60,8 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
         throw fault;
       }
     },
-    subscribe: (subscription) => keepConsuming(kafka, subscription, log, sessionTimeout),
-    read: (reading) => readAlone(kafka, reading, log),
+    subscribe: (subscription) => keepConsuming(kafka, shared(subscription, sessionTimeout, log), log),
+    read: (reading) => keepConsuming(kafka, alone(reading, sessionTimeout, log), log),
     async places(topics, at): Promise<Places> {
       const asked = await connectedAdmin();
       const found = await Promise.all(topics.map(async (topic): Promise<[string, number[]]> => {

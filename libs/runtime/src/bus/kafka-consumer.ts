@@ -1,20 +1,22 @@
 import type { Consumer, Kafka } from 'kafkajs';
-import type { Subscribed, Subscription } from './broker';
-import { handOn } from './kafka-batches';
+import type { Subscribed } from './broker';
 import type { Log } from '../log';
 
 /** A consumer that has neither fetched nor sent a heartbeat for so long has left its group without saying so. */
 const SILENCE_MS = 15_000;
 const LOOK_MS = 1_000;
 
+/** `group` is asked for at each joining: a reader of its own joins a new one, in which nobody is left of the one before. */
+export interface Consuming { group(): string; topics: readonly string[]; fromBeginning: boolean; sessionTimeout: number; run(consumer: Consumer): Promise<void> }
+
 /** kafkajs 2.2.4 may end a consumer for good (its issues 852, 1046): a silent or crashed one is replaced by a new one. */
-export async function keepConsuming(kafka: Kafka, subscription: Subscription, log: Log, sessionTimeout: number): Promise<Subscribed> {
-  let current = await joined(kafka, subscription, log, sessionTimeout);
+export async function keepConsuming(kafka: Kafka, consuming: Consuming, log: Log): Promise<Subscribed> {
+  let current = await joined(kafka, consuming, log);
   let replacing: Promise<void> | null = null;
   const replace = async (): Promise<void> => {
-    log.warn({ group: subscription.group }, 'the consumer fell silent: a new one takes its place');
+    log.warn({ topics: consuming.topics }, 'the consumer fell silent: a new one takes its place');
     await ended(current.consumer, log);
-    current = await joined(kafka, subscription, log, sessionTimeout);
+    current = await joined(kafka, consuming, log);
   };
   const watch = setInterval(() => {
     if (replacing || Date.now() - current.lastSign() < SILENCE_MS) return;
@@ -31,9 +33,10 @@ export async function keepConsuming(kafka: Kafka, subscription: Subscription, lo
 
 interface Joined { consumer: Consumer; lastSign(): number }
 
-async function joined(kafka: Kafka, subscription: Subscription, log: Log, sessionTimeout: number): Promise<Joined> {
+async function joined(kafka: Kafka, { group, topics, fromBeginning, sessionTimeout, run }: Consuming, log: Log): Promise<Joined> {
+  const groupId = group();
   const consumer = kafka.consumer({
-    groupId: subscription.group, allowAutoTopicCreation: false, sessionTimeout, heartbeatInterval: sessionTimeout / 5, maxWaitTimeInMs: 250, metadataMaxAge: 10_000, retry: { retries: 8, restartOnFailure: async () => true },
+    groupId, allowAutoTopicCreation: false, sessionTimeout, heartbeatInterval: sessionTimeout / 5, maxWaitTimeInMs: 250, metadataMaxAge: 10_000, retry: { retries: 8, restartOnFailure: async () => true },
   });
   let sign = Date.now();
   for (const event of [consumer.events.GROUP_JOIN, consumer.events.HEARTBEAT, consumer.events.FETCH, consumer.events.START_BATCH_PROCESS]) consumer.on(event, () => { sign = Date.now(); });
@@ -42,12 +45,14 @@ async function joined(kafka: Kafka, subscription: Subscription, log: Log, sessio
     if (!payload.restart) sign = 0;
   });
   try {
-    await run(consumer, subscription, log);
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning });
+    await run(consumer);
   } catch (fault) {
     await ended(consumer, log);
     throw fault;
   }
-  log.debug({ group: subscription.group, topics: subscription.topics }, 'subscribed');
+  log.debug({ group: groupId, topics }, 'subscribed');
   return { consumer, lastSign: () => sign };
 }
 
@@ -58,10 +63,4 @@ async function ended(consumer: Consumer, log: Log): Promise<void> {
   } catch (fault) {
     log.debug({ fault: String(fault) }, 'a consumer did not end orderly');
   }
-}
-
-async function run(consumer: Consumer, { topics, fromBeginning, handle }: Subscription, log: Log): Promise<void> {
-  await consumer.connect();
-  await consumer.subscribe({ topics: [...topics], fromBeginning });
-  await consumer.run({ autoCommit: true, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3, eachBatch: (payload) => handOn(payload, handle, log) });
 }

@@ -1,5 +1,5 @@
 import { catalogue } from '@cornerstone/events/catalogue';
-import { topicOf, type Received } from '@cornerstone/events/define';
+import { topicOf, type EventDefinition, type Received } from '@cornerstone/events/define';
 import { toWire } from '@cornerstone/events/envelope';
 import { wiresOf } from '@cornerstone/events/wires';
 import type { Outgoing } from './broker';
@@ -12,11 +12,11 @@ const RECORD_BYTES = 24;
 const HEADER_BYTES = 8;
 
 /** Recorded events as messages, in as many sends as the broker wants. */
-export function wiresIn(events: readonly EventRow[], service: string): Outgoing[][] {
+export function wiresIn(events: readonly EventRow[], service: string, definitions: ReadonlyMap<string, EventDefinition> = catalogue): Outgoing[][] {
   const sends: Outgoing[][] = [];
   let bytes = Infinity;
   for (const event of events) {
-    for (const wire of messagesOf(event, service)) {
+    for (const wire of messagesOf(event, service, definitions)) {
       const size = sizeOf(wire);
       if (bytes + size > LARGEST_SEND) { sends.push([]); bytes = 0; }
       sends.at(-1)?.push(wire);
@@ -27,10 +27,10 @@ export function wiresIn(events: readonly EventRow[], service: string): Outgoing[
 }
 
 /** The data goes out as the text it was kept as, unless it is told to readers of an older version too: parsing it only to write it again would be the relay's largest cost. */
-function messagesOf(event: EventRow, service: string): Outgoing[] {
+function messagesOf(event: EventRow, service: string, definitions: ReadonlyMap<string, EventDefinition>): Outgoing[] {
   const topic = topicOf(event.type);
   const envelope = received(event, service);
-  if (catalogue.get(event.type)?.before) return wiresOf({ ...envelope, data: JSON.parse(event.data) as unknown }).map((wire) => ({ topic, ...wire }));
+  if (definitions.get(event.type)?.before) return wiresOf({ ...envelope, data: JSON.parse(event.data) as unknown }, definitions).map((wire) => ({ topic, ...wire }));
   return [{ topic, ...toWire(envelope), value: event.data }];
 }
 
