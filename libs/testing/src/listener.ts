@@ -54,7 +54,7 @@ export async function openListener(broker: Broker, { database: given, group = 'l
     await query(tx, '/* effect */ insert into effect (event_id, aggregate, version, type) values ($1, $2, $3, $4)', [event.id, event.aggregateId, event.aggregateVersion, event.type]);
   };
   const inbox = createInbox(worker, group, [copies.consumers, Object.fromEntries(HEARD.map((type) => [type, act]))], clock, log, onDead);
-  const attendant: Attendant | null = attended ? startAttendant(inbox, log, onDead) : null;
+  const attendant: Attendant | null = attended ? startAttendant(inbox, worker, log, onDead) : null;
   const listening: Subscribed[] = [];
   return {
     database, worker, inbox, poison,

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { Log } from '../log';
 import { isPassing } from '../graph/database-refusals';
 import { query, type Tx } from '../transaction';
@@ -18,19 +19,19 @@ const POLL_MS = 200;
 export interface Attendant { stop(): Promise<void> }
 
 /** Tries again what was put aside, key by key, in order: the stream itself never waits for it. */
-export function startAttendant(inbox: Inbox, log: Log, onDead: () => void): Attendant {
+export function startAttendant(inbox: Inbox, worker: DataSource, log: Log, onDead: () => void): Attendant {
   let running = true;
   const loop = (async () => {
     while (running) {
-      await attendDue(inbox, log, onDead, () => running).catch((fault: unknown) => { log.warn({ fault: String(fault) }, 'inbox: parked messages wait, trying again'); });
+      await attendDue(inbox, worker, log, onDead, () => running).catch((fault: unknown) => { log.warn({ fault: String(fault) }, 'inbox: parked messages wait, trying again'); });
       await new Promise((resolve) => { setTimeout(resolve, POLL_MS); });
     }
   })();
   return { async stop() { running = false; await loop; } };
 }
 
-async function attendDue(inbox: Inbox, log: Log, onDead: () => void, running: () => boolean): Promise<void> {
-  const due = await inbox.within((tx) => query<{ topic: string; key: string | null }>(tx, "/* due */ select distinct topic, key from parked_message where state = 'WAITING' and next_try_at <= clock_timestamp() limit 50"));
+async function attendDue(inbox: Inbox, worker: DataSource, log: Log, onDead: () => void, running: () => boolean): Promise<void> {
+  const due = await worker.query<{ topic: string; key: string | null }[]>("/* due */ select distinct topic, key from parked_message where state = 'WAITING' and next_try_at <= clock_timestamp() limit 50");
   for (const { topic, key } of due) while (running() && key !== null && await attend(inbox, topic, key, log, onDead) === 'ON');
 }
 

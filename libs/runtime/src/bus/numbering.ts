@@ -25,12 +25,23 @@ export function numberPending(source: DataSource): Promise<Numbered[]> {
   });
 }
 
+/** What there is to do, in one look: most are in vain. */
+export async function waiting(source: DataSource): Promise<{ numbered: boolean; pending: boolean }> {
+  const [found] = await source.query<{ numbered: boolean; pending: boolean }[]>('/* relay: any */ select exists (select from event_position where position > (select position from relay_place)) as numbered, exists (select from pending) as pending');
+  return found ?? { numbered: false, pending: false };
+}
+
 /** What was numbered and perhaps not sent, beyond a position. */
 export const unsentAfter = (source: DataSource, position: string): Promise<Numbered[]> =>
   source.query(`/* relay: unsent */ select n.position, ${EVENT_COLUMNS} from event_position n join event e on e.id = n.event_id
     where n.position > greatest($1::bigint, (select position from relay_place)) order by n.position limit ${BATCH}`, [position]);
 
-/** Everything up to here is sent. */
-export const markSent = async (source: DataSource, position: string): Promise<void> => {
-  await source.query('/* relay: sent */ update relay_place set position = greatest(position, $1)', [position]);
-};
+/**
+ * Everything up to the batch's last position is sent, if everything before its first one was: another relay, which had lost its turn without knowing,
+ * may have numbered events in between and died. Then nothing is noted, and the next turn begins at the gap.
+ */
+export async function markSent(source: DataSource, first: string, last: string): Promise<void> {
+  const [place] = await source.query<{ position: string }[]>(`/* relay: sent */ with moved as (update relay_place set position = $2 where position between $1::bigint - 1 and $2::bigint - 1 returning position)
+    select position from moved union all select position from relay_place where not exists (select from moved)`, [first, last]);
+  if (BigInt(place?.position ?? 0) < BigInt(last)) throw new Error(`events before position ${first} were numbered by another relay and not sent`);
+}

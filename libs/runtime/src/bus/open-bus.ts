@@ -25,7 +25,7 @@ export async function openBus({ service, broker, worker, workerUrl, internalKey,
   const relay = await startRelay(worker, workerUrl, service, broker, log, { asides: [tellChainHead(worker, service, broker, headSigner(service, internalKey), () => clock.now())] });
   // Copies first: what is decided upon an event may rest on them.
   const inbox = createInbox(worker, service, [...copies.map((each) => each.consumers), ...consumers], clock, log, wakeRelay);
-  const attendant = startAttendant(inbox, log, wakeRelay);
+  const attendant = startAttendant(inbox, worker, log, wakeRelay);
   const hears = inbox.earsFor('*').length > 0 ? topics : inbox.topics;
   const listening = whenPossible(() => broker.ensureTopics([...topics, ...ownTopics(service)]).then(() => startInbox(inbox, broker, service, hears)), log);
   const alarms = watchAlarms(worker, log);

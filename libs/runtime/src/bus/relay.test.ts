@@ -6,6 +6,7 @@ import { createInbox, startInbox } from './inbox';
 import { createLog } from '../log';
 import { memoryBroker, type MemoryBroker } from './memory-broker';
 import { enter, enterAll, record } from '../record';
+import { numberPending } from './numbering';
 import { startRelay, type Relay } from './relay';
 import { load, insert } from '../rows';
 
@@ -209,6 +210,23 @@ describe('the relay 事件投递', () => {
     await drained();
     expect(once(ids(broker.kept(TOPIC))).sort()).toEqual(await written());
     for (const ofKey of Map.groupBy(broker.kept(TOPIC), ({ key }) => key).values()) expect(once(ofKey.map(({ headers }) => headers['ce_aggregateversion'] ?? ''))).toEqual(['1', '2']);
+    expect((await verifyChain(bridges.worker)).faults).toEqual([]);
+  });
+
+  it('sends what another relay, its turn lost without knowing, numbered meanwhile and left', async () => {
+    let meddled = 0;
+    await start(through(async (messages) => {
+      await broker.publish(messages);
+      if (meddled >= 3) return;
+      meddled += 1;
+      await write(3);
+      await numberPending(bridges.worker);
+      await write(3);
+    }));
+    await write(3);
+    await until(() => meddled === 3);
+    await drained();
+    expect(once(ids(broker.kept(TOPIC))).sort()).toEqual(await written());
     expect((await verifyChain(bridges.worker)).faults).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import type { Log } from '../log';
 import type { Broker } from './broker';
 import { chain, type EventRow } from './event-chain';
 import { passing } from './failpoint';
-import { markSent, numberPending, unsentAfter, type Numbered } from './numbering';
+import { markSent, numberPending, unsentAfter, waiting, type Numbered } from './numbering';
 import { relayTurn } from './relay-turn';
 import { tellDeadLetters } from './tell-dead-letters';
 import { wiresIn } from './wires';
@@ -67,16 +67,18 @@ async function settled(work: Promise<void>, patience: number): Promise<void> {
 
 /** Until nothing waits: while the broker takes one batch, the next is numbered and the one before is marked. Answers how many were sent. */
 async function drain(source: DataSource, service: string, broker: Broker, goOn: () => Promise<boolean>): Promise<number> {
+  const { numbered, pending } = await waiting(source);
+  if (!numbered && !pending) return 0;
   let sent = 0;
   let marking: Promise<void> = Promise.resolve();
-  const batches = inOrder(source);
+  const batches = inOrder(source, numbered);
   let batch = await batches();
   while (batch.length > 0) {
     const following = batches();
     // All three end before a fault is told: the next turn must find what they did.
     const [publishing, numbering, marked] = await Promise.allSettled([publish(broker, batch, service), following, marking]);
     for (const each of [publishing, numbering, marked]) if (each.status === 'rejected') throw each.reason;
-    marking = markSent(source, batch.at(-1)?.position ?? '0').then(() => { passing('relay.marked'); });
+    marking = markSent(source, batch[0]?.position ?? '0', batch.at(-1)?.position ?? '0').then(() => { passing('relay.marked'); });
     marking.catch(() => undefined); // told at the next turn of the loop
     sent += batch.length;
     batch = (await goOn().catch(() => false)) ? await following : [];
@@ -91,8 +93,8 @@ async function publish(broker: Broker, batch: readonly Numbered[], service: stri
 }
 
 /** First what was numbered and perhaps not sent, by this relay or one that died; then what is numbered now. */
-function inOrder(source: DataSource): () => Promise<Numbered[]> {
-  let recovering = true;
+function inOrder(source: DataSource, isLeftOver: boolean): () => Promise<Numbered[]> {
+  let recovering = isLeftOver;
   let after = '0';
   return async () => {
     if (recovering) {
