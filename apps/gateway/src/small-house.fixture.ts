@@ -5,7 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { memoryBroker, type MemoryBroker } from '@cornerstone/runtime/bus/memory-broker';
+import { memoryBroker, type MemoryBroker } from '@cornerstone/testing/memory-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { signDemoToken } from '@cornerstone/runtime/demo-people';
 import { parse } from 'graphql';

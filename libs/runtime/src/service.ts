@@ -6,6 +6,7 @@ import { systemActor } from './actor';
 import { createClock, type Clock } from './clock';
 import { openDatabase } from './database';
 import { buildSubgraph, type References } from './graph/schema';
+import { backlogOf } from './bus/alarms';
 import { kafkaBroker } from './bus/kafka-broker';
 import { openBus } from './bus/open-bus';
 import { operating } from './bus/operate';
@@ -60,7 +61,7 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const subgraph = await buildSubgraph(slices, definition.references);
   const server = await serveSubgraph({
     ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKey: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
-    health: async () => ({ ready: bus.listening(), day: clock.today(), ...(await bus.backlog()) }),
+    health: async () => ({ ready: bus.listening(), day: clock.today(), ...(await backlogOf(worker)) }),
     operate: operating({ ...bus, log, wakeRelay: ground.wakeRelay }),
   });
   log.info({ port: config.SERVICE_PORT }, 'ready');

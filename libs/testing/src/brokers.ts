@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Broker, Incoming, Places } from '@cornerstone/runtime/bus/broker';
 import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
-import { memoryBroker } from '@cornerstone/runtime/bus/memory-broker';
+import { memoryBroker } from './memory-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { sharedKafka } from './shared-kafka';
 

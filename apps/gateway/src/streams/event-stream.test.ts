@@ -1,4 +1,4 @@
-import { memoryBroker } from '@cornerstone/runtime/bus/memory-broker';
+import { memoryBroker } from '@cornerstone/testing/memory-broker';
 import type { Received } from '@cornerstone/events/define';
 import { openSmallHouse, type SmallHouse } from '../small-house.fixture';
 import { anEvent, anIssue, listen, outgoing, type Listening } from './events.fixture';

@@ -1,7 +1,7 @@
 import { topics } from '@cornerstone/events/catalogue';
 import type { Received } from '@cornerstone/events/define';
 import type { Broker } from '@cornerstone/runtime/bus/broker';
-import { memoryBroker, type MemoryBroker } from '@cornerstone/runtime/bus/memory-broker';
+import { memoryBroker, type MemoryBroker } from '@cornerstone/testing/memory-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import fc from 'fast-check';
 import { cursorOf, placesIn } from './cursor';

@@ -1,5 +1,5 @@
 import type { Received } from '@cornerstone/events/define';
-import { memoryBroker } from '@cornerstone/runtime/bus/memory-broker';
+import { memoryBroker } from '@cornerstone/testing/memory-broker';
 import { WebSocket } from 'ws';
 import { anEvent, anIssue, listen, outgoing } from '../streams/events.fixture';
 import { openSmallHouse, type SmallHouse } from '../small-house.fixture';

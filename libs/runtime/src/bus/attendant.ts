@@ -10,7 +10,7 @@ import { delay, failed, messageOf, nextOfKey, reasonOf, restKey, type Parked } f
 import { joinEffects, keepVersion, standingFor } from './standing.sql';
 import { gapReason, isGap } from './triage';
 
-export const TRIES = 5;
+const TRIES = 5;
 /** Seconds until a message that waits is given up, whatever its tries: for another try, or for the version before it. */
 const PATIENCE = 30;
 const RETRY_PATIENCE_MS = 8_000;

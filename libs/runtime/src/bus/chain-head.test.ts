@@ -6,7 +6,7 @@ import { enterAll } from '../record';
 import { backlogOf } from './alarms';
 import { headSigner, tellChainHead, type SignedHead } from './chain-head';
 import { verifyChain } from './event-chain';
-import { memoryBroker, type MemoryBroker } from './memory-broker';
+import { memoryBroker, type MemoryBroker } from '@cornerstone/testing/memory-broker';
 import { startRelay } from './relay';
 
 const KEY = 'a1b2c3d4e5f60718293a4b5c6d7e8f90'.repeat(2);
@@ -27,17 +27,17 @@ describe('what a relay tells besides 链首与积压', () => {
   const heads = (): SignedHead[] => broker.kept(chainHeadTopic('projects')).map(({ value }) => JSON.parse(String(value)) as SignedHead);
 
   it('tells what waits, and since when', async () => {
-    expect(await backlogOf(bridges.worker)).toEqual({ waiting: 0, oldestUnsentSeconds: 0, deadLetters: 0, parked: 0, regions: 0 });
+    expect(await backlogOf(bridges.worker)).toEqual({ unsent: 0, oldestUnsentSeconds: 0, deadLetters: 0, parked: 0, regions: 0 });
     await write();
     await bridges.worker.query('select pg_sleep(0.05)');
-    const { waiting, oldestUnsentSeconds } = await backlogOf(bridges.worker);
-    expect([waiting, oldestUnsentSeconds > 0.04, oldestUnsentSeconds < 30]).toEqual([3, true, true]);
+    const { unsent, oldestUnsentSeconds } = await backlogOf(bridges.worker);
+    expect([unsent, oldestUnsentSeconds > 0.04, oldestUnsentSeconds < 30]).toEqual([3, true, true]);
   });
 
   it('tells the signed head of the chain once a minute, when it has moved; the log verifies against it', async () => {
     const tell = tellChainHead(bridges.worker, 'projects', broker, headSigner('projects', KEY), () => new Date(instant));
     const relay = await startRelay(bridges.worker, bridges.database.workerUrl, 'projects', broker, createLog('test', 'silent'));
-    await until(async () => (await backlogOf(bridges.worker)).waiting === 0);
+    await until(async () => (await backlogOf(bridges.worker)).unsent === 0);
     await relay.stop();
     const after = async (seconds: number): Promise<number> => { instant += seconds * 1_000; await tell(); return heads().length; };
     expect([await after(0), await after(30), await after(61)]).toEqual([1, 1, 1]);

@@ -1,7 +1,7 @@
 import { aBridge, begun, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
 import { verifyChain, type ChainHead } from './event-chain';
 import { createLog } from '../log';
-import { memoryBroker } from './memory-broker';
+import { memoryBroker } from '@cornerstone/testing/memory-broker';
 import { enterAll } from '../record';
 import { startRelay } from './relay';
 

@@ -2,6 +2,17 @@ import { query, type Tx } from '../transaction';
 
 export interface TableReport { rows: number; added: number; changed: number; removed: number }
 
+/** A copy that nobody may exchange is found before an hour of building, and told how to mend. */
+export async function refuseUnbuildable(tx: Tx, tables: readonly string[]): Promise<void> {
+  for (const table of tables) {
+    const [found] = await query<{ there: boolean; keyed: boolean; mine: boolean }>(tx, `/* rebuildable? */ select to_regclass('public.' || quote_ident($1)) is not null as there,
+      exists (select from pg_index where indrelid = to_regclass('public.' || quote_ident($1)) and indisprimary) as keyed, coalesce(has_table_privilege(to_regclass('public.' || quote_ident($1))::oid, 'delete'), false) as mine`, [table]);
+    if (!found?.there) throw new Error(`There is no table ${table}: its migration is missing.`);
+    if (!found.keyed) throw new Error(`${table} has no primary key: rows that differ could not be told apart.`);
+    if (!found.mine) throw new Error(`${table} may not be rebuilt: add call rebuildable('${table}') to a migration.`);
+  }
+}
+
 /** Makes a live table what the one built aside is, by touching only the rows that differ; answers how many those were. */
 export async function exchangeTable(tx: Tx, table: string, isWhole: boolean): Promise<TableReport> {
   const columns = (await query<{ name: string; is_key: boolean }>(tx, `/* columns */ select a.attname as name, coalesce(i.indisprimary, false) as is_key
@@ -10,7 +21,6 @@ export async function exchangeTable(tx: Tx, table: string, isWhole: boolean): Pr
   const quoted = (names: readonly { name: string }[]): string[] => names.map(({ name }) => `"${name}"`);
   const keys = quoted(columns.filter((column) => column.is_key));
   const others = quoted(columns.filter((column) => !column.is_key));
-  if (keys.length === 0) throw new Error(`${table} has no primary key: it cannot be rebuilt`);
   const same = keys.map((key) => `live.${key} = built.${key}`).join(' and ');
   const update = others.length > 0 ? `update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}` : 'nothing';
   const removed = isWhole ? await query<object>(tx, `/* remove */ delete from public.${table} live where not exists (select 1 from pg_temp.${table} built where ${same}) returning 1`) : [];

@@ -1,8 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { chain, EVENT_COLUMNS, ROOT, type EventRow } from './event-chain';
+import { LOCKS } from './locks';
 
-/** Any number: a relay that lost its turn without knowing and the next one number one after the other. */
-const NUMBERING_LOCK = 7_332;
 const BATCH = 2_000;
 const HASH_BYTES = 32;
 
@@ -11,7 +10,7 @@ export type Numbered = EventRow & { position: string };
 /** Gives waiting events their place in the order, for ever: a position and a hash that covers the one before. */
 export function numberPending(source: DataSource): Promise<Numbered[]> {
   return source.transaction(async (manager) => {
-    await manager.query('/* relay: one numbers */ select pg_advisory_xact_lock($1)', [NUMBERING_LOCK]);
+    await manager.query('/* relay: one numbers */ select pg_advisory_xact_lock($1)', [LOCKS.numbering]);
     const events = await manager.query<EventRow[]>(`/* relay: unnumbered */ with next as (delete from pending where seq in (select seq from pending order by seq limit ${BATCH}) returning seq, event_id)
       select ${EVENT_COLUMNS} from next join event e on e.id = next.event_id order by next.seq`);
     if (events.length === 0) return [];

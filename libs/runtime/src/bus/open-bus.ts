@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { Consumers, Copies } from '../slice';
-import { watchAlarms, type Backlog } from './alarms';
+import { backlogOf, lagOf, watchAlarms, type Status } from './alarms';
 import { startAttendant } from './attendant';
 import type { Broker, Subscribed } from './broker';
 import { headSigner, tellChainHead } from './chain-head';
@@ -18,7 +18,7 @@ export interface BusOptions {
   openWorker(): Promise<DataSource>; wakeRelay(): void; clock: Clock; log: Log;
 }
 
-export interface Bus { inbox: Inbox; replayer: Replayer; listening(): boolean; backlog(): Promise<Backlog>; stop(): Promise<void> }
+export interface Bus { inbox: Inbox; replayer: Replayer; listening(): boolean; status(): Promise<Status>; stop(): Promise<void> }
 
 /** What ties a service to the streams: relay, inbox, what looks after parked messages, replay. It goes up without the broker. */
 export async function openBus({ service, broker, worker, workerUrl, internalKey, copies, consumers, openWorker, wakeRelay, clock, log }: BusOptions): Promise<Bus> {
@@ -28,12 +28,16 @@ export async function openBus({ service, broker, worker, workerUrl, internalKey,
   const attendant = startAttendant(inbox, worker, log, wakeRelay);
   const hears = inbox.earsFor('*').length > 0 ? topics : inbox.topics;
   const listening = whenPossible(() => broker.ensureTopics([...topics, ...ownTopics(service)]).then(() => startInbox(inbox, broker, service, hears)), log);
-  const alarms = watchAlarms(worker, log);
+  const alarms = watchAlarms({ worker, broker, topics: hears, log });
   const replayer = createReplayer({ openWorker, broker, service, copies, allTopics: topics, clock, log });
   return {
     inbox, replayer,
     listening: () => listening.subscribed() !== null,
-    backlog: () => alarms.backlog(),
+    async status() {
+      const { regions: _regions, ...backlog } = await backlogOf(worker);
+      const behind = await lagOf(worker, broker, hears).then((lag) => lag.behind, (fault: unknown) => { log.debug({ fault: String(fault) }, 'the broker does not tell its places'); return null; });
+      return { ...backlog, behind, listening: listening.subscribed() !== null };
+    },
     async stop() {
       listening.giveUp();
       alarms.stop();

@@ -10,7 +10,8 @@ import { startOf } from './start';
 
 const id = z.number().int().positive();
 const command = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('deadLetters') }),
+  z.object({ do: z.literal('status') }),
+  z.object({ do: z.literal('deadLetters'), dropped: z.boolean().default(false) }),
   z.object({ do: z.literal('deadLetter'), id }),
   z.object({ do: z.literal('retry'), ids: z.union([z.literal('all'), z.array(id).min(1).max(1_000)]), overGap: z.boolean().default(false) }),
   z.object({ do: z.literal('drop'), ids: z.array(id).min(1).max(1_000), reason: z.string() }),
@@ -18,17 +19,18 @@ const command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('replayStatus') }),
 ]);
 
-export interface Operated { inbox: Inbox; replayer: Replayer; log: Log; wakeRelay(): void }
+export interface Operated { inbox: Inbox; replayer: Replayer; status(): Promise<object>; log: Log; wakeRelay(): void }
 export type Operate = (actor: Actor, asked: unknown) => Promise<object>;
 
 /** What operations may ask of a service's streams: its dead letters, a replay. */
-export const operating = ({ inbox, replayer, log, wakeRelay }: Operated): Operate => async (actor, asked) => {
+export const operating = ({ inbox, replayer, status, log, wakeRelay }: Operated): Operate => async (actor, asked) => {
   requireRight(actor, 'operateStreams');
   const parsed = command.safeParse(asked);
   if (!parsed.success) throw badInput('events.operate', { en: `No such request: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`, zh: '请求格式有误。' });
   const wanted = parsed.data;
   switch (wanted.do) {
-    case 'deadLetters': return { letters: await inbox.within(listLetters) };
+    case 'status': return { status: await status() };
+    case 'deadLetters': return { letters: await inbox.within((tx) => listLetters(tx, wanted.dropped)) };
     case 'deadLetter': return { letter: await inbox.within((tx) => showLetter(tx, wanted.id)) };
     case 'retry': {
       const results: Retried[] = [];

@@ -60,7 +60,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     await until(async () => (await versionsOf(projectOf(other))).length === 2);
     await until(async () => (await listener.parked()).length === 2);
     expect(await versionsOf(projectOf(story))).toEqual([1]);
-    expect((await listener.parked()).map(({ state, gap, reason }) => [state, gap, reason])).toEqual([['WAITING', true, `version 3 of ${projectOf(story)} came, but 2 has not`], ['WAITING', false, expect.any(String)]]);
+    expect((await listener.parked()).map(({ state, gap, reason }) => [state, gap, reason])).toEqual([['WAITING', true, `waits for version 2 of ${projectOf(story)}: 3 came`], ['WAITING', false, expect.any(String)]]);
     await broker.publish([second]);
     await until(async () => (await listener.parked()).length === 0);
     expect(await versionsOf(projectOf(story))).toEqual([1, 2, 3, 4]);

@@ -7,10 +7,9 @@ import type { Incoming, Places } from './broker';
 import { giveEffect } from './effect';
 import { earsOf } from './inbox';
 import { open } from './letter';
-import { exchangeTable, type TableReport } from './exchange.sql';
+import { LOCKS } from './locks';
+import { exchangeTable, refuseUnbuildable, type TableReport } from './exchange.sql';
 import { startEffects, stopEffects } from './standing.sql';
-
-export type { TableReport };
 
 export interface Rebuild {
   /** The effects of messages of one partition, on the tables that are being built. */
@@ -25,8 +24,6 @@ export interface Rebuild {
 }
 
 export interface RebuildGround { service: string; copies: readonly Copies[]; clock: Clock }
-
-const REBUILT_LOCK = 7_335;
 
 /**
  * Copies are built in temporary tables of one connection: they hide the live ones from it by name, so the consumers run as they are,
@@ -46,6 +43,7 @@ export async function openRebuild(source: DataSource, { service, copies, clock }
   await query(tx, "/* no hurry */ select set_config('statement_timeout', '0', false), set_config('idle_in_transaction_session_timeout', '0', false)");
   await oneAtATime(tx);
   await query(tx, '/* ids anew */ create temp table inbox (like public.inbox including all)');
+  await refuseUnbuildable(tx, tables);
   for (const table of tables) {
     await query(tx, `/* build aside */ create temp table ${table} (like public.${table} including all)`);
     if (onTop) await query(tx, `/* begin with what is live */ insert into pg_temp.${table} select * from public.${table}`);
@@ -106,7 +104,7 @@ async function inTurn<T>(runner: QueryRunner, tx: Tx, work: () => Promise<T>): P
 }
 
 async function oneAtATime(tx: Tx): Promise<void> {
-  const [turn] = await query<{ mine: boolean }>(tx, '/* one rebuilds */ select pg_try_advisory_lock($1) as mine', [REBUILT_LOCK]);
+  const [turn] = await query<{ mine: boolean }>(tx, '/* one rebuilds */ select pg_try_advisory_lock($1) as mine', [LOCKS.rebuild]);
   if (turn?.mine !== true) throw new Error('another process is rebuilding this service');
 }
 

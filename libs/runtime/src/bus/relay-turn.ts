@@ -1,8 +1,6 @@
 import pg from 'pg';
 import type { Log } from '../log';
-
-/** Any number: the lock that makes one relay of a service the active one. */
-const RELAY_LOCK = 7_331;
+import { LOCKS } from './locks';
 
 /** The relay's own connection: it hears NOTIFY and holds the lock of the active relay. Both come back when it breaks. */
 export interface Turn {
@@ -41,7 +39,7 @@ export function relayTurn(url: string, onNotice: () => void, log: Log): Turn {
     async mine() {
       client ??= await connect();
       if (held) return true;
-      const { rows } = await client.query<{ mine: boolean }>('/* relay turn */ select pg_try_advisory_lock($1) as mine', [RELAY_LOCK]);
+      const { rows } = await client.query<{ mine: boolean }>('/* relay turn */ select pg_try_advisory_lock($1) as mine', [LOCKS.relayTurn]);
       // The connection may have gone while it answered, and the lock with it.
       held = client !== null && rows[0]?.mine === true;
       return held;

@@ -4,7 +4,7 @@ import { createClock } from '../clock';
 import { verifyChain } from './event-chain';
 import { createInbox, startInbox } from './inbox';
 import { createLog } from '../log';
-import { memoryBroker, type MemoryBroker } from './memory-broker';
+import { memoryBroker, type MemoryBroker } from '@cornerstone/testing/memory-broker';
 import { enter, enterAll, record } from '../record';
 import { numberPending } from './numbering';
 import { startRelay, type Relay } from './relay';

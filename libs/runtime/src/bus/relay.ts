@@ -1,14 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { Log } from '../log';
 import type { Broker } from './broker';
-import { chain, type EventRow } from './event-chain';
 import { passing } from './failpoint';
 import { markSent, numberPending, unsentAfter, waiting, type Numbered } from './numbering';
 import { relayTurn } from './relay-turn';
 import { tellDeadLetters } from './tell-dead-letters';
 import { wiresIn } from './wires';
-
-export { chain, type EventRow };
 
 const POLL_MS = 500;
 const STOP_PATIENCE_MS = 5_000;

@@ -1,11 +1,12 @@
 import { topicOf } from '@cornerstone/events/define';
-import { conflictOf } from './replay-refusals';
+import { Rejection } from '@cornerstone/kernel/rejection';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { Copies } from '../slice';
 import type { Broker, Incoming, Places } from './broker';
-import { openRebuild, type Rebuild, type TableReport } from './rebuild';
+import type { TableReport } from './exchange.sql';
+import { openRebuild, type Rebuild } from './rebuild';
 
 export interface Replayed {
   state: 'NONE' | 'RUNNING' | 'DONE' | 'FAILED';
@@ -26,6 +27,9 @@ export interface Replayer {
 
 export interface ReplayGround { openWorker(): Promise<DataSource>; broker: Broker; service: string; copies: readonly Copies[]; allTopics: readonly string[]; clock: Clock; log: Log }
 
+const underWay = (service: string): Rejection =>
+  new Rejection('events.replay-under-way', { en: `A replay of ${service} is under way: wait for its end.`, zh: `${service} 正在重放，请等待其结束。` }, { service }, 'CONFLICT');
+
 /** Builds a service's copies and figures anew from its streams while it keeps serving, and exchanges them for the live ones at once. */
 export function createReplayer(ground: ReplayGround): Replayer {
   let replayed: Replayed = { state: 'NONE', done: 0, total: 0, tables: {}, startedAt: null, endedAt: null, fault: null };
@@ -35,7 +39,7 @@ export function createReplayer(ground: ReplayGround): Replayer {
     status: () => replayed,
     ended: () => running,
     start(from) {
-      if (replayed.state === 'RUNNING') throw conflictOf(ground.service);
+      if (replayed.state === 'RUNNING') throw underWay(ground.service);
       replayed = { state: 'RUNNING', done: 0, total: 0, tables: {}, startedAt: ground.clock.now().toISOString(), endedAt: null, fault: null };
       running = replay(ground, from, change)
         .then((tables) => { change({ state: 'DONE', tables }); }, (fault: unknown) => { ground.log.error({ fault: String(fault) }, 'replay failed, nothing was changed'); change({ state: 'FAILED', fault: fault instanceof Error ? fault.message : String(fault) }); })

@@ -1,9 +1,7 @@
 import type { Incoming } from './broker';
+import { LOCKS } from './locks';
 import type { Standing } from './triage';
 import { query, type Tx } from '../transaction';
-
-/** Shared by those who give events their effect, taken alone by whoever exchanges a rebuilt copy for the live one. */
-const EXCHANGE_LOCK = 7_333;
 
 /** The copies are being exchanged: the same messages come again in a moment. Told like a lock that is not to be had. */
 const rebuilding = (): Error => Object.assign(new Error('the copies are being exchanged'), { code: '55P03' });
@@ -13,13 +11,13 @@ const PATIENCE_MS = 2_000;
 
 /** Joins those who give effect, until the transaction ends; with a shorter patience for its statements. */
 export async function joinEffects(tx: Tx, patienceMs = PATIENCE_MS): Promise<void> {
-  const [joined] = await query<{ mine: boolean }>(tx, "/* join effects */ select pg_try_advisory_xact_lock_shared($1) as mine, set_config('statement_timeout', $2, true)", [EXCHANGE_LOCK, String(patienceMs)]);
+  const [joined] = await query<{ mine: boolean }>(tx, "/* join effects */ select pg_try_advisory_xact_lock_shared($1) as mine, set_config('statement_timeout', $2, true)", [LOCKS.effects, String(patienceMs)]);
   if (joined?.mine !== true) throw rebuilding();
 }
 
 /** Waits for all effects under way and lets no other begin, until `startEffects` or the end of the connection. */
-export const stopEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* stop effects */ select pg_advisory_lock($1)', [EXCHANGE_LOCK]);
-export const startEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* start effects */ select pg_advisory_unlock($1)', [EXCHANGE_LOCK]);
+export const stopEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* stop effects */ select pg_advisory_lock($1)', [LOCKS.effects]);
+export const startEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* start effects */ select pg_advisory_unlock($1)', [LOCKS.effects]);
 
 interface Found { parked: string[]; heard: Record<string, [version: number, settled: boolean]> }
 

@@ -42,4 +42,4 @@ export function triage(letters: readonly Letter[], standing: Standing, hasEar: (
 export const isGap = (last: number | null, version: number): boolean => last !== null && version > last + 1;
 
 export const gapReason = (last: number | null, { aggregateId, aggregateVersion }: Pick<Received, 'aggregateId' | 'aggregateVersion'>): string =>
-  `version ${aggregateVersion} of ${aggregateId} came, but ${(last ?? 0) + 1} has not`;
+  `waits for version ${(last ?? 0) + 1} of ${aggregateId}: ${aggregateVersion} came`;

@@ -41,6 +41,7 @@ create table parked_message (
   told_at timestamptz,
   settled_by text,
   settled_at timestamptz,
+  settled_reason text,
   unique (topic, partition, "offset")
 );
 create index parked_by_key on parked_message (topic, key) where blocking and state <> 'DROPPED';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { LARGEST_BATCH, type Broker, type Handle, type Incoming, type Outgoing, type Places, type Subscribed, type Subscription } from './broker';
+import { LARGEST_BATCH, type Broker, type Handle, type Incoming, type Outgoing, type Places, type Subscribed, type Subscription } from '@cornerstone/runtime/bus/broker';
 
 const PARTITIONS = 6;
 const RETRY_MS = 5;

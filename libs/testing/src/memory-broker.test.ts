@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Incoming, Outgoing, Subscription } from './broker';
+import type { Incoming, Outgoing, Subscription } from '@cornerstone/runtime/bus/broker';
 import { memoryBroker, type MemoryBroker } from './memory-broker';
 
 const message = (key: string, value: string, topic = 'projects.project'): Outgoing => ({ topic, key, value, headers: { ce_id: value } });
