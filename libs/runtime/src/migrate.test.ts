@@ -1,7 +1,7 @@
 import { cloneDatabase, type TestDatabase } from '@cornerstone/testing/test-database';
 import { onServer } from '@cornerstone/testing/bridges';
 import { DataSource } from 'typeorm';
-import { migrate, migrationsOf } from './migrate';
+import { migrate, migrationsOf, missingMigrations } from './migrate';
 
 describe('migrations 数据库迁移', () => {
   let database: TestDatabase;
@@ -24,6 +24,14 @@ describe('migrations 数据库迁移', () => {
     const applied = await Promise.all([1, 2].map(() => migrate('projects', database.ownerUrl)));
     expect(applied.map((names) => names.length).sort()).toEqual([0, migrationsOf('projects').length]);
     expect(applied.flat()[0]).toBe('event-log1700000000000');
+  });
+
+  it('are known to a service by name where they are missing', async () => {
+    const source = await new DataSource({ type: 'postgres', url: database.workerUrl }).initialize();
+    expect(await missingMigrations('projects', source)).toEqual([]);
+    await onServer(database.ownerUrl, (client) => client.query("delete from migration where name like 'streams%'"));
+    expect(await missingMigrations('projects', source)).toEqual(['streams1700000000200']);
+    await source.destroy();
   });
 
   it('apply all or nothing', async () => {

@@ -40,6 +40,12 @@ export async function migrate(service: string, ownerUrl: string): Promise<string
   }
 }
 
+/** Migrations that the code has and the database has not, by name: a service that starts without them would fail at its first event. */
+export async function missingMigrations(service: string, source: DataSource): Promise<string[]> {
+  const applied = new Set((await source.query<{ name: string }[]>('/* applied */ select name from migration')).map(({ name }) => name));
+  return migrationsOf(service).map((Migration) => new Migration().name ?? '').filter((name) => !applied.has(name));
+}
+
 /** Two starts at once would both find a migration missing: the second waits and finds nothing to do. */
 async function alone<T>(source: DataSource, work: () => Promise<T>): Promise<T> {
   const runner = source.createQueryRunner();

@@ -14,6 +14,7 @@ import { waker } from './bus/waker';
 import { createLog, type Log } from './log';
 import { projectCopies } from './project-copy';
 import { regionCopies } from './region-copy';
+import { missingMigrations } from './migrate';
 import type { Ground } from './request';
 import type { ServiceConfig } from './service-config';
 import type { Consumers, Copies, Slice } from './slice';
@@ -47,6 +48,7 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const entities = entitiesOf(slices);
   const app = await openDatabase({ url: config.DATABASE_URL, name, connections: config.DATABASE_CONNECTIONS }, entities);
   const worker = await openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-worker`, connections: 5 }, entities);
+  await refuseUnmigrated(name, worker);
   if (config.DEMONSTRATION) await rememberDay(worker, clock);
   const ground: Ground = { source: app, service: name, clock, wakeRelay: waker(worker, log) };
   await definition.prepare?.({ worker, clock, log });
@@ -78,6 +80,14 @@ export async function startService(definition: ServiceDefinition, config: Servic
   };
   const stopOnce = (signal: string): void => { stop(signal).catch((fault: unknown) => { log.error({ fault: String(fault) }, 'stop failed'); process.exit(1); }); };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => { stopOnce(signal); });
+}
+
+/** Told like a wrong setting, and ended: nothing here mends it. */
+async function refuseUnmigrated(service: string, worker: DataSource): Promise<void> {
+  const missing = await missingMigrations(service, worker);
+  if (missing.length === 0) return;
+  process.stderr.write(`The database of ${service} lacks ${missing.join(', ')}: npm start applies migrations.\n`);
+  process.exit(2);
 }
 
 async function rememberDay(worker: DataSource, clock: Clock): Promise<void> {

@@ -18,3 +18,6 @@ create view unsent as
 
 revoke all on relay_place, unsent from :app;
 revoke insert on relay_place from :worker;
+
+-- A service looks at its start whether its migrations are there.
+grant select on migration to :worker;
