@@ -54,7 +54,7 @@ describe('an event on the wire 事件信封', () => {
     ['no headers at all (43)', { ...message, headers: {} }, /ce_type is missing/],
     ['an unknown type (45)', headers({ ce_type: 'projects.project.exploded.v1' }), /exploded\.v1 is unknown/],
     ['a future version of a type (45)', headers({ ce_type: 'projects.project.started.v9' }), /started\.v9 is unknown/],
-    ['a type from the prototype (45)', headers({ ce_type: '__proto__' }), /__proto__ is unknown/],
+    ['a type from the prototype (45)', headers({ ce_type: '__proto__' }), /may not publish __proto__/],
     ['a version below 1 (46)', headers({ ce_aggregateversion: '0' }), /ce_aggregateversion/],
     ['a version that is no number (46)', headers({ ce_aggregateversion: '1e3' }), /ce_aggregateversion/],
     ['a version beyond the column (46)', headers({ ce_aggregateversion: '99999999999' }), /ce_aggregateversion/],

@@ -31,31 +31,38 @@ const unknownType = (type: string): Rejection => new Rejection('events.unknown-t
 export function fromWire(message: WireMessage): Received {
   const optional = (name: string): string | null => (Object.hasOwn(message.headers, name) ? message.headers[name] ?? null : null);
   const need = (name: string): string => optional(name) || refuse(`header ${name} is missing`);
+  const id = (name: string, text: string): string => (ID.test(text) ? text : refuse(`${name} is no id: 1 to ${LONGEST_ID} characters without spaces`));
   const type = need('ce_type');
-  const definition = catalogue.get(type);
-  if (!definition) throw unknownType(type);
   const source = need('ce_source');
-  if (source !== publisherOf(type)) refuse(`source ${short(source)} may not publish ${type}`);
+  if (source !== publisherOf(type)) refuse(`source ${short(source)} may not publish ${short(type)}`);
   const time = need('ce_time');
   if (!INSTANT.test(time) || Number.isNaN(Date.parse(time))) refuse('ce_time is no instant');
   const knownOn = need('ce_knownon');
   if (!isDay(knownOn)) throw unreadable('ce_knownon is no date');
   const version = need('ce_aggregateversion');
   if (!/^[1-9]\d{0,8}$/.test(version)) refuse('ce_aggregateversion is no number from 1');
-  const aggregateId = need('ce_aggregateid');
-  const projectId = optional('ce_projectid');
+  const eventId = id('ce_id', need('ce_id'));
+  const aggregateId = id('ce_aggregateid', need('ce_aggregateid'));
+  const project = optional('ce_projectid');
+  const projectId = project === null ? null : id('ce_projectid', project);
   const key = message.key ?? aggregateId;
   if (key !== (projectId ?? aggregateId)) refuse(`key ${short(key)} is neither its project nor its aggregate`);
+  const actorId = id('ce_actorid', need('ce_actorid'));
+  // Last of the envelope: of a type that is unknown here everything else is right.
+  const definition = catalogue.get(type);
+  if (!definition) throw unknownType(type);
   if (!message.value) throw unreadable('the value is empty');
   const parsed = definition.data.safeParse(parseStrictly(message.value, (why) => unreadable(`the value is no JSON of ours (${why})`)));
   if (!parsed.success) throw unreadable(short(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')));
   return {
-    id: need('ce_id'), type, source, subject: optional('ce_subject'), time, knownOn, key, projectId, aggregateId, aggregateVersion: Number(version),
-    regionPaths: (optional('ce_regionpaths') ?? '').split(',').filter((path) => path !== ''), actorId: need('ce_actorid'),
+    id: eventId, type, source, subject: optional('ce_subject'), time, knownOn, key, projectId, aggregateId, aggregateVersion: Number(version),
+    regionPaths: (optional('ce_regionpaths') ?? '').split(',').filter((path) => path !== ''), actorId,
     departmentId: optional('ce_departmentid'), traceparent: optional('ce_traceparent'), data: parsed.data,
   };
 }
 
+const LONGEST_ID = 200;
+const ID = new RegExp(`^[\\x21-\\x7e]{1,${LONGEST_ID}}$`);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 const refuse = (why: string): never => { throw unreadable(why); };

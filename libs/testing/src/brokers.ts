@@ -40,7 +40,7 @@ export function prefixed(broker: Broker, prefix: string): Broker {
   const namedPlaces = (places: Places): Places => Object.fromEntries(Object.entries(places).map(([topic, of]) => [named(topic), of]));
   const subscriptions: { stop(): Promise<void> }[] = [];
   return {
-    ensureTopics: (topics) => broker.ensureTopics(topics.map(named)),
+    ensureTopics: (topics, largest) => broker.ensureTopics(topics.map(named), largest),
     publish: (messages) => broker.publish(messages.map((message) => ({ ...message, topic: named(message.topic) }))),
     async subscribe({ group, topics, fromBeginning, handle }) {
       const subscribed = await broker.subscribe({ group: prefix + group, topics: topics.map(named), fromBeginning, handle: (messages) => handle(plain(messages)) });

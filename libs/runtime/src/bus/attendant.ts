@@ -5,7 +5,7 @@ import { query, type Tx } from '../transaction';
 import { giveEffect } from './effect';
 import { passing } from './failpoint';
 import type { Inbox } from './inbox';
-import { open } from './letter';
+import { claimsOf, open } from './letter';
 import { delay, failed, messageOf, nextOfKey, reasonOf, restKey, type Parked } from './parking.sql';
 import { joinEffects, keepVersion, standingFor } from './standing.sql';
 import { gapReason, isGap } from './triage';
@@ -61,17 +61,27 @@ const resting: Step = { outcome: 'REST', died: false };
 
 async function step(tx: Tx, inbox: Inbox, parked: Parked): Promise<Step> {
   const { topic, key } = parked;
-  const { event, fault } = open(messageOf(parked));
+  const letter = open(messageOf(parked));
+  const { event, fault } = letter;
   if (parked.state === 'DEAD' && !parked.gap) { await restKey(tx, topic, key ?? ''); return resting; }
-  if (!event) { await failed(tx, parked.id, { reason: fault?.sentence.en ?? 'unreadable', isDead: true, seconds: 0, tries: 1 }); return { outcome: 'REST', died: true }; }
-  const standing = await standingFor(tx, topic, [], [event.aggregateId]);
-  const known = standing.heard.get(event.aggregateId);
+  const isUnknown = fault?.rule === 'events.unknown-type';
+  const { aggregateId, aggregateVersion } = claimsOf(letter);
+  if ((!event && !isUnknown) || aggregateId === null || aggregateVersion === null) { await failed(tx, parked.id, { reason: fault?.sentence.en ?? 'unreadable', isDead: true, seconds: 0, tries: 1 }); return { outcome: 'REST', died: true }; }
+  const standing = await standingFor(tx, { topic, partition: parked.partition, keys: [], aggregateIds: [aggregateId], eventIds: [] });
+  const known = standing.heard.get(aggregateId);
   const last = known?.settled === false ? null : known?.version ?? 0;
-  if (isGap(last, event.aggregateVersion)) {
+  if (isGap(last, aggregateVersion)) {
     if (parked.state === 'DEAD') { await restKey(tx, topic, key ?? ''); return resting; }
     if (parked.waited < PATIENCE) { await delay(tx, parked.id, 1); return resting; }
-    await failed(tx, parked.id, { reason: gapReason(last, event), isDead: true, seconds: 0, tries: 1 });
+    await failed(tx, parked.id, { reason: gapReason(last, { aggregateId, aggregateVersion }), isDead: true, seconds: 0, tries: 1 });
     return { outcome: 'REST', died: true };
+  }
+  if (!event) {
+    // Its turn has come, and it is of no use here: what follows need not wait for it.
+    await failed(tx, parked.id, { reason: fault?.sentence.en ?? 'unknown', isDead: true, seconds: 0, tries: 1 });
+    await query(tx, '/* blocks no longer */ update parked_message set blocking = false where id = $1', [parked.id]);
+    await keepVersion(tx, aggregateId, aggregateVersion);
+    return { outcome: 'ON', died: true };
   }
   await giveParked(tx, inbox, parked);
   return { outcome: 'ON', died: false };

@@ -1,7 +1,7 @@
 /** The broker behind a few functions, so that another client can take its place. */
 export interface Broker {
-  /** Creates what is missing; safe to repeat. */
-  ensureTopics(topics: readonly string[]): Promise<void>;
+  /** Creates what is missing; safe to repeat. Messages of up to a MiB, or of as many bytes as `largest` says. */
+  ensureTopics(topics: readonly string[], largest?: number): Promise<void>;
   /** Resolves when the broker has kept all of them, in this order per key. */
   publish(messages: readonly Outgoing[]): Promise<void>;
   /** One of a group: the partitions are shared among its members, and where the group stands is kept by the broker. */

@@ -4,7 +4,7 @@ import { query, type Tx } from '../transaction';
 import { attend, giveParked } from './attendant';
 import type { Inbox } from './inbox';
 import { parkedById, reasonOf } from './parking.sql';
-import { keepVersion } from './standing.sql';
+import { keepVersion, passOverVersion } from './standing.sql';
 
 export interface DeadLetter {
   id: number; state: 'DEAD' | 'WAITING' | 'DROPPED'; topic: string; partition: number; offset: number; key: string | null; eventId: string | null; type: string | null;
@@ -13,7 +13,7 @@ export interface DeadLetter {
   settledBy: string | null; settledAt: string | null; settledReason: string | null;
 }
 export interface WholeLetter extends DeadLetter { headers: Record<string, string>; value: string | null; base64: string | null }
-export interface Retried { id: number; outcome: 'DONE' | 'DEAD' | 'WAITING'; reason: string | null }
+export interface Retried { id: number; outcome: 'DONE' | 'DEAD' | 'WAITING' | 'MISSING'; reason: string | null }
 
 const COLUMNS = `p.id::int as id, p.state, p.topic, p.partition, p."offset"::float8 as "offset", p.key, p.event_id as "eventId", p.headers ->> 'ce_type' as type, p.reason, p.gap, p.settled_by as "settledBy", p.settled_at as "settledAt", p.settled_reason as "settledReason", p.tries, p.parked_at as "parkedAt", p.dead_at as "deadAt",
   (select count(*)::int from parked_message b where p.blocking and b.topic = p.topic and b.key = p.key and b.blocking and b.id > p.id and b.state <> 'DROPPED') as behind`;
@@ -57,10 +57,10 @@ export async function dropLetters(tx: Tx, ids: readonly number[], reason: string
   const dropped = await query<{ topic: string; key: string | null; aggregate_id: string | null; aggregate_version: number | null; gap: boolean }>(tx, `/* drop */ update parked_message set state = 'DROPPED', settled_reason = $2, settled_by = $3, settled_at = clock_timestamp()
     where id = any($1) and state <> 'DROPPED' returning topic, key, aggregate_id, aggregate_version, gap`, [ids, reason.slice(0, 500), by]);
   for (const { topic, key, aggregate_id, aggregate_version } of dropped) {
-    if (aggregate_id !== null && aggregate_version !== null) await keepVersion(tx, aggregate_id, aggregate_version);
+    if (aggregate_id !== null && aggregate_version !== null) await passOverVersion(tx, aggregate_id, aggregate_version);
     await query(tx, "/* go on behind it */ update parked_message set next_try_at = clock_timestamp() where topic = $1 and key = $2 and state = 'WAITING'", [topic, key]);
   }
   return dropped.length;
 }
 
-export const deadIds = async (tx: Tx): Promise<number[]> => (await query<{ id: number }>(tx, "/* all dead */ select id::int as id from parked_message where state = 'DEAD' order by id limit 1000")).map(({ id }) => id);
+export const deadIds = async (tx: Tx): Promise<number[]> => (await query<{ id: number }>(tx, "/* all dead */ select id::int as id from parked_message where state = 'DEAD' order by id limit 100000")).map(({ id }) => id);

@@ -33,7 +33,7 @@ export async function takeIn(tx: Tx, letters: readonly Letter[], earsFor: EarsFo
   await joinEffects(tx);
   const keys = [...new Set(letters.flatMap(({ key }) => (key === null ? [] : [key])))];
   const aggregates = [...new Set(letters.flatMap((letter) => claimsOf(letter).aggregateId ?? []))];
-  const standing = await standingFor(tx, last.message.topic, keys, aggregates);
+  const standing = await standingFor(tx, { ...last.message, keys, aggregateIds: aggregates, eventIds: letters.flatMap(({ event }) => event?.id ?? []) });
   const { give, park: aside, versions } = triage(letters, standing, (type) => earsFor(type).length > 0);
   const effects = await giveEffect(tx, give, earsFor);
   if (aside.length > 0) await park(tx, aside);

@@ -41,6 +41,8 @@ function refuseHalfEars(types: readonly string[]): void {
   }
 }
 
+const bare = ({ message, key, fault }: Letter): Letter => ({ message: { ...message, headers: {} }, key, event: null, fault });
+
 /** What hears a type: its own ears first, then those that hear everything. */
 export function earsOf(consumers: readonly Consumers[]): (type: string) => readonly Consumers[string][] {
   const byType = mergeConsumers(consumers);
@@ -68,10 +70,12 @@ export function createInbox(source: DataSource, service: string, consumers: read
     } catch (fault) {
       if (isPassing(fault)) throw fault;
       log.warn({ fault: String(fault), topic: letter.message.topic, offset: letter.message.offset }, 'inbox: no effect yet, put aside');
-      await within(async (tx) => {
-        await park(tx, [{ letter, state: 'WAITING', blocking: true, gap: false, reason: reasonOf(fault) }]);
+      const aside = (kept: Letter): Promise<void> => within(async (tx) => {
+        await park(tx, [{ letter: kept, state: 'WAITING', blocking: true, gap: false, reason: reasonOf(fault) }]);
         await keepPlace(tx, letter.message, new Map());
       });
+      // What cannot even be put aside as it is goes without its headers: nothing may hold up its partition.
+      await aside(letter).catch((second: unknown) => { if (isPassing(second)) throw second; return aside(bare(letter)); });
       passing('parking.parked');
     }
   };

@@ -38,13 +38,18 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
   };
 
   return {
-    async ensureTopics(topics) {
+    async ensureTopics(topics, largest) {
       const asked = await connectedAdmin();
       const known = new Set(await asked.listTopics());
       const missing = topics.filter((topic) => !known.has(topic));
       if (missing.length > 0) await asked.createTopics({
         waitForLeaders: true,
-        topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, configEntries: [{ name: 'retention.ms', value: '-1' }] })),
+        topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, configEntries: [
+          { name: 'retention.ms', value: '-1' },
+          // Whatever a publisher compresses with: kafkajs cannot read most of it, and would stand still at the first such message.
+          { name: 'compression.type', value: 'uncompressed' },
+          ...(largest ? [{ name: 'max.message.bytes', value: String(largest) }] : []),
+        ] })),
       });
       // Whoever subscribes before every partition has a leader would be given none of them.
       await asked.fetchTopicMetadata({ topics: [...topics] });

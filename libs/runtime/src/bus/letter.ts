@@ -8,7 +8,9 @@ import type { Incoming } from './broker';
 export interface Letter { message: Incoming; key: string | null; event: Received | null; fault: Rejection | null }
 
 export function open(message: Incoming): Letter {
-  const key = message.key === null ? null : keepable(message.key);
+  // One without a key is an event of its aggregate all the same, and waits in that one's order.
+  const named = message.key ?? message.headers['ce_aggregateid'] ?? null;
+  const key = named === null ? null : keepable(named);
   try {
     return { message, key, event: eventIn(message), fault: null };
   } catch (fault) {
@@ -22,14 +24,14 @@ export const keepable = (text: string): string => text.toWellFormed().replaceAll
 
 function eventIn(message: Incoming): Received {
   if (message.value && !isUtf8(message.value)) throw unreadable('the value is no UTF-8');
-  const event = fromWire({ key: message.key, value: message.value?.toString() ?? null, headers: message.headers });
-  if (topicOf(event.type) !== message.topic) throw unreadable(`${event.type} does not belong on ${message.topic}`);
-  return event;
+  const type = message.headers['ce_type'] ?? '';
+  if (type !== '' && topicOf(type) !== message.topic) throw unreadable(`${type.slice(0, 80)} does not belong on ${message.topic}`);
+  return fromWire({ key: message.key, value: message.value?.toString() ?? null, headers: message.headers });
 }
 
 /** What the headers say of a message that may not be readable otherwise. */
 export function claimsOf({ event, message: { headers } }: Letter): { eventId: string | null; aggregateId: string | null; aggregateVersion: number | null } {
-  if (event) return { eventId: event.id, aggregateId: event.aggregateId, aggregateVersion: event.aggregateVersion };
+  if (event) return { eventId: keepable(event.id), aggregateId: keepable(event.aggregateId), aggregateVersion: event.aggregateVersion };
   const named = (name: string): string | null => (headers[name] === undefined ? null : keepable(headers[name]));
   const version = headers['ce_aggregateversion'] ?? '';
   return { eventId: named('ce_id'), aggregateId: named('ce_aggregateid'), aggregateVersion: /^[1-9]\d{0,8}$/.test(version) ? Number(version) : null };

@@ -10,7 +10,7 @@ import { headSigner, tellChainHead } from './chain-head';
 import { createInbox, startInbox, type Inbox } from './inbox';
 import { startRelay } from './relay';
 import { createReplayer, type Replayer } from './replay';
-import { ownTopics } from './topics';
+import { LARGEST_LETTER, ownTopics } from './topics';
 
 export interface BusOptions {
   service: string; broker: Broker; worker: DataSource; workerUrl: string; internalKey: string;
@@ -27,7 +27,7 @@ export async function openBus({ service, broker, worker, workerUrl, internalKey,
   const inbox = createInbox(worker, service, [...copies.map((each) => each.consumers), ...consumers], clock, log, wakeRelay);
   const attendant = startAttendant(inbox, worker, log, wakeRelay);
   const hears = inbox.earsFor('*').length > 0 ? topics : inbox.topics;
-  const listening = whenPossible(() => broker.ensureTopics([...topics, ...ownTopics(service)]).then(() => startInbox(inbox, broker, service, hears)), log);
+  const listening = whenPossible(() => broker.ensureTopics(topics).then(() => broker.ensureTopics(ownTopics(service), LARGEST_LETTER)).then(() => startInbox(inbox, broker, service, hears)), log);
   const alarms = watchAlarms({ worker, broker, topics: hears, log });
   const replayer = createReplayer({ openWorker, broker, service, copies, allTopics: topics, clock, log });
   return {

@@ -1,4 +1,4 @@
-import { badInput } from '@cornerstone/kernel/rejection';
+import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import { z } from 'zod';
 import type { Actor } from '../actor';
 import type { Log } from '../log';
@@ -34,7 +34,11 @@ export const operating = ({ inbox, replayer, status, log, wakeRelay }: Operated)
     case 'deadLetter': return { letter: await inbox.within((tx) => showLetter(tx, wanted.id)) };
     case 'retry': {
       const results: Retried[] = [];
-      for (const each of wanted.ids === 'all' ? await inbox.within(deadIds) : wanted.ids) results.push(await retryLetter(inbox, each, wanted.overGap, log, wakeRelay));
+      for (const each of wanted.ids === 'all' ? await inbox.within(deadIds) : wanted.ids) results.push(await retryLetter(inbox, each, wanted.overGap, log, wakeRelay).catch((fault: unknown): Retried => {
+        // Among several, one that is not there does not hide what became of the others.
+        if (!(fault instanceof Rejection) || wanted.ids.length === 1) throw fault;
+        return { id: each, outcome: 'MISSING', reason: fault.sentence.en };
+      }));
       return { results };
     }
     case 'drop': return { dropped: await inbox.within((tx) => dropLetters(tx, wanted.ids, wanted.reason, actor.id)) };

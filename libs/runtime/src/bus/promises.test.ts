@@ -8,7 +8,7 @@ import type { Broker, Incoming } from './broker';
 import { createLog } from '../log';
 import { enterAll } from '../record';
 import { startRelay } from './relay';
-import { ownTopics } from './topics';
+import { LARGEST_LETTER, ownTopics } from './topics';
 import { query } from '../transaction';
 
 const sleeping = (seconds: number) => (tx: Parameters<typeof query>[0]) => query(tx, 'select pg_sleep($1)', [seconds]);
@@ -23,7 +23,8 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
   beforeEach(async () => {
     brokers = await open();
     broker = brokers.client();
-    await broker.ensureTopics([TOPIC, ...ownTopics('projects')]);
+    await broker.ensureTopics([TOPIC]);
+    await broker.ensureTopics(ownTopics('projects'), LARGEST_LETTER);
     listener = await openListener(broker);
   });
   afterEach(async () => {
@@ -102,6 +103,30 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     await relay.stop();
   });
 
+  it('takes messages without a key in the order of what they are about, and gives up on them as on others', async () => {
+    const story = aStory(3).map((event) => sent(event, { key: null }));
+    const [first, , third] = story;
+    if (!first || !third) throw new Error('three');
+    await listener.listen();
+    await broker.publish([first]);
+    await effective(1);
+    await broker.publish([third]);
+    await until(async () => (await listener.parked()).length === 1);
+    await listener.worker.query("update parked_message set parked_at = parked_at - interval '31 seconds', next_try_at = clock_timestamp()");
+    await until(async () => (await listener.parked())[0]?.state === 'DEAD');
+  });
+
+  it('tells a dead letter as large as messages come, and what is dead behind it', async () => {
+    const large = sent(anyStory?.[0] as Received, { value: 'x'.repeat(1_000_000) });
+    await listener.listen();
+    await broker.publish([large]);
+    await broker.publish([{ ...sent(aStory(1)[0] as Received), value: '{' }]);
+    await until(async () => (await listener.parked()).length === 2);
+    const relay = await startRelay(listener.worker, listener.database.workerUrl, 'projects', broker, createLog('test', 'silent'));
+    await until(async () => (await listener.parked()).every(({ told }) => told));
+    await relay.stop();
+  });
+
   it('lets nobody wait for a message whose effect takes too long', async () => {
     const [poisoned, others] = [aStory(1), Array.from({ length: 20 }, () => aStory(1))];
     let slow = 2;
@@ -142,6 +167,9 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     ['no value (42)', (message) => ({ ...message, value: null }), /empty/],
     ['no headers (43)', (message) => ({ ...message, headers: {} }), /ce_type/],
     ['half a megabyte in a wrong field (47)', (message) => ({ ...message, value: JSON.stringify({ startedOn: 'x'.repeat(500_000) }) }), /startedOn/],
+    ['an id that no text column keeps', (message) => ({ ...message, headers: { ...message.headers, ce_id: 'x\0y' } }), /ce_id is no id/],
+    ['an aggregate with NUL in its name', (message) => ({ ...message, key: 'a\0', headers: { ...message.headers, ce_aggregateid: 'a\0', ce_projectid: 'a\0' } }), /ce_aggregateid is no id/],
+    ['a key of 8,000 characters', (message) => ({ ...message, key: 'k'.repeat(8_000) }), /neither its project nor its aggregate/],
     ['another service\'s type (49)', (message) => ({ ...message, headers: { ...message.headers, ce_source: 'funding' } }), /may not publish/],
   ])('puts aside %s and goes on with the others', async (__, spoilt, why) => {
     const good = aStory(1);

@@ -29,14 +29,23 @@ export interface RebuildGround { service: string; copies: readonly Copies[]; clo
  * Copies are built in temporary tables of one connection: they hide the live ones from it by name, so the consumers run as they are,
  * and nothing is left of them when it ends. `onTop` begins with what is live instead of nothing.
  */
-export async function openRebuild(source: DataSource, { service, copies, clock }: RebuildGround, onTop: boolean): Promise<Rebuild> {
+export async function openRebuild(source: DataSource, ground: RebuildGround, onTop: boolean): Promise<Rebuild> {
+  try {
+    return await begin(source, ground, onTop);
+  } catch (fault) {
+    await source.destroy();
+    throw fault;
+  }
+}
+
+async function begin(source: DataSource, { service, copies, clock }: RebuildGround, onTop: boolean): Promise<Rebuild> {
   const runner = source.createQueryRunner();
   await runner.connect();
   const earsFor = earsOf(copies.map(({ consumers }) => consumers));
   const tables = copies.flatMap((each) => each.tables);
   const tx: Tx = { manager: runner.manager, actor: systemActor(service), service, today: clock.today(), traceparent: null };
-  /** Messages that are parked have had no effect, and nothing of their key after them: what has it later is needed then, in its order. */
-  let held: Incoming[] = [];
+  /** Messages that are parked have had no effect, and nothing of a blocked key after them: what has it later is needed then, in its order. */
+  let held: { message: Incoming; blocks: boolean }[] = [];
 
   const apply = (messages: readonly Incoming[]): Promise<number> =>
     giveEffect(tx, messages.flatMap((message) => open(message).event ?? []).filter(({ type }) => earsFor(type).length > 0), earsFor);
@@ -51,19 +60,21 @@ export async function openRebuild(source: DataSource, { service, copies, clock }
   return {
     async give(messages) {
       await inTurn(runner, tx, async () => {
-        const parked = await parkedOf(tx, messages);
-        const free = messages.filter((message) => {
-          const isHeld = parked.has(placeOf(message)) || held.some(({ topic, key }) => topic === message.topic && key === message.key && key !== null);
-          if (isHeld) held.push(message);
-          return !isHeld;
-        });
-        await apply(free);
+        const rows = await parkedOf(tx, messages);
+        await apply(messages.filter((message) => {
+          const row = rows.get(placeOf(message));
+          if (row === 'DROPPED') return false;
+          const waitsFor = held.some(({ message: before, blocks }) => blocks && before.topic === message.topic && keyOf(before) === keyOf(message));
+          if (row === undefined && !waitsFor) return true;
+          held.push({ message, blocks: row !== 'ALONE' });
+          return false;
+        }));
       });
     },
     release: () => inTurn(runner, tx, async () => {
-      const parked = await parkedOf(tx, held);
-      await apply(held.filter((message) => !parked.has(placeOf(message))));
-      held = held.filter((message) => parked.has(placeOf(message)));
+      const rows = await parkedOf(tx, held.map(({ message }) => message));
+      await apply(held.filter(({ message }) => !rows.has(placeOf(message))).map(({ message }) => message));
+      held = held.filter(({ message }) => rows.has(placeOf(message)) && rows.get(placeOf(message)) !== 'DROPPED');
     }),
     async livePlaces(topics, end) {
       const rows = await query<{ topic: string; partition: number; next: number }>(tx, '/* live places */ select topic, partition, next_offset::float8 as next from stream_place where topic = any($1)', [topics]);
@@ -82,6 +93,8 @@ export async function openRebuild(source: DataSource, { service, copies, clock }
       return exchanged;
     },
     async close() {
+      // Now, and not when the server has noticed that the connection is gone: another replay may follow at once.
+      await query(tx, '/* locks free */ select pg_advisory_unlock_all()').catch(() => undefined);
       await runner.release();
       await source.destroy();
     },
@@ -108,10 +121,13 @@ async function oneAtATime(tx: Tx): Promise<void> {
   if (turn?.mine !== true) throw new Error('another process is rebuilding this service');
 }
 
-async function parkedOf(tx: Tx, messages: readonly Incoming[]): Promise<Set<string>> {
-  const [first] = messages;
-  if (!first) return new Set();
-  const rows = await query<{ topic: string; partition: number; offset: number }>(tx, `/* parked of these */ select topic, partition, "offset"::float8 as "offset" from parked_message
+const keyOf = ({ key, headers }: Incoming): string | null => key ?? headers['ce_aggregateid'] ?? null;
+
+/** Whether a parked message holds up its key, stands alone, or was given up. */
+async function parkedOf(tx: Tx, messages: readonly Incoming[]): Promise<Map<string, 'BLOCKING' | 'ALONE' | 'DROPPED'>> {
+  if (messages.length === 0) return new Map();
+  const rows = await query<{ topic: string; partition: number; offset: number; how: 'BLOCKING' | 'ALONE' | 'DROPPED' }>(tx, `/* parked of these */ select topic, partition, "offset"::float8 as "offset",
+    case when state = 'DROPPED' then 'DROPPED' when blocking then 'BLOCKING' else 'ALONE' end as how from parked_message
     where (topic, partition, "offset") in (select * from unnest($1::text[], $2::int[], $3::bigint[]))`, [messages.map(({ topic }) => topic), messages.map(({ partition }) => partition), messages.map(({ offset }) => offset)]);
-  return new Set(rows.map(placeOf));
+  return new Map(rows.map((row) => [placeOf(row), row.how]));
 }

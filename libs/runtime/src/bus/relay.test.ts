@@ -1,4 +1,5 @@
 import { aBridge, begun, Bridge, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
+import { until } from '@cornerstone/testing/until';
 import type { Broker, Incoming, Outgoing } from './broker';
 import { createClock } from '../clock';
 import { verifyChain } from './event-chain';
@@ -13,13 +14,6 @@ import { load, insert } from '../rows';
 const TOPIC = 'projects.project';
 const log = createLog('test', 'silent');
 
-const until = async (true_: () => boolean | Promise<boolean>, patience = 8_000): Promise<void> => {
-  const end = Date.now() + patience;
-  while (!(await true_())) {
-    if (Date.now() > end) throw new Error('it did not come about');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-};
 const ids = (messages: readonly { headers: Record<string, string> }[]): string[] => messages.map(({ headers }) => headers['ce_id'] ?? '');
 const once = (names: readonly string[]): string[] => [...new Set(names)];
 

@@ -32,7 +32,9 @@ export async function startRelay(source: DataSource, url: string, service: strin
   const work = async (): Promise<number> => {
     if (!(await turn.mine())) return 0;
     const sent = await drain(source, service, broker, async () => running && turn.mine());
-    if (sent === 0) for (const aside of besides) await aside();
+    // One that fails does not keep the others from their turn.
+    const told = sent === 0 ? await Promise.allSettled(besides.map((aside) => aside())) : [];
+    for (const each of told) if (each.status === 'rejected') throw each.reason;
     return sent;
   };
   const loop = (async () => {

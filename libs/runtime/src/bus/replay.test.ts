@@ -5,6 +5,7 @@ import { openListener, TOPIC, type Listener } from '@cornerstone/testing/listene
 import { aStory, sent } from '@cornerstone/testing/story';
 import { until } from '@cornerstone/testing/until';
 import type { Broker } from './broker';
+import { dropLetters } from './dead-letters';
 import { query } from '../transaction';
 
 describe.each(brokersUnderTest)('replay, %s 重放', (_, open) => {
@@ -77,6 +78,21 @@ describe.each(brokersUnderTest)('replay, %s 重放', (_, open) => {
     await publish([good, bad]);
     await effective(3);
     await until(async () => (await listener.parked()).length === 2);
+    expect((await replay()).tables).toEqual({ span: { rows: 2, added: 0, changed: 0, removed: 0 } });
+  });
+
+  it('holds nothing back behind a letter that was dropped or is of an unknown type, though more comes meanwhile', async () => {
+    const [dropped, unknown] = [aStory(60), aStory(60)];
+    listener.poison.set((dropped[0] as Received).id, (tx) => query(tx, 'select 1 / 0'));
+    const newer = sent(unknown[0] as Received);
+    await broker.publish([sent(dropped[0] as Received), { ...newer, headers: { ...newer.headers, ce_type: 'projects.project.exploded.v1' } }]);
+    await until(async () => (await listener.parked()).length === 2, 'both put aside');
+    await listener.inbox.within(async (tx) => dropLetters(tx, (await query<{ id: number }>(tx, "select id::int as id from parked_message where blocking")).map(({ id }) => id), '测试', 'per_1'));
+    const replaying = replay();
+    for (let at = 1; at < 60; at += 1) await broker.publish([sent(dropped[at] as Received), sent(unknown[at] as Received)]);
+    expect((await replaying).state).toBe('DONE');
+    await effective(118);
+    expect(await listener.worker.query('select version, effects from span')).toEqual([{ version: 60, effects: 59 }, { version: 60, effects: 59 }]);
     expect((await replay()).tables).toEqual({ span: { rows: 2, added: 0, changed: 0, removed: 0 } });
   });
 

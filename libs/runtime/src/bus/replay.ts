@@ -54,6 +54,8 @@ const topicsHeard = ({ copies, allTopics }: ReplayGround): readonly string[] => 
   return types.includes('*') ? allTopics : [...new Set(types.map(topicOf))];
 };
 
+/** A replay that waits longer than this for the next message waits in vain, and would hold up the stream. */
+const SILENCE_MS = 30_000;
 /** So little left to read that the stream may stand still for it. */
 const FEW = 1_000;
 
@@ -73,7 +75,10 @@ async function replay(ground: ReplayGround, from: 'beginning' | Date, change: (s
     };
     do await readTo(await live()); while (between(reached, await live()) > FEW);
     // The stream stands still from here to the end: what is left is what came meanwhile.
-    return await rebuild.exchange(async () => { await readTo(await live()); });
+    return await rebuild.exchange(async () => {
+      await readTo(await live());
+      await rebuild.release();
+    });
   } finally {
     await rebuild.close();
   }
@@ -90,9 +95,13 @@ async function readBetween(broker: Broker, rebuild: Rebuild, from: Places, to: P
   // One connection holds what is being built: partitions take turns.
   let turn: Promise<void> = Promise.resolve();
   const { promise: ended, resolve, reject } = Promise.withResolvers<undefined>();
+  let silence = setTimeout(stuck, SILENCE_MS);
+  function stuck(): void { reject(new Error(`nothing more came for ${SILENCE_MS / 1_000} s, ${total - done} places before the end: the broker is away, or a place holds no message (a transaction's mark)`)); }
   const give = async (messages: readonly Incoming[]): Promise<void> => {
     await rebuild.give(messages);
     onDone(done += messages.length);
+    clearTimeout(silence);
+    silence = setTimeout(stuck, SILENCE_MS);
     if (done >= total) resolve(undefined);
   };
   const reader = await broker.read({
@@ -108,6 +117,7 @@ async function readBetween(broker: Broker, rebuild: Rebuild, from: Places, to: P
   try {
     await ended;
   } finally {
+    clearTimeout(silence);
     await reader.stop();
   }
 }

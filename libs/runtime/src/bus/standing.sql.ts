@@ -19,13 +19,16 @@ export async function joinEffects(tx: Tx, patienceMs = PATIENCE_MS): Promise<voi
 export const stopEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* stop effects */ select pg_advisory_lock($1)', [LOCKS.effects]);
 export const startEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* start effects */ select pg_advisory_unlock($1)', [LOCKS.effects]);
 
-interface Found { parked: string[]; heard: Record<string, [version: number, settled: boolean]> }
+interface Found { parked: string[]; heard: Record<string, [version: number, settled: boolean]>; known: string[]; place: number }
+interface About { topic: string; partition: number; keys: readonly string[]; aggregateIds: readonly string[]; eventIds: readonly string[] }
 
-export async function standingFor(tx: Tx, topic: string, keys: readonly string[], aggregateIds: readonly string[]): Promise<Standing> {
+export async function standingFor(tx: Tx, { topic, partition, keys, aggregateIds, eventIds }: About): Promise<Standing> {
   const [found] = await query<Found>(tx, `/* standing */ select
     (select coalesce(jsonb_agg(distinct key), '[]') from parked_message where topic = $1 and key = any($2) and blocking and state <> 'DROPPED') as parked,
-    (select coalesce(jsonb_object_agg(aggregate_id, jsonb_build_array(version, settled)), '{}') from heard_version where aggregate_id = any($3)) as heard`, [topic, keys, aggregateIds]);
-  return { parked: new Set(found?.parked), heard: new Map(Object.entries(found?.heard ?? {}).map(([id, [version, settled]]) => [id, { version, settled }])) };
+    (select coalesce(jsonb_object_agg(aggregate_id, jsonb_build_array(version, settled)), '{}') from heard_version where aggregate_id = any($3)) as heard,
+    (select coalesce(jsonb_agg(event_id), '[]') from inbox where event_id = any($4)) as known,
+    (select coalesce(max(next_offset), 0)::float8 from stream_place where topic = $1 and partition = $5) as place`, [topic, keys, aggregateIds, eventIds, partition]);
+  return { known: new Set(found?.known), place: found?.place ?? 0, parked: new Set(found?.parked), heard: new Map(Object.entries(found?.heard ?? {}).map(([id, [version, settled]]) => [id, { version, settled }])) };
 }
 
 /** The versions heard and the place reached, kept with the effects. */
@@ -34,6 +37,11 @@ export const keepPlace = (tx: Tx, { topic, partition, offset }: Pick<Incoming, '
       on conflict (aggregate_id) do update set version = greatest(heard_version.version, excluded.version), settled = true)
     insert into stream_place (topic, partition, next_offset) values ($1, $2, $3) on conflict (topic, partition) do update set next_offset = greatest(stream_place.next_offset, excluded.next_offset)`,
   [topic, partition, offset + 1, [...versions.keys()], [...versions.values()]]);
+
+/** The version of a letter that is given up, where it was the next one. */
+export const passOverVersion = (tx: Tx, aggregateId: string, version: number): Promise<unknown[]> =>
+  query(tx, `/* pass over version */ insert into heard_version (aggregate_id, version) select $1, $2 where coalesce((select version from heard_version where aggregate_id = $1), 0) = $2 - 1
+    on conflict (aggregate_id) do update set version = greatest(heard_version.version, excluded.version), settled = true`, [aggregateId, version]);
 
 export const keepVersion = (tx: Tx, aggregateId: string, version: number): Promise<unknown[]> =>
   query(tx, `/* keep version */ insert into heard_version (aggregate_id, version) values ($1, $2) on conflict (aggregate_id) do update set version = greatest(heard_version.version, excluded.version), settled = true`, [aggregateId, version]);

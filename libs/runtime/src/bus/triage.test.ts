@@ -7,21 +7,22 @@ import type { Incoming } from './broker';
 import { open, type Letter } from './letter';
 import { triage, type Standing } from './triage';
 
-const nothing: Standing = { parked: new Set(), heard: new Map() };
+const standing = (some: Partial<Standing> = {}): Standing => ({ parked: new Set(), heard: new Map(), known: new Set(), place: 0, ...some });
+const nothing = standing();
 const hasEar = (): boolean => true;
 const told = (project: string, aggregateVersion: number, changed: Partial<Incoming> = {}): Letter => {
   const wire = toWire(heard(projectStarted.of(day('2024-03-01'), { startedOn: '2024-03-01', evidenceDigest: 'ab' }), { projectId: project, aggregateVersion }));
   return open({ topic: 'projects.project', partition: 0, offset: aggregateVersion, at: 0, ...wire, value: Buffer.from(wire.value ?? ''), ...changed });
 };
-const versionsGiven = (letters: readonly Letter[], standing = nothing): string[] => triage(letters, standing, hasEar).give.map((event) => `${event.aggregateId}@${event.aggregateVersion}`);
-const reasons = (letters: readonly Letter[], standing = nothing): string[] => triage(letters, standing, hasEar).park.map(({ letter, state, gap }) => `${letter.message.offset} ${state}${gap ? ' gap' : ''}`);
+const versionsGiven = (letters: readonly Letter[], before = nothing): string[] => triage(letters, before, hasEar).give.map((event) => `${event.aggregateId}@${event.aggregateVersion}`);
+const reasons = (letters: readonly Letter[], before = nothing): string[] => triage(letters, before, hasEar).park.map(({ letter, state, gap }) => `${letter.message.offset} ${state}${gap ? ' gap' : ''}`);
 
 describe('sorting what came 消息分拣', () => {
   it('gives what follows on what was heard, and remembers how far each aggregate is', () => {
     const letters = [told('prj_1', 1), told('prj_2', 4), told('prj_1', 2)];
-    const standing: Standing = { parked: new Set(), heard: new Map([['prj_2', { version: 3, settled: true }]]) };
-    expect(versionsGiven(letters, standing)).toEqual(['prj_1@1', 'prj_2@4', 'prj_1@2']);
-    expect(triage(letters, standing, hasEar).versions).toEqual(new Map([['prj_1', 2], ['prj_2', 4]]));
+    const before = standing({ heard: new Map([['prj_2', { version: 3, settled: true }]]) });
+    expect(versionsGiven(letters, before)).toEqual(['prj_1@1', 'prj_2@4', 'prj_1@2']);
+    expect(triage(letters, before, hasEar).versions).toEqual(new Map([['prj_1', 2], ['prj_2', 4]]));
   });
 
   it('notices a missing version, and holds back that project alone (46)', () => {
@@ -35,15 +36,28 @@ describe('sorting what came 消息分拣', () => {
   });
 
   it('takes any next version where the past is not known exactly', () => {
-    expect(versionsGiven([told('prj_1', 7), told('prj_1', 8)], { parked: new Set(), heard: new Map([['prj_1', { version: 3, settled: false }]]) })).toEqual(['prj_1@7', 'prj_1@8']);
+    expect(versionsGiven([told('prj_1', 7), told('prj_1', 8)], standing({ heard: new Map([['prj_1', { version: 3, settled: false }]]) }))).toEqual(['prj_1@7', 'prj_1@8']);
   });
 
-  it('takes an earlier version that comes again: the inbox knows whether it had its effect', () => {
-    expect(versionsGiven([told('prj_1', 2), told('prj_1', 1)], { parked: new Set(), heard: new Map([['prj_1', { version: 2, settled: true }]]) })).toEqual(['prj_1@2', 'prj_1@1']);
+  it('takes an earlier version that comes again: the inbox knows that it had its effect', () => {
+    const again = told('prj_1', 1);
+    const heard = new Map([['prj_1', { version: 2, settled: true }]]);
+    expect(versionsGiven([told('prj_1', 2), again], standing({ heard, known: new Set([again.event?.id ?? '']), place: 3 }))).toEqual(['prj_1@2', 'prj_1@1']);
+  });
+
+  it('puts aside a second event of a version, and nothing behind it', () => {
+    const letters = [told('prj_1', 1), told('prj_1', 1), told('prj_1', 2)];
+    expect([versionsGiven(letters), reasons(letters)]).toEqual([['prj_1@1', 'prj_1@2'], ['1 DEAD']]);
+  });
+
+  it('notices a version missing before a type of a newer release, too', () => {
+    const newer = told('prj_1', 900);
+    const odd = open({ ...newer.message, headers: { ...newer.message.headers, ce_type: 'projects.project.exploded.v1' } });
+    expect(reasons([odd, told('prj_1', 1)])).toEqual(['900 WAITING gap', '1 WAITING']);
   });
 
   it('puts everything of a parked key behind it', () => {
-    expect(reasons([told('prj_1', 5), told('prj_2', 1)], { parked: new Set(['prj_1']), heard: new Map() })).toEqual(['5 WAITING']);
+    expect(reasons([told('prj_1', 5), told('prj_2', 1)], standing({ parked: new Set(['prj_1']) }))).toEqual(['5 WAITING']);
   });
 
   it('parks the key of what cannot be read', () => {

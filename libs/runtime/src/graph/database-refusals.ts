@@ -1,5 +1,5 @@
 import { Rejection } from '@cornerstone/kernel/rejection';
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 
 const says = (code: ConstructorParameters<typeof Rejection>[3], rule: string, en: string, zh: string): Rejection => new Rejection(rule, { en, zh }, {}, code);
 
@@ -16,7 +16,7 @@ const codeOf = (fault: unknown): string => textOf(fault, 'code');
 
 /** The database was not there or is going: another try may find it. A statement that took too long is not of these. */
 const isGone = (fault: unknown): boolean =>
-  fault instanceof QueryRunnerAlreadyReleasedError || /^(08|53|57P|25P03|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(fault)) || NO_CONNECTION.test(textOf(fault, 'message'));
+  fault instanceof QueryRunnerAlreadyReleasedError || fault instanceof QueryRunnerProviderAlreadyReleasedError || /^(08|53|57P|25P03|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(fault)) || NO_CONNECTION.test(textOf(fault, 'message'));
 
 /** Nothing is wrong with the work itself: it succeeds when the database is back or the other transaction is through. */
 export const isPassing = (fault: unknown): boolean => isGone(fault) || BUSY.includes(codeOf(fault));

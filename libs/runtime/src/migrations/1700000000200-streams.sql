@@ -44,9 +44,10 @@ create table parked_message (
   settled_reason text,
   unique (topic, partition, "offset")
 );
-create index parked_by_key on parked_message (topic, key) where blocking and state <> 'DROPPED';
+-- By hash: a key may be longer than an ordered index takes.
+create index parked_by_key on parked_message using hash (key) where blocking and state <> 'DROPPED';
 create index parked_due on parked_message (next_try_at) where state = 'WAITING';
-create index parked_untold on parked_message (id) where state = 'DEAD' and told_at is null;
+create index parked_untold on parked_message (id) where dead_at is not null and told_at is null;
 
 insert into parked_message (topic, partition, "offset", key, event_id, value, headers, state, reason, tries, parked_at, next_try_at, dead_at)
   select topic, -1, id, key, headers ->> 'ce_id', value, headers, 'DEAD', reason, tries, failed_at, failed_at, failed_at from dead_letter;
