@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
 import { createProgress } from '../../start/progress';
 import { CommandFault } from '../fault';
-import { plainTable } from './dead-letter';
 import { checkedStart } from './filters';
 import { frontDoor, operate, type FrontDoor } from './front-door';
 import { serviceNamed } from './operated';
+import { plainTable } from './plain-table';
 
 interface Replay {
   state: 'RUNNING' | 'DONE' | 'FAILED' | 'NONE'; done: number; total: number; startedAt: string | null; endedAt: string | null; fault: string | null;
