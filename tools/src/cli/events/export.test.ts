@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { attributes } from '@cornerstone/events/attributes';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { asMessage, openTestDoor, refusing, streaming, type TestDoor } from './test-door';
 
@@ -41,6 +42,7 @@ describe('cornerstone events export 导出事件', () => {
       ['id', 'VARCHAR'], ['type', 'VARCHAR'], ['source', 'VARCHAR'], ['subject', 'VARCHAR'], ['time', 'TIMESTAMP WITH TIME ZONE'], ['knownon', 'DATE'], ['key', 'VARCHAR'], ['projectid', 'VARCHAR'], ['aggregateid', 'VARCHAR'],
       ['aggregateversion', 'INTEGER'], ['regionpaths', 'VARCHAR'], ['actorid', 'VARCHAR'], ['departmentid', 'VARCHAR'], ['traceparent', 'VARCHAR'], ['data', 'VARCHAR'],
     ].map(([column_name, column_type]) => ({ column_name, column_type })));
+    expect((await rows(`select column_name from (describe select * from '${file}') order by all`) as { column_name: string }[]).map(({ column_name }) => column_name)).toEqual(attributes.flatMap(({ parquet }) => parquet ?? []).sort());
     expect(await rows(`select count(distinct row_group_id)::int as groups from parquet_metadata('${file}')`)).toEqual([{ groups: 3 }]);
   }, 60_000);
 
