@@ -17,7 +17,7 @@ export const envelopeHeaders: JsonSchema = {
     ce_projectid: attribute('Project it is about, prj_; absent where no project is concerned', '所涉项目标识，不涉及项目时不出现'),
     ce_aggregateid: attribute('Aggregate it happened to', '聚合标识'),
     ce_aggregateversion: attribute('Version of the aggregate after it, from 1 without gaps: order by it', '聚合版本，自 1 起连续，据此排序', { pattern: '^[1-9]\\d{0,8}$' }),
-    ce_regionpaths: attribute('Paths of the regions concerned from the province down, joined by commas; may be empty', '所涉区划路径，以逗号分隔，可为空'),
+    ce_regionpaths: attribute('Paths of the regions concerned from the province down, joined by commas; several for a project of several cities, whose figures belong to the province and not to one city; may be empty, in JSON it is left out then', '所涉区划路径，以逗号分隔；跨市项目有多条，其数据计入省级而非某一市；可为空，此时 JSON 中不出现'),
     ce_knownon: attribute('Day since which the fact is known, YYYY-MM-DD, Asia/Shanghai: figures as of a day use this one', '知悉日期（北京时间），按截至日统计时使用', { format: 'date' }),
     ce_actorid: attribute('Person or service that caused it; an id, never a name', '操作者标识，不含姓名'),
     ce_departmentid: attribute('Department the person acted for; absent where there is none', '所代表部门标识，无则不出现'),

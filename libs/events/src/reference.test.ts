@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { catalogue } from './catalogue';
 import { defineEvent } from './define';
-import { referenceOf, withReference } from './reference';
+import { referenceOf, withPart } from './reference';
 import { text, told } from './words';
 
 describe('the reference of events 事件参考', () => {
@@ -24,8 +24,8 @@ describe('the reference of events 事件参考', () => {
 
   it('changes nothing outside the markers', () => {
     const page = '# A\n\n<!-- events:begin -->\nold\n<!-- events:end -->\n\nB\n';
-    expect(withReference(page, 'new')).toBe('# A\n\n<!-- events:begin -->\n\nnew\n\n<!-- events:end -->\n\nB\n');
-    expect(withReference(withReference(page, 'new'), 'new')).toBe(withReference(page, 'new'));
-    expect(() => withReference('# A\n', 'new')).toThrow(/events:begin/);
+    expect(withPart(page, 'events', 'new')).toBe('# A\n\n<!-- events:begin -->\n\nnew\n\n<!-- events:end -->\n\nB\n');
+    expect(withPart(withPart(page, 'events', 'new'), 'events', 'new')).toBe(withPart(page, 'events', 'new'));
+    expect(() => withPart('# A\n', 'attributes', 'new')).toThrow(/attributes:begin/);
   });
 });

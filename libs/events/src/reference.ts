@@ -9,14 +9,12 @@ export function referenceOf(catalogued: Iterable<EventDefinition>): string {
   return topics.map((topic) => [topicText(topic), ...definitions.filter((definition) => definition.topic === topic).map(eventText)].join('\n\n')).join('\n\n');
 }
 
-const BEGIN = '<!-- events:begin -->';
-const END = '<!-- events:end -->';
-
-/** The page with its part between the markers written anew. */
-export function withReference(page: string, reference: string): string {
-  const [before, , after] = page.split(new RegExp(`${BEGIN}|${END}`));
-  if (before === undefined || after === undefined) throw new Error(`the page has no ${BEGIN} … ${END}`);
-  return `${before}${BEGIN}\n\n${reference}\n\n${END}${after}`;
+/** The page with its part between the markers of a name written anew. */
+export function withPart(page: string, name: 'events' | 'attributes', text: string): string {
+  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
+  const [before, , after] = page.split(new RegExp(`${begin}|${end}`));
+  if (before === undefined || after === undefined) throw new Error(`the page has no ${begin} … ${end}`);
+  return `${before}${begin}\n\n${text}\n\n${end}${after}`;
 }
 
 function topicText(topic: string): string {

@@ -14,6 +14,8 @@ export async function runningHouse(): Promise<StackRecord> {
   return record;
 }
 
+export const isTokenGiven = (): boolean => Boolean(process.env['CORNERSTONE_TOKEN']);
+
 /** CORNERSTONE_TOKEN, else a demonstration token for a login, signed with the key in the data folder. */
 export async function tokenFor(login: string): Promise<string> {
   const given = process.env['CORNERSTONE_TOKEN'];

@@ -32,7 +32,7 @@ describe('listen to the events 事件流', () => {
   });
 
   it.each([
-    ['types', '?types=projects.project.started.v1,supervision.issue.raised.v1'], ['types, repeated', '?types=projects.project.started.v1&types=supervision.issue.raised.v1'], ['a topic', '?topic=supervision.issue'],
+    ['types', '?types=projects.project.started.v1,supervision.issue.raised.v1'], ['types, repeated', '?types=projects.project.started.v1&types=supervision.issue.raised.v1'], ['type, as one says', '?type=supervision.issue.raised.v1'], ['types and type', '?types=projects.project.started.v1&type=supervision.issue.raised.v1'], ['a topic', '?topic=supervision.issue'],
     ['a region and all below it', '?region=410300'], ['a project by id', '?project=prj_2'], ['a project by code', '?project=P2'],
   ])('is filtered by %s', async (_name, search) => {
     const stream = await hear(search);
@@ -111,13 +111,18 @@ describe('listen to the events 事件流', () => {
     ['an unknown type', '?types=projects.project.begun.v1', 'gateway.unknown-events'], ['an unknown topic', '?topic=projects', 'gateway.unknown-events'], ['types that are not on the topic', '?types=projects.project.started.v1&topic=funding.ledger', 'gateway.unknown-events'],
     ['a region that is no code', '?region=Zhengzhou', 'region.not-a-code'], ['a start that is none', '?from=yesterday', 'events.bad-start'], ['a day that does not exist', '?from=2023-02-30', 'events.bad-start'], ['an end that is none', '?until=later', 'gateway.bad-until'],
     ['a cursor that is none', '?lastEventId=12', 'gateway.bad-cursor'], ['a cursor of a topic that is none', '?lastEventId=a.b=1', 'gateway.bad-cursor'], ['a cursor of too many partitions', '?lastEventId=projects.project=1.0.0.0.0.0.0', 'gateway.bad-cursor'],
-    ['a cursor beyond the end', '?lastEventId=projects.project=0.0.0.0.0.999999', 'gateway.bad-cursor'], ['a place with a sign', '?lastEventId=projects.project=-1', 'gateway.bad-cursor'],
+    ['a cursor beyond the end', '?lastEventId=projects.project=0.0.0.0.0.999999', 'gateway.bad-cursor'], ['a parameter that is none', '?typ=projects.project.started.v1', 'gateway.unknown-parameter'],
+    ['a place with a sign', '?lastEventId=projects.project=-1', 'gateway.bad-cursor'],
   ])('refuses %s', async (_name, search, rule) => {
     expect(await refused(await hear(search))).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', rule });
   });
 
   it('names the types there are', async () => {
     expect((await refused(await hear('?types=x'))).details?.known).toContain('projects.project.started.v1');
+  });
+
+  it('names the parameters there are', async () => {
+    expect((await refused(await hear('?type=projects.project.started.v1&form=beginning'))).details?.known).toEqual(['from', 'lastEventId', 'project', 'region', 'topic', 'type', 'types', 'until']);
   });
 
   it('asks one who brings no token to sign in, and takes GET only', async () => {

@@ -33,7 +33,10 @@ async function exportEvents(options: ExportOptions): Promise<void> {
   let readerGone = false;
   const take = async (sink: Sink): Promise<void> => {
     for await (const event of streamed(door, { query, signal: stop.signal, onNews: (line) => { process.stderr.write(`${line}\n`); } })) {
-      if (await sink.add(event) === false) return;
+      if (await sink.add(event) === false) {
+        readerGone = true;
+        return;
+      }
       count += 1;
       if (count % 1_000 === 0) show(counted(count, 'event'));
     }
@@ -46,7 +49,7 @@ async function exportEvents(options: ExportOptions): Promise<void> {
     endWithReader(() => { readerGone = true; stop.abort(); });
     await take({ add: (event) => write(process.stdout, `${JSON.stringify(event)}\n`), finish: async () => undefined });
   }
-  process.stderr.write(`${counted(count, 'event')}${out ? ` in ${out}` : ''}.\n`);
+  process.stderr.write(`${counted(count, 'event')}${out ? ` in ${out}` : ''}, as ${door.who} may see them${readerGone ? '; the reader closed the pipe before the end' : ''}.\n`);
 }
 
 /** The name appears when the file is whole: nobody reads half of one. */

@@ -1,7 +1,10 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { attributes } from '@cornerstone/events/attributes';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { asMessage, openTestDoor, refusing, streaming, type TestDoor } from './test-door';
+
+const SEEN = 'as the holder of CORNERSTONE_TOKEN may see them';
 
 describe('cornerstone events export 导出事件', () => {
   let door: TestDoor;
@@ -27,26 +30,27 @@ describe('cornerstone events export 导出事件', () => {
     sending(25_000);
     const file = join(folder, 'all.parquet');
     const { code, stdout, stderr } = await door.cornerstone('events', 'export', '--format', 'parquet', '--out', file, '--topic', 'projects.project');
-    expect([code, stdout, stderr]).toEqual([0, '', `25,000 events in ${file}.\n`]);
+    expect([code, stdout, stderr]).toEqual([0, '', `25,000 events in ${file}, ${SEEN}.\n`]);
     expect(Object.fromEntries(door.asked[0]?.url.searchParams ?? [])).toEqual({ topic: 'projects.project', from: 'beginning', until: 'now' });
-    expect(await rows(`select count(*)::int as n, count(distinct id)::int as ids, count(subject)::int as subjects, count(project_id)::int as projects, max(aggregate_version) as last, count(key)::int as keys from '${file}'`))
+    expect(await rows(`select count(*)::int as n, count(distinct id)::int as ids, count(subject)::int as subjects, count(projectid)::int as projects, max(aggregateversion) as last, count(key)::int as keys from '${file}'`))
       .toEqual([{ n: 25_000, ids: 25_000, subjects: 12_500, projects: 12_500, last: 25_000, keys: 25_000 }]);
     expect(await rows(`select sum(json_extract_string(data, '$.amount')::decimal(20,2))::text as paid, any_value(json_extract_string(data, '$.batchCode')) as batch from '${file}' where type = 'funding.ledger.paid.v1'`))
       .toEqual([{ paid: '156262500.00', batch: '批次"一"' }]);
-    expect(await rows(`select known_on::text as known, epoch_ms("time")::text as at, region_paths, actor_id, department_id from '${file}' limit 1`))
-      .toEqual([{ known: '2024-03-01', at: String(Date.parse('2024-03-02T08:00:00.123Z')), region_paths: '410000.410100', actor_id: 'per_1', department_id: null }]);
+    expect(await rows(`select knownon::text as known, epoch_ms("time")::text as at, regionpaths, actorid, departmentid from '${file}' limit 1`))
+      .toEqual([{ known: '2024-03-01', at: String(Date.parse('2024-03-02T08:00:00.123Z')), regionpaths: '410000.410100', actorid: 'per_1', departmentid: null }]);
     expect(await rows(`select column_name, column_type from (describe select * from '${file}')`)).toEqual([
-      ['id', 'VARCHAR'], ['type', 'VARCHAR'], ['source', 'VARCHAR'], ['subject', 'VARCHAR'], ['time', 'TIMESTAMP WITH TIME ZONE'], ['known_on', 'DATE'], ['key', 'VARCHAR'], ['project_id', 'VARCHAR'], ['aggregate_id', 'VARCHAR'],
-      ['aggregate_version', 'INTEGER'], ['region_paths', 'VARCHAR'], ['actor_id', 'VARCHAR'], ['department_id', 'VARCHAR'], ['traceparent', 'VARCHAR'], ['data', 'VARCHAR'],
+      ['id', 'VARCHAR'], ['type', 'VARCHAR'], ['source', 'VARCHAR'], ['subject', 'VARCHAR'], ['time', 'TIMESTAMP WITH TIME ZONE'], ['knownon', 'DATE'], ['key', 'VARCHAR'], ['projectid', 'VARCHAR'], ['aggregateid', 'VARCHAR'],
+      ['aggregateversion', 'INTEGER'], ['regionpaths', 'VARCHAR'], ['actorid', 'VARCHAR'], ['departmentid', 'VARCHAR'], ['traceparent', 'VARCHAR'], ['data', 'VARCHAR'],
     ].map(([column_name, column_type]) => ({ column_name, column_type })));
+    expect((await rows(`select column_name from (describe select * from '${file}') order by all`) as { column_name: string }[]).map(({ column_name }) => column_name)).toEqual(attributes.flatMap(({ parquet }) => parquet ?? []).sort());
     expect(await rows(`select count(distinct row_group_id)::int as groups from parquet_metadata('${file}')`)).toEqual([{ groups: 3 }]);
   }, 60_000);
 
   it('writes a file with all columns and no row when nothing is kept', async () => {
     sending(0);
     const file = join(folder, 'none.parquet');
-    expect((await door.cornerstone('events', 'export', '--format', 'parquet', '--out', file)).stderr).toBe(`0 events in ${file}.\n`);
-    expect(await rows(`select count(*)::int as n, max(aggregate_version) as last, max("time") as at from '${file}'`)).toEqual([{ n: 0, last: null, at: null }]);
+    expect((await door.cornerstone('events', 'export', '--format', 'parquet', '--out', file)).stderr).toBe(`0 events in ${file}, ${SEEN}.\n`);
+    expect(await rows(`select count(*)::int as n, max(aggregateversion) as last, max("time") as at from '${file}'`)).toEqual([{ n: 0, last: null, at: null }]);
   });
 
   it('writes one JSON a line, to a file or to standard output', async () => {
@@ -56,14 +60,14 @@ describe('cornerstone events export 导出事件', () => {
     const { stdout, stderr } = await door.cornerstone('events', 'export', '--format', 'ndjson');
     expect(await readFile(file, 'utf8')).toBe(stdout);
     expect(stdout.trimEnd().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['evt_000001', 'evt_000002', 'evt_000003']);
-    expect(stderr).toBe('3 events.\n');
+    expect(stderr).toBe(`3 events, ${SEEN}.\n`);
   });
 
   it('ends quietly when its reader has had enough', async () => {
     sending(20_000);
     const { code, stdout, stderr } = await door.headOf(2, 'events', 'export', '--format', 'ndjson');
     expect([code, stdout.match(/evt_\d+/g)]).toEqual([0, ['evt_000001', 'evt_000002']]);
-    expect(stderr).toMatch(/^[\d,]+ events\.\n$/);
+    expect(stderr).toMatch(/^[\d,]+ events, as .* may see them; the reader closed the pipe before the end\.\n$/);
   });
 
   it('goes on after a broken connection without losing or doubling a row', async () => {

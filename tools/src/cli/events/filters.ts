@@ -12,7 +12,7 @@ const gathered = (one: string, before: string[]): string[] => [...before, one];
 export const filtered = (command: Command, login: string): Command => command
   .option('--topic <topic>', 'one topic, such as projects.project').option('--type <type>', 'an event type; may be repeated', gathered, [])
   .option('--project <code>', 'one project, by code or id').option('--region <code>', 'a region with all below it, such as 410100')
-  .option('--from <start>', '"beginning", YYYY-MM-DD or a time (RFC 3339)').option('--as <login>', 'who', login);
+  .option('--from <start>', 'recorded since: "beginning", YYYY-MM-DD or a time (RFC 3339) · 记录时间').option('--as <login>', 'who', login);
 
 /** As the front door reads it; anything else is wrong usage. */
 export function checkedStart(from: string): 'beginning' | Date {

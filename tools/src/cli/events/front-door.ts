@@ -1,10 +1,11 @@
 import { GraphUnreachable } from '../../graph-client';
 import { CommandFault } from '../fault';
-import { runningHouse, tokenFor } from '../house';
+import { isTokenGiven, runningHouse, tokenFor } from '../house';
 
-export interface FrontDoor { url: string; token: string; language: 'zh-CN' | 'en' }
+/** `who` is for people to read: a token that was given goes before a login. */
+export interface FrontDoor { url: string; token: string; who: string; language: 'zh-CN' | 'en' }
 
-export const frontDoor = async (login: string, language: FrontDoor['language'] = 'zh-CN'): Promise<FrontDoor> => ({ url: (await runningHouse()).url, token: await tokenFor(login), language });
+export const frontDoor = async (login: string, language: FrontDoor['language'] = 'zh-CN'): Promise<FrontDoor> => ({ url: (await runningHouse()).url, token: await tokenFor(login), who: isTokenGiven() ? 'the holder of CORNERSTONE_TOKEN' : login, language });
 
 export const headersOf = ({ token, language }: FrontDoor): Record<string, string> => ({ authorization: `Bearer ${token}`, 'accept-language': language });
 

@@ -25,3 +25,11 @@ export function changingLine(): (line: string | null) => void {
 }
 
 export const counted = (count: number, one: string): string => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
+
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** A moment as it is said here: Asia/Shanghai, to the second. */
+export function inShanghai(instant: string): string {
+  const at = Date.parse(instant);
+  return Number.isNaN(at) ? instant : new Date(at + SHANGHAI_MS).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -7,15 +7,15 @@ interface Column { element: SchemaElement; of(event: CloudEvent): unknown }
 
 const text = (name: string, of: (event: CloudEvent) => string | null): Column => ({ element: { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' }, repetition_type: 'OPTIONAL' }, of });
 
-/** Columns have the names of the event table; `data` stays JSON, for every type has its own. */
+/** Columns have the names of the attributes in CloudEvents, as in JSON; `data` stays JSON, for every type has its own. */
 const COLUMNS: readonly Column[] = [
   text('id', (event) => event.id), text('type', (event) => event.type), text('source', (event) => event.source), text('subject', (event) => event.subject),
   { element: { name: 'time', type: 'INT64', converted_type: 'TIMESTAMP_MILLIS', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' }, repetition_type: 'OPTIONAL' }, of: (event) => new Date(event.time) },
-  { element: { name: 'known_on', type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' }, repetition_type: 'OPTIONAL' }, of: (event) => new Date(`${event.knownon}T00:00:00Z`) },
-  text('key', (event) => event.projectid ?? event.aggregateid), text('project_id', (event) => event.projectid), text('aggregate_id', (event) => event.aggregateid),
-  { element: { name: 'aggregate_version', type: 'INT32', repetition_type: 'OPTIONAL' }, of: (event) => event.aggregateversion },
-  text('region_paths', ({ regionpaths }) => (Array.isArray(regionpaths) ? regionpaths.join(',') : regionpaths ?? null)),
-  text('actor_id', (event) => event.actorid), text('department_id', (event) => event.departmentid), text('traceparent', (event) => event.traceparent),
+  { element: { name: 'knownon', type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' }, repetition_type: 'OPTIONAL' }, of: (event) => new Date(`${event.knownon}T00:00:00Z`) },
+  text('key', (event) => event.projectid ?? event.aggregateid), text('projectid', (event) => event.projectid), text('aggregateid', (event) => event.aggregateid),
+  { element: { name: 'aggregateversion', type: 'INT32', repetition_type: 'OPTIONAL' }, of: (event) => event.aggregateversion },
+  text('regionpaths', ({ regionpaths }) => (Array.isArray(regionpaths) ? regionpaths.join(',') : regionpaths ?? null)),
+  text('actorid', (event) => event.actorid), text('departmentid', (event) => event.departmentid), text('traceparent', (event) => event.traceparent),
   text('data', (event) => JSON.stringify(event.data)),
 ];
 

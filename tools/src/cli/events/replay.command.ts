@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
 import { createProgress } from '../../start/progress';
 import { CommandFault } from '../fault';
-import { plainTable } from './dead-letter';
 import { checkedStart } from './filters';
 import { frontDoor, operate, type FrontDoor } from './front-door';
 import { serviceNamed } from './operated';
+import { plainTable } from './plain-table';
 
 interface Replay {
   state: 'RUNNING' | 'DONE' | 'FAILED' | 'NONE'; done: number; total: number; startedAt: string | null; endedAt: string | null; fault: string | null;
@@ -15,7 +15,7 @@ interface Replay {
 const LOOK_MS = 300;
 
 export const replayCommand = (): Command => new Command('replay').description('Builds a service\'s copies anew from the streams and says what was wrong. · 重放事件')
-  .argument('<service>').option('--from <start>', '"beginning", YYYY-MM-DD or a time (RFC 3339)', 'beginning').option('--as <login>', 'who', 'ops').option('--json', 'print the result as JSON')
+  .argument('<service>').option('--from <start>', 'recorded since: "beginning", YYYY-MM-DD or a time (RFC 3339) · 记录时间', 'beginning').option('--as <login>', 'who', 'ops').option('--json', 'print the result as JSON')
   .action(replay);
 
 async function replay(name: string, { from, as, json }: { from: string; as: string; json?: true }): Promise<void> {

@@ -4,17 +4,20 @@ import { CommandFault } from '../fault';
 import { cloudEvent, type CloudEvent } from './cloud-event';
 import { headersOf, refusal, Refused, unreachable, type FrontDoor } from './front-door';
 
-const MOST_TRIES = 5;
-const FIRST_WAIT_MS = 200;
+/** Milliseconds: how long a lost connection is tried again, the first wait between two tries, and the longest. */
+export interface Patience { total: number; first: number; longest: number }
+/** A gateway that is started again needs some 20 s. */
+export const PATIENCE: Patience = { total: 60_000, first: 200, longest: 2_000 };
 /** An event holds 256 KiB at most. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
-export interface Wanted { query: URLSearchParams; signal: AbortSignal; onNews(line: string): void }
+export interface Wanted { query: URLSearchParams; signal: AbortSignal; onNews(line: string): void; patience?: Patience }
 
 /** All events of the stream, each once: a connection that breaks is made again where it broke. Ends with `event: end`, or by the signal. */
-export async function* streamed(door: FrontDoor, { query, signal, onNews }: Wanted): AsyncGenerator<CloudEvent> {
+export async function* streamed(door: FrontDoor, { query, signal, onNews, patience = PATIENCE }: Wanted): AsyncGenerator<CloudEvent> {
   let lastId = '';
-  let failed = 0;
+  let lostAt: number | null = null;
+  let wait = patience.first;
   const connect = async (): Promise<Response> => {
     const headers = { ...headersOf(door), accept: 'text/event-stream', ...(lastId && { 'last-event-id': lastId }) };
     const response = await fetch(`${door.url}/events/stream?${query}`, { headers, signal });
@@ -24,13 +27,17 @@ export async function* streamed(door: FrontDoor, { query, signal, onNews }: Want
   };
   let response = await connect().catch((fault: unknown) => (fault instanceof CommandFault ? Promise.reject(fault) : signal.aborted ? null : unreachable(door)(fault)));
   while (response && !signal.aborted) {
+    const since = performance.now();
+    let saidWhy = false;
     try {
       for await (const { id, event, data } of messagesOf(response)) {
         if (event === 'end') return;
-        if (event === 'dropped') onNews(`The stream was cut (${reasonIn(data)}); going on where it stopped.`);
-        else if (event === undefined || event === 'message') {
+        if (event === 'dropped') {
+          onNews(`The stream was cut (${reasonIn(data)}); going on where it stopped.`);
+          saidWhy = true;
+        } else if (event === undefined || event === 'message') {
           yield readable(data);
-          failed = 0;
+          lostAt = null;
         }
         // Only what came whole and was taken has been had.
         lastId = id ?? lastId;
@@ -39,10 +46,16 @@ export async function* streamed(door: FrontDoor, { query, signal, onNews }: Want
       if (fault instanceof CommandFault) throw fault;
     }
     response = null;
+    // One that held for a while was good, also when nothing happened meanwhile.
+    if (lostAt === null || performance.now() - since > patience.longest) {
+      if (!saidWhy && !signal.aborted) onNews('Connection lost, trying again.');
+      lostAt = performance.now();
+      wait = patience.first;
+    }
     while (!response && !signal.aborted) {
-      failed += 1;
-      if (failed > MOST_TRIES) throw new CommandFault(`The connection to ${door.url} broke and could not be made again in ${MOST_TRIES} tries; everything up to there was shown.`, 2);
-      await delay(FIRST_WAIT_MS * 2 ** (failed - 1), undefined, { signal }).catch(() => undefined);
+      if (performance.now() - lostAt + wait > patience.total) throw new CommandFault(`The connection to ${door.url} broke and could not be made again within ${patience.total / 1_000} s; what came until then is all there is.`, 2);
+      await delay(wait, undefined, { signal }).catch(() => undefined);
+      wait = Math.min(wait * 2, patience.longest);
       response = await connect().catch((fault: unknown) => { if (fault instanceof CommandFault && !(fault instanceof Refused && fault.status >= 500)) throw fault; return null; });
     }
   }

@@ -5,7 +5,7 @@ import { CommandFault } from '../fault';
 import type { CloudEvent } from './cloud-event';
 import { filtered, queryOf, type Filters } from './filters';
 import { frontDoor } from './front-door';
-import { endWithReader, write } from './output';
+import { endWithReader, inShanghai, write } from './output';
 import { streamed } from './stream';
 
 interface TailOptions extends Filters { json?: true; lang: string; count?: string }
@@ -39,4 +39,4 @@ async function tail(options: TailOptions): Promise<void> {
 const pc = picocolors.createColors(process.stdout.isTTY === true);
 
 const line = (event: CloudEvent, language: 'zh' | 'en'): string =>
-  `${pc.dim(event.time.slice(0, 19).replace('T', ' '))} ${pc.cyan(event.type)} ${event.subject ?? event.aggregateid}  ${summaryOf({ type: event.type, data: event.data })[language]}`;
+  `${pc.dim(inShanghai(event.time))} ${pc.cyan(event.type)} ${event.subject ?? event.aggregateid}  ${summaryOf({ type: event.type, data: event.data })[language]}`;

@@ -17,6 +17,7 @@ export type Answer = (asked: Asked, response: ServerResponse) => void;
 /** A front door of a few lines that speaks as the gateway does, and the command that talks to it. */
 export interface TestDoor {
   folder: string;
+  url: string;
   asked: Asked[];
   answer(answer: Answer): void;
   cornerstone(...args: string[]): Promise<Ran>;
@@ -41,10 +42,11 @@ export async function openTestDoor(): Promise<TestDoor> {
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  await writeRecord(folder, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, brokers: '127.0.0.1:1', database: { host: '127.0.0.1', port: 1 }, startedAt: '2024-01-01T00:00:00Z', ports: {}, processes: { gateway: { pid: 1, mark: 'none' } } });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await writeRecord(folder, { url, brokers: '127.0.0.1:1', database: { host: '127.0.0.1', port: 1 }, startedAt: '2024-01-01T00:00:00Z', ports: {}, processes: { gateway: { pid: 1, mark: 'none' } } });
   const options = { env: { ...process.env, NODE_OPTIONS: '', CORNERSTONE_DATA: folder, CORNERSTONE_TOKEN: 'token-of-the-test' }, maxBuffer: 64 * 1024 * 1024 };
   return {
-    folder, asked,
+    folder, url, asked,
     answer: (next) => { answer = next; asked.length = 0; },
     cornerstone: (...args) => new Promise((resolve) => {
       const child = execFile(process.execPath, [BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode, stdout, stderr }); });
