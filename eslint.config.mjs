@@ -41,7 +41,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/**/*.ts', 'libs/**/*.ts', 'tools/**/*.ts'], ignores: ['**/*.test.ts', 'libs/testing/**'],
+    files: ['apps/**/*.ts', 'libs/**/*.ts', 'tools/**/*.ts'], ignores: ['**/*.test.ts', '**/*.fixture.ts', 'libs/testing/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@cornerstone/testing/*'], message: 'Only tests use testing.' }, { group: ['kafkajs'], message: 'kafkajs stays behind the broker port in runtime.' }] }] },
   },
   // What measures stands beside the port as well as behind it, and borrows the tests' database.

@@ -13,7 +13,6 @@ import { load, insert } from '../rows';
 
 const TOPIC = 'projects.project';
 const log = createLog('test', 'silent');
-
 const ids = (messages: readonly { headers: Record<string, string> }[]): string[] => messages.map(({ headers }) => headers['ce_id'] ?? '');
 const once = (names: readonly string[]): string[] => [...new Set(names)];
 
