@@ -31,8 +31,8 @@ export function startAttendant(inbox: Inbox, worker: DataSource, log: Log, onDea
 }
 
 async function attendDue(inbox: Inbox, worker: DataSource, log: Log, onDead: () => void, running: () => boolean): Promise<void> {
-  const due = await worker.query<{ topic: string; key: string | null }[]>("/* due */ select distinct topic, key from parked_message where state = 'WAITING' and next_try_at <= clock_timestamp() limit 50");
-  for (const { topic, key } of due) while (running() && key !== null && await attend(inbox, topic, key, log, onDead) === 'ON');
+  const due = await worker.query<{ topic: string; key: string }[]>("/* due */ select distinct topic, key from parked_message where state = 'WAITING' and key is not null and next_try_at <= clock_timestamp() limit 50");
+  for (const { topic, key } of due) while (running() && await attend(inbox, topic, key, log, onDead) === 'ON');
 }
 
 /** One step with a key: `ON` when something of it had its effect and the next may follow. */
@@ -50,8 +50,7 @@ export async function attend(inbox: Inbox, topic: string, key: string, log: Log,
     return outcome;
   } catch (fault) {
     if (isPassing(fault) || !tried) throw fault;
-    await inbox.within((tx) => giveUpOrWait(tx, tried as Parked, fault, log));
-    onDead();
+    if (await inbox.within((tx) => giveUpOrWait(tx, tried as Parked, fault, log))) onDead();
     return 'REST';
   }
 }
@@ -97,10 +96,11 @@ export async function giveParked(tx: Tx, inbox: Inbox, parked: Parked): Promise<
   passing('parking.effective');
 }
 
-async function giveUpOrWait(tx: Tx, parked: Parked, fault: unknown, log: Log): Promise<void> {
+async function giveUpOrWait(tx: Tx, parked: Parked, fault: unknown, log: Log): Promise<boolean> {
   const tries = parked.tries + 1;
   const isDead = tries >= TRIES || parked.waited >= PATIENCE;
   const reason = reasonOf(fault);
   log[isDead ? 'error' : 'warn']({ topic: parked.topic, offset: parked.offset, key: parked.key, tries, reason }, isDead ? 'inbox: a message is dead, its key is parked' : 'inbox: no effect yet');
   await failed(tx, parked.id, { reason, isDead, seconds: 0.1 * 2 ** tries, tries: 1 });
+  return isDead;
 }

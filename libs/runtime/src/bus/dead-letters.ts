@@ -18,9 +18,9 @@ export interface Retried { id: number; outcome: 'DONE' | 'DEAD' | 'WAITING' | 'M
 const COLUMNS = `p.id::int as id, p.state, p.topic, p.partition, p."offset"::float8 as "offset", p.key, p.event_id as "eventId", p.headers ->> 'ce_type' as type, p.reason, p.gap, p.settled_by as "settledBy", p.settled_at as "settledAt", p.settled_reason as "settledReason", p.tries, p.parked_at as "parkedAt", p.dead_at as "deadAt",
   (select count(*)::int from parked_message b where p.blocking and b.topic = p.topic and b.key = p.key and b.blocking and b.id > p.id and b.state <> 'DROPPED') as behind`;
 
-/** Dead ones, and the oldest of each key that still waits; or those that were dropped. */
+/** Dead ones, and the oldest of each key that still waits; behind them, when asked for, those that were dropped. */
 export const listLetters = (tx: Tx, dropped: boolean): Promise<DeadLetter[]> => query(tx, `/* dead letters */ select ${COLUMNS} from parked_message p
-  where (p.state = 'DROPPED') = $1 and (p.state <> 'WAITING' or not exists (select 1 from parked_message b where b.topic = p.topic and b.key = p.key and b.blocking and b.id < p.id and b.state <> 'DROPPED')) order by p.id limit 1000`, [dropped]);
+  where ($1 or p.state <> 'DROPPED') and (p.state <> 'WAITING' or not exists (select 1 from parked_message b where b.topic = p.topic and b.key = p.key and b.blocking and b.id < p.id and b.state <> 'DROPPED')) order by p.state = 'DROPPED', p.id limit 1000`, [dropped]);
 
 export async function showLetter(tx: Tx, id: number): Promise<WholeLetter> {
   const [found] = await query<DeadLetter & { headers: Record<string, string>; bytes: Buffer | null }>(tx, `/* dead letter */ select ${COLUMNS}, p.headers, p.value as bytes from parked_message p where p.id = $1`, [id]);

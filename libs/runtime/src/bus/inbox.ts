@@ -71,7 +71,7 @@ export function createInbox(source: DataSource, service: string, consumers: read
       if (isPassing(fault)) throw fault;
       log.warn({ fault: String(fault), topic: letter.message.topic, offset: letter.message.offset }, 'inbox: no effect yet, put aside');
       const aside = (kept: Letter): Promise<void> => within(async (tx) => {
-        await park(tx, [{ letter: kept, state: 'WAITING', blocking: true, gap: false, reason: reasonOf(fault) }]);
+        await park(tx, [{ letter: kept, state: kept.key === null ? 'DEAD' : 'WAITING', blocking: true, gap: false, reason: reasonOf(fault) }]);
         await keepPlace(tx, letter.message, new Map());
       });
       // What cannot even be put aside as it is goes without its headers: nothing may hold up its partition.

@@ -9,7 +9,7 @@ import { earsOf } from './inbox';
 import { open } from './letter';
 import { LOCKS } from './locks';
 import { exchangeTable, refuseUnbuildable, type TableReport } from './exchange.sql';
-import { startEffects, stopEffects } from './standing.sql';
+import { stopEffects } from './standing.sql';
 
 export interface Rebuild {
   /** The effects of messages of one partition, on the tables that are being built. */
@@ -18,7 +18,7 @@ export interface Rebuild {
   release(): Promise<void>;
   /** How far the live service has come, where the broker still has it. */
   livePlaces(topics: readonly string[], end: Places): Promise<Places>;
-  /** Stops the live effects, lets `catchUp` read the rest, and puts what was built in the place of what is live, all at once. */
+  /** Stops the live effects until it is closed, lets `catchUp` read the rest, and puts what was built in the place of what is live, all at once. */
   exchange(catchUp: () => Promise<void>): Promise<Record<string, TableReport>>;
   close(): Promise<void>;
 }
@@ -84,13 +84,11 @@ async function begin(source: DataSource, { service, copies, clock }: RebuildGrou
     async exchange(catchUp) {
       await stopEffects(tx);
       await catchUp();
-      const exchanged = await inTurn(runner, tx, async () => {
+      return inTurn(runner, tx, async () => {
         const reports: Record<string, TableReport> = {};
         for (const table of tables) reports[table] = await exchangeTable(tx, table, !onTop);
         return reports;
       });
-      await startEffects(tx);
-      return exchanged;
     },
     async close() {
       // Now, and not when the server has noticed that the connection is gone: another replay may follow at once.

@@ -95,7 +95,8 @@ async function readBetween(broker: Broker, rebuild: Rebuild, from: Places, to: P
   // One connection holds what is being built: partitions take turns.
   let turn: Promise<void> = Promise.resolve();
   const { promise: ended, resolve, reject } = Promise.withResolvers<undefined>();
-  let silence = setTimeout(stuck, SILENCE_MS);
+  ended.catch(() => undefined); // awaited below, once there is a reader
+  let silence: NodeJS.Timeout | undefined;
   function stuck(): void { reject(new Error(`nothing more came for ${SILENCE_MS / 1_000} s, ${total - done} places before the end: the broker is away, or a place holds no message (a transaction's mark)`)); }
   const give = async (messages: readonly Incoming[]): Promise<void> => {
     await rebuild.give(messages);
@@ -114,6 +115,7 @@ async function readBetween(broker: Broker, rebuild: Rebuild, from: Places, to: P
       await turn.catch(reject);
     },
   });
+  silence ??= setTimeout(stuck, SILENCE_MS);
   try {
     await ended;
   } finally {

@@ -15,9 +15,8 @@ export async function joinEffects(tx: Tx, patienceMs = PATIENCE_MS): Promise<voi
   if (joined?.mine !== true) throw rebuilding();
 }
 
-/** Waits for all effects under way and lets no other begin, until `startEffects` or the end of the connection. */
+/** Waits for all effects under way and lets no other begin, until the connection lets its locks go. */
 export const stopEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* stop effects */ select pg_advisory_lock($1)', [LOCKS.effects]);
-export const startEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* start effects */ select pg_advisory_unlock($1)', [LOCKS.effects]);
 
 interface Found { parked: string[]; heard: Record<string, [version: number, settled: boolean]>; known: string[]; place: number }
 interface About { topic: string; partition: number; keys: readonly string[]; aggregateIds: readonly string[]; eventIds: readonly string[] }

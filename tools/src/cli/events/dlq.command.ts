@@ -8,7 +8,7 @@ import { serviceNamed, targetsIn } from './operated';
 import { counted } from './output';
 
 interface Who { as: string }
-interface Outcome { id: number; outcome: 'DONE' | 'DEAD' | 'WAITING'; reason: string | null }
+interface Outcome { id: number; outcome: 'DONE' | 'DEAD' | 'WAITING' | 'MISSING'; reason: string | null }
 
 const say = (line: string): void => { process.stdout.write(`${line}\n`); };
 const command = (name: string, text: string): Command => new Command(name).description(text).option('--as <login>', 'who', 'ops');
@@ -31,7 +31,7 @@ async function list(name: string | undefined, { as, json, dropped }: Who & { jso
 }
 
 const lettersOf = async (door: FrontDoor, service: string, dropped = false): Promise<Listed[]> =>
-  (await operate<{ letters: Letter[] }>(door, service, { do: 'deadLetters', dropped })).letters.filter(({ state }) => dropped || state !== 'DROPPED').map((letter) => ({ service, ...letter }));
+  (await operate<{ letters: Letter[] }>(door, service, { do: 'deadLetters', dropped })).letters.map((letter) => ({ service, ...letter }));
 
 async function show(which: string[], { as, json }: Who & { json?: true }): Promise<void> {
   const [target, ...more] = [...targetsIn(which)].flatMap(([service, ids]) => ids.map((id) => ({ service, id })));

@@ -27,7 +27,7 @@ export function checkedStart(from: string): 'beginning' | Date {
 export function queryOf({ topic, type, project, region, from }: Filters): URLSearchParams {
   if (topic && !topics.includes(topic)) throw new CommandFault(`There is no topic ${topic}. Topics: ${topics.join(', ')}`, 2);
   const unknown = type.find((each) => !catalogue.has(each));
-  if (unknown) throw new CommandFault(`There is no event type ${unknown}. Types: ${[...catalogue.keys()].sort().join(', ')}`, 2);
+  if (unknown) throw new CommandFault(`There is no event type ${unknown}. Types:\n  ${[...catalogue.keys()].sort().join('\n  ')}`, 2);
   if (region && !/^\d{6}$/.test(region)) throw new CommandFault(`"${region}" is no six-digit region code.`, 2);
   if (from !== undefined) checkedStart(from);
   const wanted = { topic, types: type.join(',') || undefined, project, region, from };

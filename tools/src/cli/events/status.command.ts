@@ -24,7 +24,7 @@ async function status({ as, json }: { as: string; json?: true }): Promise<void> 
 
 function troubles({ status: said }: OfService): string[] {
   if (!said) return ['does not answer'];
-  return [...((said.oldestUnsentSeconds ?? 0) > LATE_SECONDS ? ['sends late'] : []), ...(said.deadLetters > 0 ? ['has dead letters'] : [])];
+  return [...((said.oldestUnsentSeconds ?? 0) > LATE_SECONDS ? ['sends late'] : []), ...(said.deadLetters > 0 ? ['has dead letters'] : []), ...(said.listening ? [] : ['does not listen'])];
 }
 
 const table = (answers: readonly OfService[]): string => plainTable(['service', 'unsent', 'oldest unsent (s)', 'behind', 'parked', 'dead letters', 'listening', 'state'], answers.map((answer) => [

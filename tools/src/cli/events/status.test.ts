@@ -15,20 +15,20 @@ describe('cornerstone events status 事件收发状况', () => {
   });
 
   it('asks every service and shows a row of each', async () => {
-    answering({ funding: { unsent: 3, oldestUnsentSeconds: 2.4, behind: 12, parked: 1 }, elements: { behind: null, listening: false } });
+    answering({ funding: { unsent: 3, oldestUnsentSeconds: 2.4, behind: 12, parked: 1 }, elements: { behind: null } });
     const { code, stdout, stderr } = await door.cornerstone('events', 'status');
     expect([code, stderr, door.asked.length, door.asked[0]?.body]).toEqual([0, '', 6, { do: 'status' }]);
     expect(stdout).toMatch(/service +│ unsent │ oldest unsent \(s\) │ behind +│ parked │ dead letters │ listening │ state/);
     expect(stdout).toMatch(/funding +│ 3 +│ 2 +│ 12 +│ 1 +│ 0 +│ yes +│ well/);
-    expect(stdout).toMatch(/elements +│ 0 +│ +│ unknown +│ 0 +│ 0 +│ no +│ well/);
+    expect(stdout).toMatch(/elements +│ 0 +│ +│ unknown +│ 0 +│ 0 +│ yes +│ well/);
   });
 
-  it('ends with 1 when one is late, has dead letters or does not answer, and shows the others', async () => {
-    answering({ funding: { unsent: 3, oldestUnsentSeconds: 31 }, projects: { deadLetters: 2 }, elements: null });
+  it('ends with 1 when one is late, has dead letters, does not listen or does not answer, and shows the others', async () => {
+    answering({ funding: { unsent: 3, oldestUnsentSeconds: 31 }, projects: { deadLetters: 2 }, approvals: { listening: false }, elements: null });
     const { code, stdout, stderr } = await door.cornerstone('events', 'status');
-    expect([code, stdout.match(/well/g)?.length]).toEqual([1, 3]);
+    expect([code, stdout.match(/well/g)?.length]).toEqual([1, 2]);
     expect(stdout).toMatch(/elements( +│ +){6} +│ does not answer/);
-    for (const line of ['elements: gateway.service-unavailable: it does not answer', 'funding: sends late', 'projects: has dead letters', 'elements: does not answer']) expect(stderr).toContain(`${line}\n`);
+    for (const line of ['elements: gateway.service-unavailable: it does not answer', 'funding: sends late', 'projects: has dead letters', 'approvals: does not listen', 'elements: does not answer']) expect(stderr).toContain(`${line}\n`);
   });
 
   it('prints JSON', async () => {

@@ -78,7 +78,7 @@ describe('cornerstone events tail 实时事件', () => {
   });
 
   it.each([
-    [['--topic', 'no.topic'], /There is no topic no\.topic\. Topics: .*projects\.project/], [['--type', 'no.type.v1'], /There is no event type no\.type\.v1\. Types: /], [['--from', 'yesterday'], /"yesterday" is no start/],
+    [['--topic', 'no.topic'], /There is no topic no\.topic\. Topics: .*projects\.project/], [['--type', 'no.type.v1'], /There is no event type no\.type\.v1\. Types:\n /], [['--from', 'yesterday'], /"yesterday" is no start/],
     [['--from', '2024-02-30'], /is no start/], [['--count', '0'], /is no number of events/], [['--lang', 'fr'], /--lang is zh or en/], [['--region', '41'], /six-digit region code/], [['--nothing'], /unknown option/],
   ])('refuses %j as wrong usage', async (args, message) => {
     expect(await door.cornerstone('events', 'tail', ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
