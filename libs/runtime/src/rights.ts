@@ -51,17 +51,17 @@ export type Operation = OperationsOf<keyof typeof rights>;
 
 /** What a scope's rows and fields may tell of the person asking; a field that lacks one proves nothing. */
 type Of = { id?: string; departmentIds?: readonly string[] };
-interface ScopeDefinition { en: string; zh: string; roles: readonly Role[]; /** Who else, by what the field is of. */ also?: { en: string; zh: string; holds(actor: Actor, of: Of): boolean } }
+interface ScopeDefinition { en: string; zh: string; /** Why, or what it holds in full. */ note: string; roles: readonly Role[]; /** Who else, by what the field is of. */ also?: { en: string; zh: string; holds(actor: Actor, of: Of): boolean } }
 
 /** What needs more than being signed in and lying in one's regions. A field under a scope that one has not is null with FORBIDDEN; a row is not found. */
 export const scopes = {
   personal: {
-    en: 'Names of people (Personal Information Protection Law §6: no more than the purpose needs)', zh: '人员姓名（个人信息保护法§6，最小必要）', roles: ['drc', 'gov', 'sup'],
+    en: 'names of people', zh: '人员姓名', note: '个人信息保护法 §6: no more than the purpose needs', roles: ['drc', 'gov', 'sup'],
     also: { en: 'oneself, and whoever acts for the same department', zh: '本人及同部门人员', holds: (actor, { id, departmentIds }) => id === actor.id || (departmentIds ?? []).some((department) => actor.departments.includes(department)) },
   },
-  funds: { en: 'Money before it is published: batches, lines, entries, issues of bonds, their events', zh: '未公布的资金数据：批次、项目资金、分录、发行及其事件', roles: ['clerk', 'drc', 'fin', 'gov', 'sup'] },
+  funds: { en: 'money before it is published', zh: '未公布的资金数据', note: 'batches, lines, entries, issues of bonds, and what the streams and the timeline tell of them', roles: ['clerk', 'drc', 'fin', 'gov', 'sup'] },
   audit: {
-    en: 'Who changed what, before and after', zh: '审计记录', roles: ['drc', 'gov', 'sup', 'ops'],
+    en: 'who changed what', zh: '审计记录', note: 'with the values before and after', roles: ['drc', 'gov', 'sup', 'ops'],
     also: { en: 'what was done for one of one\'s departments', zh: '本部门的操作记录', holds: (actor, { departmentIds }) => (departmentIds ?? []).some((department) => actor.departments.includes(department)) },
   },
 } as const satisfies Record<string, ScopeDefinition>;

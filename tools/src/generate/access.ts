@@ -12,7 +12,7 @@ const operations = (): string => table(['Service', 'Operation', ...names], Objec
   Object.entries(own as Record<string, readonly Role[]>).map(([operation, allowed], at) => [at === 0 ? service : '', `\`${operation}\``, ...marks(allowed)])));
 
 const scopeTable = (): string => table(['Scope', 'What it opens', ...names, 'And'], Object.entries(scopes).map(([name, scope]) =>
-  [`\`${name}\``, `${scope.en} · ${scope.zh}`, ...marks(scope.roles), 'also' in scope ? `${scope.also.en} · ${scope.also.zh}` : '']));
+  [`\`${name}\``, `${scope.en} · ${scope.zh} (${scope.note})`, ...marks(scope.roles), 'also' in scope ? `${scope.also.en} · ${scope.also.zh}` : '']));
 
 /** Fields that the schemas tag with a scope. */
 export function guardedFields(schemas: ReadonlyMap<string, string>): { service: string; type: string; field: string; scope: string }[] {
