@@ -11,6 +11,7 @@ const licensing: readonly Role[] = ['drc', 'land', 'eco', 'housing'];
 export const rights = {
   registerProject: reporting, revisePlan: reporting, importProjects: reporting, reportProgress: reporting, amendReport: reporting,
   reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
+  registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
   submitApplication: [...reporting, 'land', 'eco', 'housing'], decideItem: licensing, stopClock: licensing, resumeClock: licensing,
   givePromise: licensing, fulfilCommitment: licensing, tolerateOmission: licensing,
   createBatch: ['fin', 'drc'], allocateFunds: ['fin', 'drc'], recordIssue: ['fin'], disburseFunds: ['fin'], payOut: ['fin', 'clerk'], returnFunds: ['fin'], importFunds: ['fin', 'drc'],
