@@ -57,6 +57,11 @@ export function s3Store({ bucket, prefix, endpoint, region, accessKeyId, secretA
         }
       }
     },
-    async check() { await client.send(new HeadBucketCommand({ Bucket: bucket })); },
+    async check() {
+      await client.send(new HeadBucketCommand({ Bucket: bucket })).catch((fault: unknown) => {
+        // One that does not answer now may answer later; one that answers so will not.
+        if (statusOf(fault) !== undefined && Number(statusOf(fault)) < 500) throw fault;
+      });
+    },
   };
 }

@@ -21,6 +21,6 @@ export interface FileStore {
   open(digest: string): Promise<StoredBytes | null>;
   remove(digest: string): Promise<void>;
   digests(): AsyncIterable<{ digest: string; storedAt: Date }>;
-  /** Throws where it cannot be used. */
+  /** Throws where the settings are wrong; not where it only does not answer now. */
   check(): Promise<void>;
 }
