@@ -22,7 +22,7 @@ const graph = await startGraph({
 });
 const streams = openStreams(kafkaBroker(config.KAFKA_BROKERS, 'gateway', log), metrics, log);
 const place = openPlace(config);
-const files = place && await openFiles(place, recordsOf({ graph, projects: config.SUBGRAPHS['projects'] }), log).catch((fault: unknown): never => {
+const files = place && await openFiles(place, recordsOf({ graph, projects: config.SUBGRAPHS['projects'], log }), log).catch((fault: unknown): never => {
   process.stderr.write(`Wrong settings:\n  FILES: ${place.store.name} cannot be used (${String(fault)})\n`);
   process.exit(2);
 });

@@ -75,7 +75,7 @@ export async function openSmallHouse({ isDemonstration = true, broker = memoryBr
   const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: false, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
   const place = hasFiles ? openPlace({ FILES: `folder:${join(folder, 'files')}` }) : null;
-  const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'] }), log, limits);
+  const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
   const server = await listening(openFrontDoor({
     graph, files, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'),

@@ -41,9 +41,13 @@ async function sendBytes(file: StoredBytes, { size }: FileRecord, headers: Recor
   const length = range ? range.end - range.start + 1 : size;
   outgoing.writeHead(range ? 206 : 200, { ...headers, 'content-length': length, ...(range && { 'content-range': `bytes ${range.start}-${range.end}/${size}` }) });
   if (incoming.method === 'HEAD') return void outgoing.end();
+  outgoing.setTimeout(STALLED, () => { outgoing.destroy(); });
   // A reader that goes away, or a store that breaks off, leaves an answer that is visibly too short.
   await pipeline(await file.stream(range ?? undefined), outgoing).catch(() => { outgoing.destroy(); });
 }
+
+/** Milliseconds without a byte taken, after which a reader has gone. */
+const STALLED = 60_000;
 
 /** How range-parser says that a range is well written and lies beyond the end. */
 const OUTSIDE = 2;

@@ -2,7 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { badInput, Rejection } from '@cornerstone/kernel/rejection';
+import { badInput, type Rejection } from '@cornerstone/kernel/rejection';
 import { fileTypeFromFile } from 'file-type';
 import type { Inspected } from './inspect.worker';
 import { wrongType } from './refusals';

@@ -3,6 +3,7 @@ import { notFound, Rejection, type RejectionCode } from '@cornerstone/kernel/rej
 import { systemActor, type Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
 import { signInternal } from '@cornerstone/runtime/internal-token';
+import type { Log } from '@cornerstone/runtime/log';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Asking } from '../asking';
 import { speaking } from '../language';
@@ -30,10 +31,10 @@ const USES = 'query digestUses($digests: [String!]!) { digestUses(digests: $dige
 const PATIENCE = 10_000;
 
 interface Answered { data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] }
-interface Ground { graph: ApolloServer<Asking>; projects: { url: string; key: string } | undefined }
+interface Ground { graph: ApolloServer<Asking>; projects: { url: string; key: string } | undefined; log: Log }
 
 /** Reads go through the graph as any client's; what only the gateway may do is asked of the service itself, signed for the person. */
-export function recordsOf({ graph, projects }: Ground): Records {
+export function recordsOf({ graph, projects, log }: Ground): Records {
   const inGraph = async (person: Person, query: string, variables: Record<string, unknown>): Promise<Answered> => {
     const { body } = await speaking(person.language, () => graph.executeOperation({ query, variables }, { contextValue: { ...person, asOf: null, silent: new Set() } }));
     if (body.kind !== 'single') throw new Error('incremental answers are not served');
@@ -43,8 +44,13 @@ export function recordsOf({ graph, projects }: Ground): Records {
     if (!projects) throw unavailable();
     const body = JSON.stringify({ query, variables });
     const authorization = `Bearer ${await signInternal(projects.key, 'projects', { actor, asOf: null }, body)}`;
-    const response = await fetch(projects.url, { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(PATIENCE), headers: { 'content-type': 'application/json', authorization, 'accept-language': language, traceparent } });
-    return (await response.json()) as Answered;
+    const asked = fetch(projects.url, { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(PATIENCE), headers: { 'content-type': 'application/json', authorization, 'accept-language': language, traceparent } });
+    const answer = await asked.then((response) => response.json() as Promise<Answered | null>).catch((fault: unknown): never => {
+      log.warn({ subgraph: 'projects', fault: String(fault) }, 'no answer about files');
+      throw unavailable();
+    });
+    if (answer?.data === undefined && !answer?.errors?.length) throw unavailable();
+    return answer;
   };
   return {
     project: async (person, key) => valueOf(await inGraph(person, PROJECT, key.startsWith('prj_') ? { id: key } : { code: key }), 'project'),

@@ -126,6 +126,16 @@ describe('upload a file 上传文件', () => {
     expect((await inStore(house)).kept).not.toContain(sha256(bytes));
   });
 
+  it('leaves the bytes where the service does not say whether it recorded them', async () => {
+    const bytes = aJpeg();
+    house.replace('projects', (incoming, outgoing) => {
+      void text(incoming).then((asked) => { if (asked.includes('mutation registerFile')) outgoing.destroy(); else outgoing.setHeader('content-type', 'application/json').end('{"data":{"project":{"__typename":"Project","id":"prj_1","mayAddFiles":true}}}'); });
+    });
+    expect(await send(house, bytes)).toMatchObject({ status: 503, rule: 'gateway.service-unavailable' });
+    house.replace('projects', null);
+    expect(await inStore(house)).toMatchObject({ incoming: [], kept: expect.arrayContaining([sha256(bytes)]) as string[] });
+  });
+
   it('says UNAVAILABLE where the disk refuses, and goes on when it is back', async () => {
     const place = join(house.folder, 'files');
     await rename(place, `${place}-away`);

@@ -46,7 +46,7 @@ async function keep(files: Files, person: Person, declared: Declared, projectId:
     const isNew = !(await has(files, digest));
     await put(files, digest, path, size);
     const file = await files.records.register(person, { projectId, kind, name: storedName(declared.name, mediaType), mediaType, size, digest }, declared.idempotencyKey)
-      .catch(async (fault: unknown): Promise<never> => { await discard(files, digest, isNew && fault instanceof Rejection); throw fault; });
+      .catch(async (fault: unknown): Promise<never> => { await discard(files, digest, isNew && fault instanceof Rejection && fault.code !== 'UNAVAILABLE'); throw fault; });
     // Another gateway may have swept the bytes between the two: they are still here.
     if (!(await has(files, digest))) await put(files, digest, path, size);
     return file;
