@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { dataFile, rawWorkbook, zip } from '@cornerstone/ledgers/examples.fixture';
@@ -12,9 +12,19 @@ import { aJpeg, aPdf, aPng, aPolyglot, aProgramme, aTiff, aVideo, digestHeader, 
 const MEGABYTE = 1024 * 1024;
 const workbook = (): Uint8Array => dataFile('ledgers/henan-2019-expressways.xlsx');
 
+/** The head and the first bytes of an upload, as they stand; the rest does not come. */
+async function sendSome(house: SmallHouse, ...headers: string[]): Promise<Socket> {
+  const { hostname, port } = new URL(house.address);
+  const socket = connect(Number(port), hostname);
+  const head = ['POST /files?project=P1&kind=EVIDENCE&name=a.jpg HTTP/1.1', 'host: door', 'content-type: image/jpeg', 'content-length: 5000', `authorization: Bearer ${await house.token('clerk.zz')}`, ...headers];
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  socket.write(aJpeg());
+  return socket;
+}
+
 describe('upload a file 上传文件', () => {
   let house: SmallHouse;
-  beforeAll(async () => { house = await openSmallHouse({ hasFiles: true, limits: { patience: { idle: 1_000, whole: 20_000 } } }); });
+  beforeAll(async () => { house = await openSmallHouse({ hasFiles: true }); });
   afterAll(() => house.stop());
   const records = (): number => smallFiles.records.length;
 
@@ -31,7 +41,6 @@ describe('upload a file 上传文件', () => {
     expect(await inStore(house)).toMatchObject({ incoming: [], kept: expect.arrayContaining([sha256(bytes)]) as string[] });
   });
 
-  const small = (make: () => Uint8Array) => make;
   it.each<[string, () => Uint8Array, Sent, number, string]>([
     ['nobody', aJpeg, { as: '' }, 401, 'access.sign-in'], ['another city\'s clerk', aJpeg, { project: 'P5' }, 404, 'files.project-not-found'], ['another city\'s clerk by id', aJpeg, { project: 'prj_5' }, 404, 'files.project-not-found'],
     ['a project that is not there', aJpeg, { project: 'nobody' }, 404, 'files.project-not-found'], ['who only reads', aJpeg, { as: 'gov' }, 403, 'access.not-your-task'], ['a developer', aJpeg, { as: 'dev' }, 403, 'access.not-your-task'],
@@ -53,7 +62,7 @@ describe('upload a file 上传文件', () => {
     ['another kind', aJpeg, { kind: 'PROGRAMME' }, 400, 'files.kind'], ['a kind of every object', aJpeg, { kind: 'constructor' }, 400, 'files.kind'],
   ])('refuses %s, and keeps nothing', async (_what, make, sent, status, rule) => {
     const before = { records: records(), store: await inStore(house) };
-    expect(await send(house, small(make)(), sent)).toMatchObject({ status, rule });
+    expect(await send(house, make(), sent)).toMatchObject({ status, rule });
     expect({ records: records(), store: await inStore(house) }).toEqual(before);
   });
 
@@ -75,31 +84,17 @@ describe('upload a file 上传文件', () => {
     expect(await send(house, aJpeg(), { query: `project=P1&kind=EVIDENCE&name=${given}` })).toMatchObject({ status: 201, name: kept });
   });
 
-  const raw = async (head: string[], body: Buffer) => {
-    const { hostname, port } = new URL(house.address);
-    const socket = connect(Number(port), hostname);
-    socket.write(`POST /files?project=P1&kind=EVIDENCE&name=a.jpg HTTP/1.1\r\nhost: door\r\ncontent-type: image/jpeg\r\nauthorization: Bearer ${await house.token('clerk.zz')}\r\n${head.join('\r\n')}\r\n\r\n`);
-    socket.write(body);
-    return socket;
-  };
-
   it('leaves nothing of an upload that broke off', async () => {
     const before = await inStore(house);
-    const socket = await raw(['content-length: 5000'], aJpeg());
+    const socket = await sendSome(house);
     await until(async () => (await inStore(house)).incoming.length === 1);
     socket.destroy();
     await until(async () => (await inStore(house)).incoming.length === 0);
     expect(await inStore(house)).toEqual(before);
   });
 
-  it('gives up an upload of which no more bytes come', async () => {
-    const socket = await raw(['content-length: 5000', 'connection: close'], aJpeg());
-    expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 [^]*"rule":"files\.too-slow"/);
-    expect((await inStore(house)).incoming).toEqual([]);
-  });
-
   it('runs three uploads of a person at once, not four, and others meanwhile', async () => {
-    const sockets = await Promise.all([1, 2, 3].map(() => raw(['content-length: 5000'], aJpeg())));
+    const sockets = await Promise.all([1, 2, 3].map(() => sendSome(house)));
     await until(async () => (await inStore(house)).incoming.length === 3);
     expect(await send(house, aJpeg())).toMatchObject({ status: 429, rule: 'files.too-many-at-once' });
     expect((await send(house, aJpeg(), { as: 'drc' })).status).toBe(201);
@@ -148,6 +143,16 @@ describe('upload a file 上传文件', () => {
     const { errors } = await house.ask('mutation { registerFile(input: { projectId: "prj_1", kind: "EVIDENCE", name: "a.jpg", mediaType: "image/jpeg", size: 1, digest: "ab" }) { id } }');
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect((await house.ask('{ digestUses(digests: []) { records } }')).errors).toHaveLength(1);
+  });
+});
+
+describe('an upload of which no more bytes come 上传中断', () => {
+  it.each([['after a while without one', { idle: 300, whole: 60_000 }], ['after too long in all', { idle: 60_000, whole: 300 }]])('is given up %s', async (_when, patience) => {
+    const house = await openSmallHouse({ hasFiles: true, limits: { patience } });
+    const socket = await sendSome(house, 'connection: close');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 [^]*"rule":"files\.too-slow"/);
+    expect(await inStore(house)).toEqual({ incoming: [], kept: [] });
+    await house.stop();
   });
 });
 
