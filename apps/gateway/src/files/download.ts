@@ -65,9 +65,11 @@ function rangeOf({ headers }: IncomingMessage, size: number, etag: string): Rang
 const isKnown = (ifNoneMatch: string | undefined, etag: string): boolean => (ifNoneMatch ?? '').split(',').some((each) => ['*', etag, `W/${etag}`].includes(each.trim()));
 
 /** Shown at most as picture or video, never as a page: whatever the bytes also are, nothing of them runs with our name. */
-function headersOf({ name, mediaType, digest }: FileRecord, etag: string): Record<string, string> {
+function headersOf({ id, name, mediaType, digest }: FileRecord, etag: string): Record<string, string> {
+  const type = fileType(mediaType);
   return {
-    'content-type': mediaType, 'content-disposition': disposition(name, { type: fileType(mediaType)?.inline ? 'inline' : 'attachment' }),
+    // Programmes that read plain names only save a Chinese one under the id.
+    'content-type': mediaType, 'content-disposition': disposition(name, { type: type?.inline ? 'inline' : 'attachment', fallback: /^[ -~]*$/.test(name) || `${id}.${type?.extension ?? 'bin'}` }),
     'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'", 'cross-origin-resource-policy': 'same-origin', 'referrer-policy': 'no-referrer',
     // A right that was taken away shows at the next look.
     'cache-control': 'private, no-cache', vary: 'authorization', etag, 'accept-ranges': 'bytes', 'repr-digest': `sha-256=:${Buffer.from(digest, 'hex').toString('base64')}:`,

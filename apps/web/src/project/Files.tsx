@@ -8,7 +8,7 @@ import { accepted, saveFile, sendFile, type SentFile } from './sending';
 
 type Shown = SentFile & { uploadedAt?: string };
 const KINDS = ['EVIDENCE', 'LETTER', 'OTHER'] as const;
-const megabytes = (size: number): string => (size < 100_000 ? `${Math.ceil(size / 1_000)} kB` : `${(size / 1_000_000).toFixed(1)} MB`);
+const lengthOf = (size: number): string => (size < 1024 * 100 ? `${Math.ceil(size / 1024)} KB` : `${(size / 1024 / 1024).toFixed(1)} MB`);
 
 /** Evidence and letters as they were uploaded: to save, and to add to. */
 export function Files({ project, faults }: Part) {
@@ -39,7 +39,7 @@ export function Files({ project, faults }: Part) {
         <Table label={t.files.title} rows={files} columns={[
           { head: t.files.name, cell: (file) => <button type="button" className="link" onClick={() => { void save(file); }}>{file.name}</button> },
           { head: t.files.kind, cell: (file) => t.fileKind[file.kind] },
-          { head: t.files.size, cell: ({ size }) => megabytes(size), right: true },
+          { head: t.files.size, cell: ({ size }) => lengthOf(size), right: true },
           { head: t.files.at, cell: ({ uploadedAt }) => <span className="number">{moment(uploadedAt ?? null, lang) ?? t.app.absent}</span>, right: true },
         ]} />
       )}
