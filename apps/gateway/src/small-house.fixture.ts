@@ -10,7 +10,7 @@ import { createLog } from '@cornerstone/runtime/log';
 import { signDemoToken } from '@cornerstone/runtime/demo-people';
 import { parse } from 'graphql';
 import { drain } from './draining';
-import { openPlace } from '@cornerstone/files/place';
+import { openPlace, type PlaceSettings } from '@cornerstone/files/place';
 import { openFiles, type Files, type Limits } from './files/files';
 import { recordsOf } from './files/records';
 import { openFrontDoor } from './front-door';
@@ -47,10 +47,10 @@ export interface SmallHouse {
   stop(): Promise<void>;
 }
 
-interface Opening { isDemonstration?: boolean; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3]; hasFiles?: boolean; limits?: Partial<Limits> }
+interface Opening { isDemonstration?: boolean; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3]; hasFiles?: boolean; /** Elsewhere than in a folder of its own. */ bucket?: PlaceSettings; limits?: Partial<Limits> }
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, bucket }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -74,7 +74,7 @@ export async function openSmallHouse({ isDemonstration = true, broker = memoryBr
   const log = createLog('gateway', 'silent');
   const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: false, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
-  const place = hasFiles ? openPlace({ FILES: `folder:${join(folder, 'files')}` }) : null;
+  const place = openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
   const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
   const server = await listening(openFrontDoor({
     graph, files, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs, streams,
