@@ -1,4 +1,5 @@
 import { brokerAddresses } from '@cornerstone/runtime/broker-addresses';
+import { faultsOfPlace } from '@cornerstone/files/place';
 import { z } from 'zod';
 
 const subgraph = z.object({ url: z.url(), key: z.string().regex(/^[0-9a-f]{64,}$/, 'must be at least 32 random bytes in hex') });
@@ -18,6 +19,12 @@ const schema = z.object({
   SUBGRAPHS: json.pipe(z.record(z.string(), subgraph)),
   TOKEN_KEYS: z.string().min(1),
   KAFKA_BROKERS: brokerAddresses,
+  /** Where uploaded files lie: folder:/path or s3://bucket/prefix; without it there are none. */
+  FILES: z.string().optional(),
+  FILES_S3_ENDPOINT: z.string().optional(),
+  FILES_S3_REGION: z.string().optional(),
+  FILES_S3_ACCESS_KEY: z.string().optional(),
+  FILES_S3_SECRET_KEY: z.string().optional(),
   /** Another supergraph than the committed one. */
   SUPERGRAPH: z.string().min(1).optional(),
   READY_FILE: z.string().optional(),
@@ -25,7 +32,8 @@ const schema = z.object({
   DEMO_KEY_FILE: z.string().optional(),
   NODE_ENV: z.string().default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-}).refine((settings) => !(settings.DEMONSTRATION && settings.NODE_ENV === 'production'), { path: ['DEMONSTRATION'], message: 'must not be true in production' });
+}).refine((settings) => !(settings.DEMONSTRATION && settings.NODE_ENV === 'production'), { path: ['DEMONSTRATION'], message: 'must not be true in production' })
+  .superRefine((settings, context) => { for (const { setting, fault } of faultsOfPlace(settings)) context.addIssue({ code: 'custom', path: [setting], message: fault }); });
 
 export type GatewayConfig = z.output<typeof schema>;
 

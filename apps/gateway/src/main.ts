@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
+import { openPlace } from '@cornerstone/files/place';
 import { readConfig } from './config';
 import { demonstration } from './demonstration';
 import { drain } from './draining';
+import { openFiles } from './files/files';
+import { recordsOf } from './files/records';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier } from './identity';
@@ -18,8 +21,13 @@ const graph = await startGraph({
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
 });
 const streams = openStreams(kafkaBroker(config.KAFKA_BROKERS, 'gateway', log), metrics, log);
+const place = openPlace(config);
+const files = place && await openFiles(place, recordsOf({ graph, projects: config.SUBGRAPHS['projects'], log }), log).catch((fault: unknown): never => {
+  process.stderr.write(`Wrong settings:\n  FILES: ${place.store.name} cannot be used (${String(fault)})\n`);
+  process.exit(2);
+});
 const server = openFrontDoor({
-  graph, log, metrics, identify: identifier(config.TOKEN_KEYS), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
+  graph, files, log, metrics, identify: identifier(config.TOKEN_KEYS), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),
 });

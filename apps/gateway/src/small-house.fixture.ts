@@ -10,6 +10,9 @@ import { createLog } from '@cornerstone/runtime/log';
 import { signDemoToken } from '@cornerstone/runtime/demo-people';
 import { parse } from 'graphql';
 import { drain } from './draining';
+import { openPlace, type PlaceSettings } from '@cornerstone/files/place';
+import { openFiles, type Files, type Limits } from './files/files';
+import { recordsOf } from './files/records';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier } from './identity';
@@ -28,6 +31,7 @@ export interface SmallHouse {
   folder: string;
   broker: MemoryBroker;
   streams: Streams;
+  files: Files | null;
   subgraphs: Record<string, { url: string; key: string }>;
   /** What the services were asked, oldest first. */
   heard: Heard[];
@@ -43,10 +47,10 @@ export interface SmallHouse {
   stop(): Promise<void>;
 }
 
-interface Opening { isDemonstration?: boolean; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3] }
+interface Opening { isDemonstration?: boolean; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3]; hasFiles?: boolean; /** Elsewhere than in a folder of its own. */ bucket?: PlaceSettings; limits?: Partial<Limits> }
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, broker = memoryBroker(), streaming = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, bucket }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -70,14 +74,16 @@ export async function openSmallHouse({ isDemonstration = true, broker = memoryBr
   const log = createLog('gateway', 'silent');
   const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: false, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
+  const place = openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
+  const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
   const server = await listening(openFrontDoor({
-    graph, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs, streams,
+    graph, files, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'),
   }));
   const address = addressOf(server);
   const token = (login: string): Promise<string> => signDemoToken(login, keys.private);
   return {
-    address, server, folder, broker, streams, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
+    address, server, folder, broker, streams, files, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
     connections: (service) => sockets.get(service)?.size ?? 0,
     replace: (service, listener) => { if (listener) replaced.set(service, listener); else replaced.delete(service); },
     close: async (service) => { servers[service].closeAllConnections(); await new Promise((resolve) => { servers[service].close(resolve); }); },
@@ -89,6 +95,7 @@ export async function openSmallHouse({ isDemonstration = true, broker = memoryBr
       return { status: response.status, data, errors: faults, text, milliseconds: performance.now() - since };
     },
     async stop() {
+      files?.close();
       for (const each of Object.values(servers)) each.closeAllConnections();
       await Promise.all([streams.close(), drain(server, 1_000), graph.stop(), ...Object.values(servers).map((each) => drain(each, 100))]);
     },

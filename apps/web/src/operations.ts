@@ -45,6 +45,7 @@ export const OneLedgerQuery = graphql(/* GraphQL */ `
       reports(year: $year) { nodes { period { label } investment { amount(unit: WAN) } cumulative { amount(unit: WAN) } physicalProgress amendedBy { reason } } }
       leaders { person { name title titleEn } level since }
       evidence { kind takenAt digest inside verifiedProgress }
+      mayAddFiles files(first: 50) { nodes { id kind name size uploadedAt } }
       approvals {
         kind mayStart acceptedOn closedOn
         clock { limitDays unit usedDays pausedDays remainingDays state dueOn provisional }

@@ -27,6 +27,7 @@ export const rights = {
   projects: {
     registerProject: reporting, revisePlan: reporting, importProjects: reporting, reportProgress: reporting, amendReport: reporting,
     reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
+    registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
   },
   approvals: {
     submitApplication: [...reporting, 'land', 'eco', 'housing'], decideItem: licensing, stopClock: licensing, resumeClock: licensing,
@@ -88,9 +89,8 @@ export function requireScope(actor: Actor, scope: Scope, of?: Of): void {
   throw forbidden('access.not-for-you', { en: `Your roles do not open this: ${scopes[scope].en}.`, zh: `您的角色无权查看：${scopes[scope].zh}。` }, { scope, allowed: scopes[scope].roles });
 }
 
-/** What row security is told of a person in one service: the scopes, and `write` for who may change anything there. */
-export function scopesIn(service: string, actor: Actor): string[] {
+/** What row security is told of a person: the scopes, and `write` where the transaction is of an operation that they may do. */
+export function scopesFor(actor: Actor, operation: Operation | null): string[] {
   const open = (Object.keys(scopes) as Scope[]).filter((scope) => hasScope(actor, scope));
-  const own = Object.hasOwn(rights, service) ? rights[service as keyof typeof rights] : {};
-  return [...open, ...((Object.values(own) as (readonly Role[])[]).some((allowed) => holdsOne(actor, allowed)) ? ['write'] : [])];
+  return [...open, ...(operation !== null && holdsOne(actor, rolesFor(operation)) ? ['write'] : [])];
 }

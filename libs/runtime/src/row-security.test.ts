@@ -1,9 +1,10 @@
 import { aBridge, begun, onServer, openBridges, type Bridges } from '@cornerstone/testing/bridges';
+import { day } from '@cornerstone/kernel/day';
 import { person } from '@cornerstone/testing/people';
 import { createClock } from './clock';
 import { enter } from './record';
 import { Request } from './request';
-import { query } from './transaction';
+import { inTransaction, query } from './transaction';
 
 const LOG_TABLES = ['event', 'event_position', 'pending', 'inbox', 'parked_message', 'stream_place', 'heard_version', 'audit', 'answered', 'clock', 'region_copy', 'project_copy'];
 
@@ -40,12 +41,14 @@ describe('row security 行级权限', () => {
     expect(await asApp("with changed as (update bridge set name = 'x' where name = '郑州桥' returning 1) select * from changed", 'clerk.ly')).toEqual([]);
   });
 
-  it('takes no row from who may change nothing in the service, whatever the code forgets', async () => {
+  it('takes no row outside an operation that the person may do, whatever the code forgets', async () => {
     const mayNot = (roles: string[]) => ({ id: 'per_x', departmentId: null, departments: [], regions: '*' as const, roles });
     for (const roles of [['gov'], ['dev', 'sup'], [], ['stranger']]) {
       expect([roles, await codeOf(bridges.as(mayNot(roles), (tx) => enter(tx, aBridge(), [begun()])))]).toEqual([roles, '42501']);
       expect([roles, await codeOf(bridges.as(mayNot(roles), (tx) => query(tx, "update bridge set name = 'x'")))]).toEqual([roles, '42501']);
     }
+    const without = inTransaction(bridges.app, { actor: person('drc'), service: 'projects', today: day('2024-11-20') }, (tx) => enter(tx, aBridge(), [begun()]));
+    expect(await codeOf(without)).toBe('42501');
     expect(await bridges.as(mayNot(['gov']), (tx) => query(tx, 'select name from bridge order by 1'))).toHaveLength(2);
   });
 

@@ -1,7 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Actor } from './actor';
-import { scopesIn } from './rights';
+import { scopesFor, type Operation } from './rights';
 
 /** One transaction of one service: everything that reads or writes goes through it. */
 export interface Tx {
@@ -13,23 +13,23 @@ export interface Tx {
   traceparent: string | null;
 }
 
-export interface TxOptions { actor: Actor; service: string; today: Day; traceparent?: string | null }
+export interface TxOptions { actor: Actor; service: string; today: Day; traceparent?: string | null; /** Without one, row security lets the person write nothing. */ operation?: Operation }
 
-const settings = (actor: Actor, service: string): string[] => [actor.id, actor.regions === '*' ? '*' : actor.regions.join(','), actor.departments.join(','), scopesIn(service, actor).join(',')];
+const settings = (actor: Actor, operation: Operation | null): string[] => [actor.id, actor.regions === '*' ? '*' : actor.regions.join(','), actor.departments.join(','), scopesFor(actor, operation).join(',')];
 
 const ACT = "set_config('app.actor', $1, true), set_config('app.regions', $2, true), set_config('app.departments', $3, true), set_config('app.scopes', $4, true)";
 
 /** Row security reads these; they end with the transaction, so no pooled connection carries a person over. */
-export const actAs = (manager: EntityManager, actor: Actor, service: string): Promise<unknown> => manager.query(`/* actAs */ select ${ACT}`, settings(actor, service));
+export const actAs = (manager: EntityManager, actor: Actor, operation: Operation | null = null): Promise<unknown> => manager.query(`/* actAs */ select ${ACT}`, settings(actor, operation));
 
 /** The same for who only reads: nothing can be written then, whatever a resolver tries. */
-export const readAs = (manager: EntityManager, actor: Actor, service: string): Promise<unknown> =>
-  manager.query(`/* readAs */ select ${ACT}, set_config('transaction_read_only', 'on', true)`, settings(actor, service));
+export const readAs = (manager: EntityManager, actor: Actor): Promise<unknown> =>
+  manager.query(`/* readAs */ select ${ACT}, set_config('transaction_read_only', 'on', true)`, settings(actor, null));
 
 /** The one way into the database. The work's rows, events and audit are kept together or not at all. */
 export function inTransaction<T>(source: DataSource, options: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
   return source.transaction(async (manager) => {
-    await actAs(manager, options.actor, options.service);
+    await actAs(manager, options.actor, options.operation);
     return work({ manager, actor: options.actor, service: options.service, today: options.today, traceparent: options.traceparent ?? null });
   });
 }

@@ -56,7 +56,7 @@ describe('docker-compose.yml 容器编排', () => {
 
     const service = read(serviceEnvironment(shared, { port: 1, appUrl: '', workerUrl: '', internalKey: '' }), 'SERVICE_HOST');
     for (const name of services) expect(told(name)).toEqual(service);
-    expect(told('gateway')).toEqual(read(gatewayEnvironment(shared, { port: 1, host: '', oidcIssuer: undefined, subgraphs: {}, readyFile: '', keyFiles: { publicKeys: '', privateKey: '' } })));
+    expect(told('gateway')).toEqual(read(gatewayEnvironment(shared, { port: 1, host: '', oidcIssuer: undefined, subgraphs: {}, readyFile: '', files: { FILES: '' }, keyFiles: { publicKeys: '', privateKey: '' } })));
   });
 
   it('lets nobody but this machine in, and through the gateway only', () => {

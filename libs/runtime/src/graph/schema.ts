@@ -8,7 +8,7 @@ import { checkScope } from './guarded';
 import { MoneyResolver } from './money';
 import { RateResolver } from './rate';
 
-const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag"])\n\n';
+const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible"])\n\n';
 
 /** The resolvers of references: how a subgraph finds its part of an entity by key. */
 export interface References { [type: string]: { __resolveReference: (reference: never, request: never) => unknown } }

@@ -1,10 +1,10 @@
--- What a person may see beyond their regions, and whether they may change anything in this service (scope `write`): set with the
--- regions in each transaction, from libs/runtime/src/rights.ts. In a policy write (select has_scope('…')): asked once, not for each row.
+-- What a person may see beyond their regions, and whether the transaction is of an operation that they may do (scope `write`): set with
+-- the regions in each transaction, from libs/runtime/src/rights.ts. In a policy write (select has_scope('…')): asked once, not for each row.
 create function has_scope(scope text) returns boolean language sql stable parallel safe as $$
   select coalesce(scope = any (string_to_array(nullif(current_setting('app.scopes', true), ''), ',')), false)
 $$;
 
--- Beside what is seen: who may change nothing in a service writes no row of it, whatever a resolver forgets.
+-- Beside what is seen: outside an operation that they may do a person writes no row, whatever a resolver forgets.
 create procedure protect_writing(protected regclass) language plpgsql as $$
 begin
   execute format('create policy writes on %s as restrictive for insert to :app with check ((select has_scope(''write'')))', protected);

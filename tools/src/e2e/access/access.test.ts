@@ -123,7 +123,8 @@ describe('who may see and do what 权限矩阵', () => {
   it('lets every role do the operations of the table, and refuses the others before anything else', async () => {
     const graph = buildASTSchema(parse(readFileSync(`${REPOSITORY}apps/gateway/supergraph.graphql`, 'utf8')), { assumeValid: true, assumeValidSDL: true });
     const mutations = everyMutation(graph.getMutationType() as never);
-    const tabled = Object.entries(rights).flatMap(([service, own]) => (service === 'every' ? [] : Object.keys(own)));
+    // What the gateway alone asks for (@inaccessible) is in the table and in no graph.
+    const tabled = Object.entries(rights).flatMap(([service, own]) => (service === 'every' ? [] : Object.keys(own))).filter((name) => name !== 'registerFile');
     expect(sorted(mutations.map(({ operation }) => operation))).toEqual(sorted(tabled));
     for (const { operation, document, variables } of mutations) {
       for (const role of roleNames) {
