@@ -19,6 +19,7 @@ export const rights = {
   reportBack: ['clerk', 'drc', 'fin', 'land', 'eco', 'housing', 'sup'], closeIssue: ['sup', 'gov', 'drc'], reopenIssue: ['sup', 'gov', 'drc'],
   setClock: ['ops', 'drc', 'dev'],
   operateStreams: ['ops', 'drc'],
+  readAudit: ['ops', 'drc', 'sup'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Operation = keyof typeof rights;

@@ -1,6 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Actor } from './actor';
+import { rights } from './rights';
 
 /** One transaction of one service: everything that reads or writes goes through it. */
 export interface Tx {
@@ -14,11 +15,12 @@ export interface Tx {
 
 export interface TxOptions { actor: Actor; service: string; today: Day; traceparent?: string | null }
 
-const settings = (actor: Actor): string[] => [actor.id, actor.regions === '*' ? '*' : actor.regions.join(','), actor.departments.join(',')];
+const scopesOf = ({ roles }: Actor): string => (roles.some((role) => (rights.readAudit as readonly string[]).includes(role)) ? 'audit' : '');
+const settings = (actor: Actor): string[] => [actor.id, actor.regions === '*' ? '*' : actor.regions.join(','), actor.departments.join(','), scopesOf(actor)];
 
 /** Row security reads these; they end with the transaction, so no pooled connection carries a person over. */
 export const actAs = (manager: EntityManager, actor: Actor): Promise<unknown> =>
-  manager.query("/* actAs */ select set_config('app.actor', $1, true), set_config('app.regions', $2, true), set_config('app.departments', $3, true)", settings(actor));
+  manager.query("/* actAs */ select set_config('app.actor', $1, true), set_config('app.regions', $2, true), set_config('app.departments', $3, true), set_config('app.scopes', $4, true)", settings(actor));
 
 /** The one way into the database. The work's rows, events and audit are kept together or not at all. */
 export function inTransaction<T>(source: DataSource, options: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
