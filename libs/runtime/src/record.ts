@@ -4,7 +4,7 @@ import { AUDIT_DIGEST } from './audit/audit-text';
 import type { EntityClass } from './database';
 import { newId } from './ids';
 import { columnValues, insert, jsonValues } from './rows';
-import { query, type Tx } from './transaction';
+import { prepared, query, type Tx } from './transaction';
 
 /** Where an event belongs: the project it is about and the regions that may hear of it. */
 export interface Scope { projectId: string | null; subject: string | null; regionPaths: string[] }
@@ -63,7 +63,7 @@ async function keep(tx: Tx, table: string, row: Recorded, from: number, facts: r
   const scope = row.scope();
   const events = facts.map((fact, at) => ({ id: newId('evt'), type: fact.type, aggregate_version: from + at + 1, known_on: fact.knownOn, data: dataOf(fact) }));
   const last = facts[facts.length - 1];
-  await query(tx, `/* keep events and audit */
+  await prepared(tx, 'keep', `/* keep events and audit */
     with fact as (select * from jsonb_to_recordset($1::jsonb) as f(id text, type text, aggregate_version int, known_on date, data json)),
     kept as (
       insert into audit as a (actor_id, department_id, entity, entity_id, version, known_on, region_paths, event_ids, project_id, before, after)
