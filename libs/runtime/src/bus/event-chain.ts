@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 
 /** One row of the event log, every column as an exact text. */
 export interface EventRow {
@@ -30,33 +29,3 @@ export function chain(events: readonly EventRow[], from: Buffer): Buffer[] {
 
 /** The last position and its hash (hex). Kept elsewhere, it shows later that nothing was cut off or written anew. */
 export interface ChainHead { position: number; hash: string }
-export interface ChainFault { position: number | null; eventId: string | null; fault: 'ALTERED' | 'MISSING' | 'GAP' | 'UNCHAINED' | 'OTHER_HEAD' }
-export interface ChainReport { head: ChainHead; faults: ChainFault[] }
-
-type Link = { [K in keyof EventRow]: EventRow[K] | null } & { position: string; event_id: string; hash: Buffer };
-
-const PAGE = 1_000;
-
-/** Walks a service's whole event log, as its worker. `known` is a head kept elsewhere earlier. */
-export async function verifyChain(source: DataSource, known?: ChainHead): Promise<ChainReport> {
-  const faults: ChainFault[] = [];
-  let head: ChainHead = { position: 0, hash: ROOT.toString('hex') };
-  let knownSeen = !known || (known.position === 0 && known.hash === head.hash);
-  for (;;) {
-    const links = await source.query<Link[]>(`/* chain */ select n.position, n.event_id, n.hash, ${EVENT_COLUMNS} from event_position n left join event e on e.id = n.event_id
-      where n.position > $1 order by n.position limit ${PAGE}`, [head.position]);
-    for (const each of links) {
-      const at = { position: Number(each.position), eventId: each.event_id };
-      if (at.position !== head.position + 1) faults.push({ ...at, fault: 'GAP' });
-      if (each.id === null) faults.push({ ...at, fault: 'MISSING' });
-      else if (!link(Buffer.from(head.hash, 'hex'), each as EventRow).equals(each.hash)) faults.push({ ...at, fault: 'ALTERED' });
-      head = { position: at.position, hash: each.hash.toString('hex') };
-      knownSeen ||= known?.position === head.position && known.hash === head.hash;
-    }
-    if (links.length < PAGE) break;
-  }
-  if (known && !knownSeen) faults.push({ position: known.position, eventId: null, fault: 'OTHER_HEAD' });
-  const loose = await source.query<{ id: string }[]>(`/* events outside the chain */ select id from event e
-    where not exists (select 1 from event_position n where n.event_id = e.id) and not exists (select 1 from pending p where p.event_id = e.id) limit 100`);
-  return { head, faults: [...faults, ...loose.map(({ id }): ChainFault => ({ position: null, eventId: id, fault: 'UNCHAINED' }))] };
-}
