@@ -39,5 +39,6 @@ export const deadLetterHeaders = told(z.object({
 /** The signed head of a service's hash chain: a reader of the stream proves by it that nothing was left out or changed. */
 export const chainHead = told(z.object({
   position: told(z.number().int(), 'Position of the last event published', '末条事件的序号', 20_417), hash: told(z.string(), 'Hash of that event, chained to all before it, hexadecimal', '末条事件的链式哈希（十六进制）', 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c'),
+  service: told(z.string(), 'Service whose chain it is', '所属服务', 'projects'), key: told(z.string(), 'Which of its keys signed: the first 16 hex digits of its SHA-256', '签名密钥标识（密钥 SHA-256 的前 16 位十六进制）', '3f1c0a9be27d5548'),
   at: told(z.string(), 'When it was signed, RFC 3339', '签名时刻（RFC 3339）', '2024-06-12T01:02:03.004Z'), signature: told(z.string(), 'Signature of the head by the service', '服务对链首的签名', 'MEUCIQDx1n2N4mBqYV0d1zqQ2x3kq0l8m0b4o5j6y7t8u9w0xQIgK5v6W7x8y9z0'),
 }), 'The signed head of a service\'s hash chain, every 60 s', '服务事件哈希链的签名链首，每 60 秒一次');

@@ -44,7 +44,7 @@ export const rights = {
   },
   directory: { setClock: ['ops', 'drc', 'dev'] },
   /** Of every service, beside the graph. */
-  every: { operateStreams: ['ops', 'drc'] },
+  every: { operateStreams: ['ops', 'drc'], verifyAudit: ['ops', 'drc', 'sup'] },
 } as const satisfies Record<string, Record<string, readonly Role[]>>;
 
 type OperationsOf<S> = S extends keyof typeof rights ? keyof (typeof rights)[S] : never;

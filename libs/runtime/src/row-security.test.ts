@@ -31,8 +31,22 @@ describe('row security 行级权限', () => {
     for (const [table, column] of [['bridge', 'name'], ['event', 'subject'], ['audit', "after ->> 'name'"]] as const) {
       const seen = (who: string) => bridges.as(who, (tx) => query(tx, `select ${column} as name from ${table} order by 1`));
       expect([table, await seen('clerk.zz'), await seen('clerk.ly')]).toEqual([table, [{ name: '郑州桥' }], [{ name: '洛阳桥' }]]);
-      expect(await seen('fin')).toHaveLength(2);
+      expect([table, await seen('drc')]).toEqual([table, [{ name: '洛阳桥' }, { name: '郑州桥' }]]);
     }
+  });
+
+  it('shows a change to its author, to the department that made it, and to who may read the audit; what is known of a day to all of the region', async () => {
+    const seen = (who: Parameters<Bridges['as']>[0], table: string) => bridges.as(who, async (tx) => (await query(tx, `select 1 from ${table}`)).length);
+    const clerk = person('clerk.zz');
+    const colleague = { ...clerk, id: 'per_colleague' };
+    const other = { ...clerk, id: 'per_other', departmentId: 'dep_other', departments: ['dep_other'] };
+    const auditor = { ...other, roles: ['sup'] };
+    expect(await Promise.all([clerk, colleague, other, auditor, person('fin'), person('ops')].map((who) => seen(who, 'audit')))).toEqual([1, 1, 0, 1, 0, 2]);
+    expect(await Promise.all([clerk, other, person('fin'), person('clerk.ly')].map((who) => seen(who, 'change_known')))).toEqual([1, 1, 2, 1]);
+  });
+
+  it('lets nobody write the audit in another\'s name', async () => {
+    expect(await asApp("insert into audit (actor_id, entity, entity_id, version, known_on, region_paths, event_ids, after) values ('per_x', 'bridge', 'x', 1, '2024-01-01', '{410000}', '{}', '{}')")).toBe('42501');
   });
 
   it('lets nobody write outside their regions', async () => {

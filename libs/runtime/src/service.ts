@@ -3,6 +3,7 @@ import type { DataOf, Received } from '@cornerstone/events/define';
 import { isDay } from '@cornerstone/kernel/day';
 import type { DataSource } from 'typeorm';
 import { systemActor } from './actor';
+import { auditing } from './audit/auditing';
 import { createClock, type Clock } from './clock';
 import { openDatabase } from './database';
 import { buildSubgraph, type References } from './graph/schema';
@@ -53,8 +54,9 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const ground: Ground = { source: app, service: name, clock, wakeRelay: waker(worker, log) };
   await definition.prepare?.({ worker, clock, log });
 
+  const broker = kafkaBroker(config.KAFKA_BROKERS, name, log);
   const bus = await openBus({
-    service: name, broker: kafkaBroker(config.KAFKA_BROKERS, name, log), worker, workerUrl: config.WORKER_DATABASE_URL, internalKey: config.INTERNAL_KEY,
+    service: name, broker, worker, workerUrl: config.WORKER_DATABASE_URL, internalKey: config.INTERNAL_KEY,
     copies: copiesOf(definition), consumers: consumersOf(definition, clock, config.DEMONSTRATION),
     openWorker: () => openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-replay`, connections: 1 }, entities), wakeRelay: ground.wakeRelay, clock, log,
   });
@@ -64,7 +66,7 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const server = await serveSubgraph({
     ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKey: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
     health: async () => ({ ready: bus.listening(), day: clock.today(), ...(await backlogOf(worker)) }),
-    operate: operating({ ...bus, log, wakeRelay: ground.wakeRelay }),
+    operate: auditing({ app, worker, broker, service: name, keys: config.INTERNAL_KEY.split(','), clock, log }, operating({ ...bus, log, wakeRelay: ground.wakeRelay })),
   });
   log.info({ port: config.SERVICE_PORT }, 'ready');
 

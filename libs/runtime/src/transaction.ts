@@ -1,5 +1,6 @@
 import type { Day } from '@cornerstone/kernel/day';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { ClientBase } from 'pg';
+import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Actor } from './actor';
 import { scopesFor, type Operation } from './rights';
 
@@ -43,11 +44,23 @@ export async function settled({ manager }: Tx): Promise<void> {
 }
 
 /** Rows of a named statement, whatever its kind: `investmentByRegion` names itself in a leading comment. */
-export async function query<R>(tx: Tx, sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
+export const query = async <R>(tx: Tx, sql: string, parameters: readonly unknown[] = []): Promise<R[]> =>
+  ((await inTurn(tx, (runner) => runner.query(sql, [...parameters], true))).records ?? []) as R[];
+
+/** A statement that every change runs: planned once for each connection, not each time. */
+export async function prepared(tx: Tx, name: string, sql: string, parameters: readonly unknown[]): Promise<void> {
+  await inTurn(tx, async (runner) => {
+    const client = await runner.connect() as ClientBase;
+    // As the driver's own queries fail, so that refusals are told alike.
+    await client.query({ name, text: sql, values: [...parameters] }).catch((fault: Error) => { throw new QueryFailedError(sql, [...parameters], fault); });
+  });
+}
+
+function inTurn<A>(tx: Tx, run: (runner: QueryRunner) => Promise<A>): Promise<A> {
   const runner = tx.manager.queryRunner;
-  if (!runner) throw new Error('a statement outside a transaction');
+  if (!runner) return Promise.reject(new Error('a statement outside a transaction'));
   const before = lastOf.get(runner) ?? Promise.resolve();
-  const mine = before.then(() => runner.query(sql, [...parameters], true));
+  const mine = before.then(() => run(runner));
   lastOf.set(runner, mine.catch(() => undefined));
-  return ((await mine).records ?? []) as R[];
+  return mine;
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './audit.command';
 import { clockCommand } from './clock.command';
 import { eventsCommand } from './events.command';
 import { filesCommand } from './files.command';
@@ -9,7 +10,7 @@ import { tokenCommand } from './token.command';
 
 /** Exit codes: 0 done, 1 refused and nothing changed, 2 wrong usage or no house to talk to. */
 const program = new Command('cornerstone').description('Works with a running Cornerstone. · 基石命令行').exitOverride().showHelpAfterError();
-for (const command of [importCommand(), eventsCommand(), filesCommand(), clockCommand(), tokenCommand()]) program.addCommand(command);
+for (const command of [importCommand(), eventsCommand(), auditCommand(), filesCommand(), clockCommand(), tokenCommand()]) program.addCommand(command);
 const withAllBelow = (command: Command): Command[] => [command, ...command.commands.flatMap(withAllBelow)];
 for (const command of program.commands.flatMap(withAllBelow)) command.exitOverride().showHelpAfterError();
 

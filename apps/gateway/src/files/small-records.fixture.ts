@@ -1,6 +1,6 @@
 import { notFound } from '@cornerstone/kernel/rejection';
 import type { Actor } from '@cornerstone/runtime/actor';
-import { requireRight, rights } from '@cornerstone/runtime/rights';
+import { requireRight, rolesFor } from '@cornerstone/runtime/rights';
 
 /** What the projects service adds to the graph for files, in a few lines and in memory; `P5` lies in Luoyang. */
 export const filesSdl = `
