@@ -25,11 +25,11 @@ const schema = z.object({
 export type GatewayConfig = z.output<typeof schema>;
 type Environment = Record<string, string | undefined>;
 
-/** The settings, or every fault as `NAME: what it must be`; never the value, which may be a secret. */
+/** The settings, or the first fault of each as `NAME: what it must be`; never the value, which may be a secret. */
 export function checkGatewaySettings(environment: Environment): { config: GatewayConfig } | { faults: string[] } {
   const parsed = schema.safeParse(environment);
   const faults = [
-    ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []),
+    ...[...Map.groupBy(parsed.error?.issues ?? [], (issue) => issue.path.join('.'))].map(([name, [first]]) => `${name}: ${first?.message ?? 'is wrong'}`),
     ...faultsOfIdentity(environment).map(([name, message]) => `${name}: ${message}`),
     ...(environment['DEMONSTRATION'] === 'true' && environment['NODE_ENV'] === 'production' ? ['DEMONSTRATION: must not be true in production'] : []),
   ];
