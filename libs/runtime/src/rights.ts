@@ -41,7 +41,7 @@ export const rights = {
   supervision: {
     raiseIssue: officials, assignIssue: steering, reportBack: officials.filter((role) => role !== 'gov'), closeIssue: steering, reopenIssue: steering,
   },
-  directory: { setClock: ['ops', 'drc', 'dev'] },
+  directory: { setClock: ['ops', 'drc', 'dev'], disablePerson: ['ops'], enablePerson: ['ops'] },
   /** Of every service, beside the graph. */
   every: { operateStreams: ['ops', 'drc'] },
 } as const satisfies Record<string, Record<string, readonly Role[]>>;
