@@ -11,7 +11,7 @@ describe('sign in 登录认证', () => {
   let house: SmallHouse;
   beforeAll(async () => {
     issuer = await openIssuer();
-    house = await openSmallHouse({ oidc: { issuer: issuer.name, pace: { refresh: 60_000, retry: 50, keep: 600_000, cooldown: 100, patience: 2_000 } } });
+    house = await openSmallHouse({ oidc: { issuer: issuer.name, pace: { refresh: 60_000, retry: 50, keep: 600_000, cooldown: 100, patience: 5_000 } } });
   });
   afterAll(async () => { await house.stop(); await issuer.goDown(); });
 

@@ -4,7 +4,7 @@ import { CLAIMS, openIssuer, type TestIssuer } from '../issuer.fixture';
 import { openSmallHouse, type SmallHouse } from '../small-house.fixture';
 import { PACE, type Pace } from './issuer-keys';
 
-const QUICK: Pace = { refresh: 100, retry: 50, keep: 2_000, cooldown: 100, patience: 1_000 };
+const QUICK: Pace = { refresh: 100, retry: 50, keep: 4_000, cooldown: 100, patience: 5_000 };
 const MINUTE = 60_000;
 
 describe('the keys of an issuer 签名密钥轮换', () => {

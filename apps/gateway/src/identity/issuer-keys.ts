@@ -16,7 +16,8 @@ export interface Pace { refresh: number; retry: number; keep: number; cooldown: 
 export const PACE: Pace = { refresh: 4 * 60_000, retry: 10_000, keep: 10 * 60_000, cooldown: 3_000, patience: 5_000 };
 
 const discovered = z.object({ issuer: z.string(), jwks_uri: z.url() });
-const reasonOf = (fault: unknown): string => (fault instanceof Error ? [fault.message, fault.cause instanceof Error ? fault.cause.message : ''].filter(Boolean).join(': ') : String(fault));
+const wordOf = (cause: unknown): string => (cause instanceof Error ? (cause as NodeJS.ErrnoException).code ?? cause.message : '');
+const reasonOf = (fault: unknown): string => (fault instanceof Error ? [fault.message, wordOf(fault.cause)].filter(Boolean).join(': ') : String(fault));
 
 /** The keys of an OpenID Connect issuer, found by its discovery document and kept up to date. An issuer that is down stops nobody whose key is known. */
 export function issuerKeys(issuer: string, log: Log, { pace = PACE, stopping }: { pace?: Pace; stopping?: AbortSignal } = {}): JWTVerifyGetKey {
@@ -25,7 +26,9 @@ export function issuerKeys(issuer: string, log: Log, { pace = PACE, stopping }: 
   let isDown = false;
 
   const read = async (url: string | URL, signal: AbortSignal): Promise<unknown> => {
-    const response = await fetch(url, { signal, redirect: 'error', headers: { accept: 'application/json' } });
+    const ask = (): Promise<Response> => fetch(url, { signal, redirect: 'error', headers: { accept: 'application/json' } });
+    // A connection that was kept open may be closed just when it is used again.
+    const response = await ask().catch((fault: unknown) => { if (signal.aborted) throw fault; return ask(); });
     if (!response.ok) throw new Error(`${url.toString()} answers with status ${response.status}`);
     return response.json();
   };

@@ -20,7 +20,7 @@ describe('a stream ends with the right to it 权限终止即断流', () => {
   const publish = (...events: ReturnType<typeof anEvent>[]) => house.broker.publish(events.map(outgoing));
 
   it('says at the end of a token where another one goes on, and loses nothing in between', async () => {
-    const stream = await hear(2);
+    const stream = await hear(4);
     const [first, second, third] = [anEvent(), anEvent(), anEvent()];
     await publish(first);
     await stream.ended;
@@ -65,7 +65,7 @@ describe('a stream ends with the right to it 权限终止即断流', () => {
   const said = ({ heard }: Listening) => heard.map(({ event, data }) => [event, (JSON.parse(data || 'null') as { errors?: { extensions: { code: string; rule: string } }[] } | null)?.errors?.map(({ extensions: { code, rule } }) => `${code} ${rule}`)]);
 
   it('ends a subscription over SSE with a reason', async () => {
-    const [short, long] = [await overSse(2), await overSse()];
+    const [short, long] = [await overSse(4), await overSse()];
     await short.ended;
     // Cut without `complete`: a client that can get another token comes again.
     expect(said(short)).toEqual([['next', ['UNAUTHENTICATED access.token-expired']]]);
@@ -75,7 +75,7 @@ describe('a stream ends with the right to it 权限终止即断流', () => {
   });
 
   it('closes a socket with a code that says whether to come again', async () => {
-    const [short, long] = [await subscribe(house, 'graphql-ws', 'subscription { events { id } }', { authorization: await bearer(2) }), await subscribe(house, 'graphql-ws', 'subscription { events { id } }', { authorization: await bearer() })];
+    const [short, long] = [await subscribe(house, 'graphql-ws', 'subscription { events { id } }', { authorization: await bearer(4) }), await subscribe(house, 'graphql-ws', 'subscription { events { id } }', { authorization: await bearer() })];
     await short.over;
     expect(short.failure).toMatchObject({ code: 4403, reason: 'access.token-expired' });
     await house.broker.publish([told({ disabled: true })]);
@@ -85,7 +85,7 @@ describe('a stream ends with the right to it 权限终止即断流', () => {
 
   it.each(['graphql-ws', 'graphql-sse'])('lets the real client of %s come again by itself, with a new token each time', async (way) => {
     let [tokens, failed] = [0, null as unknown];
-    const headers = async () => { tokens += 1; return { authorization: await bearer(2) }; };
+    const headers = async () => { tokens += 1; return { authorization: await bearer(3) }; };
     const retrying = { retryAttempts: 5, retry: async () => undefined, retryWait: async () => undefined };
     const client = way === 'graphql-ws' ? createWsClient({ url: `${house.address.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams: headers, ...retrying }) : createSseClient({ url: `${house.address}/graphql`, headers, ...retrying });
     client.subscribe({ query: 'subscription { events { id } }' }, { next: () => undefined, error: (fault: unknown) => { failed = fault; }, complete: () => undefined });
