@@ -42,7 +42,7 @@ export const rights = {
   supervision: {
     raiseIssue: officials, assignIssue: steering, reportBack: officials.filter((role) => role !== 'gov'), closeIssue: steering, reopenIssue: steering,
   },
-  directory: { setClock: ['ops', 'drc', 'dev'] },
+  directory: { setClock: ['ops', 'drc', 'dev'], disablePerson: ['ops'], enablePerson: ['ops'] },
   /** Of every service, beside the graph. */
   every: { operateStreams: ['ops', 'drc'], verifyAudit: ['ops', 'drc', 'sup'] },
 } as const satisfies Record<string, Record<string, readonly Role[]>>;

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { Operate } from './bus/operate';
 import { request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +8,7 @@ import { Rejection } from '@cornerstone/kernel/rejection';
 import { person } from '@cornerstone/testing/people';
 import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { createClock } from './clock';
+import { signDemoToken } from './demo-people';
 import { DateScalar, DecimalScalar } from './graph/scalars';
 import { buildSubgraph } from './graph/schema';
 import { signInternal } from './internal-token';
@@ -18,6 +20,7 @@ import { drain, serveSubgraph, type Health } from './subgraph-server';
 import { inTransaction, query } from './transaction';
 
 const KEY = '9b4f0c6d2e81a735'.repeat(4);
+const OLDER_KEY = 'c07be5d24683f9a1'.repeat(4);
 
 @Directive('@key(fields: "id")')
 @ObjectType('Bridge', { description: 'A bridge. · 桥梁' })
@@ -82,7 +85,7 @@ describe('a subgraph over HTTP 子图服务', () => {
     const subgraph = await buildSubgraph([{ name: 'bridges', title: '桥梁', resolvers: [BridgeResolver] }], { Bridge: { __resolveReference: ({ id }: { id: string }, request: Request) => request.one(Bridge, 'id', id) } });
     const log = Object.assign(createLog('test', 'silent'), { error: (...told: unknown[]) => { logged.push(JSON.stringify(told)); }, warn: (...told: unknown[]) => { warned.push(told); } });
     const ground = { source: bridges.app, service: 'projects', clock: createClock(), wakeRelay: () => undefined };
-    server = await serveSubgraph({ ground, subgraph, host: '127.0.0.1', port: 0, internalKey: KEY, production: true, log, health: () => health(), operate: async (actor, asked) => operateAs(actor, asked) });
+    server = await serveSubgraph({ ground, subgraph, host: '127.0.0.1', port: 0, internalKeys: [KEY, OLDER_KEY], production: true, log, health: () => health(), operate: async (actor, asked) => operateAs(actor, asked) });
   });
   afterAll(async () => {
     await drain(server, 100);
@@ -130,9 +133,17 @@ describe('a subgraph over HTTP 子图服务', () => {
   it.each(['{ __typename }', '{ _service { sdl } }', `{ _entities(representations: [{ __typename: "Bridge", id: "${bridge.id}" }]) { ... on Bridge { name } } }`, '{ dayAfter(on: "2024-01-01") }'])('serves nothing without a token: %s', async (document) => {
     const body = JSON.stringify({ query: document });
     const other = await signInternal('ab'.repeat(32), 'projects', { actor: person('drc'), asOf: null }, body);
-    for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: 'Basic YTpi' }, { authorization: `Bearer ${other}` }, { authorization: other.slice(0, -2) }]) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const ofUser = await signDemoToken('drc', { ...privateKey.export({ format: 'jwk' }), kid: 'house' } as Record<string, string>);
+    for (const headers of [{}, { authorization: `Bearer ${ofUser}` }, { authorization: 'Bearer ' }, { authorization: 'Basic YTpi' }, { authorization: `Bearer ${other}` }, { authorization: other.slice(0, -2) }]) {
       expect(await send(body, headers as Record<string, string>)).toEqual({ status: 401, body: { errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHENTICATED', rule: 'access.no-internal-token' } }] } });
     }
+  });
+
+  it('answers the gateway before and after it took the newer key', async () => {
+    const body = JSON.stringify({ query: '{ __typename }' });
+    const signed = async (key: string): Promise<Reply> => send(body, { authorization: `Bearer ${await signInternal(key, 'projects', { actor: person('drc'), asOf: null }, body)}` });
+    expect((await Promise.all([signed(OLDER_KEY), signed(KEY)])).map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it('refuses a large body without reading it all, signed or not (6)', async () => {

@@ -25,6 +25,8 @@ export class Person implements Recorded {
   @Column('text', { array: true }) roles: string[];
   @Field(() => Boolean, { description: 'May no longer act. · 是否停用' })
   @Column('boolean') disabled: boolean;
+  /** Of the last disabling or enabling. */
+  @Column('text', { nullable: true }) standingReason: string | null;
   @Column('integer') version: number;
 
   scope(): Scope {

@@ -22,8 +22,7 @@ export interface Bus { inbox: Inbox; replayer: Replayer; listening(): boolean; s
 
 /** What ties a service to the streams: relay, inbox, what looks after parked messages, replay. It goes up without the broker. */
 export async function openBus({ service, broker, worker, workerUrl, internalKey, copies, consumers, openWorker, wakeRelay, clock, log }: BusOptions): Promise<Bus> {
-  const [newest = ''] = internalKey.split(',');
-  const relay = await startRelay(worker, workerUrl, service, broker, log, { asides: [tellChainHead(worker, service, broker, headSigner(service, newest), () => clock.now())] });
+  const relay = await startRelay(worker, workerUrl, service, broker, log, { asides: [tellChainHead(worker, service, broker, headSigner(service, internalKey), () => clock.now())] });
   // Copies first: what is decided upon an event may rest on them.
   const inbox = createInbox(worker, service, [...copies.map((each) => each.consumers), ...consumers], clock, log, wakeRelay);
   const attendant = startAttendant(inbox, worker, log, wakeRelay);
