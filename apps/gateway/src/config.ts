@@ -18,6 +18,12 @@ const schema = z.object({
   SUBGRAPHS: json.pipe(z.record(z.string(), subgraph)),
   TOKEN_KEYS: z.string().min(1),
   KAFKA_BROKERS: brokerAddresses,
+  /** Who signs people in, and as what the console is known there. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).default('cornerstone-console'),
+  OIDC_SCOPE: z.string().min(1).default('openid profile offline_access'),
+  /** Where the demonstration's own issuer listens. */
+  IDENTITY_URL: z.url({ protocol: /^http$/, error: 'must be an http address' }).optional(),
   /** Another supergraph than the committed one. */
   SUPERGRAPH: z.string().min(1).optional(),
   READY_FILE: z.string().optional(),
@@ -25,7 +31,8 @@ const schema = z.object({
   DEMO_KEY_FILE: z.string().optional(),
   NODE_ENV: z.string().default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-}).refine((settings) => !(settings.DEMONSTRATION && settings.NODE_ENV === 'production'), { path: ['DEMONSTRATION'], message: 'must not be true in production' });
+}).refine((settings) => !(settings.DEMONSTRATION && settings.NODE_ENV === 'production'), { path: ['DEMONSTRATION'], message: 'must not be true in production' })
+  .refine((settings) => !settings.IDENTITY_URL || (settings.DEMONSTRATION && settings.OIDC_ISSUER), { path: ['IDENTITY_URL'], message: 'is for the demonstration only, with OIDC_ISSUER' });
 
 export type GatewayConfig = z.output<typeof schema>;
 

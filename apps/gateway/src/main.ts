@@ -8,6 +8,7 @@ import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier } from './identity';
 import { openMetrics } from './metrics';
+import { signInOf } from './sign-in';
 import { openStreams } from './streams/streams';
 
 const config = readConfig(process.env);
@@ -21,6 +22,7 @@ const streams = openStreams(kafkaBroker(config.KAFKA_BROKERS, 'gateway', log), m
 const server = openFrontDoor({
   graph, log, metrics, identify: identifier(config.TOKEN_KEYS), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
+  signIn: signInOf(config),
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),
 });
 server.once('error', (fault: NodeJS.ErrnoException) => {

@@ -15,6 +15,7 @@ import { startGraph } from './graph';
 import { identifier } from './identity';
 import { openMetrics } from './metrics';
 import { demonstration } from './demonstration';
+import type { SignIn } from './sign-in';
 import { openStreams, type Streams } from './streams/streams';
 import { answers, schemas, type Service } from './small-services.fixture';
 
@@ -43,10 +44,10 @@ export interface SmallHouse {
   stop(): Promise<void>;
 }
 
-interface Opening { isDemonstration?: boolean; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3] }
+interface Opening { isDemonstration?: boolean; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3] }
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, broker = memoryBroker(), streaming = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, signIn = null, broker = memoryBroker(), streaming = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -72,7 +73,7 @@ export async function openSmallHouse({ isDemonstration = true, broker = memoryBr
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
   const server = await listening(openFrontDoor({
     graph, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs, streams,
-    demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'),
+    demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,
   }));
   const address = addressOf(server);
   const token = (login: string): Promise<string> => signDemoToken(login, keys.private);
