@@ -23,5 +23,5 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  server: { proxy: { '/graphql': gateway, '/demo': gateway } },
+  server: { proxy: { '/graphql': gateway, '/demo': gateway, '/sign-in': gateway, '/oidc': gateway } },
 });

@@ -85,8 +85,7 @@ async function openApps({ house, settings, progress, ports }: { house: House; se
   const subgraphs = Object.fromEntries(services.map((service) => [service, { url: `http://127.0.0.1:${ports[service]}/graphql`, key: secrets.internalKey(service) }]));
   const keyFiles = settings.demonstration ? await writeKeys(settings.folder, secrets) : undefined;
   const openIdentity = async (issuer: string): Promise<void> => {
-    const { openSigningKeys } = await import('@cornerstone/runtime/signing-keys');
-    const signingKeys = await openSigningKeys(settings.folder, Date.now());
+    const signingKeys = await (await import('./signing-keys')).signingKeysIn(settings.folder);
     return open('identity', 'services', identityEnvironment(shared, { port: ports.identity, issuer, signingKeys, secrets }), `http://127.0.0.1:${ports.identity}/healthz`);
   };
   await Promise.all([
