@@ -7,6 +7,7 @@ import { drain } from './draining';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier } from './identity';
+import { openPeople } from './identity/people';
 import { openMetrics } from './metrics';
 import { signInOf } from './sign-in';
 import { openStreams } from './streams/streams';
@@ -18,9 +19,12 @@ const graph = await startGraph({
   supergraphFile: config.SUPERGRAPH ?? new URL('../supergraph.graphql', import.meta.url), subgraphs: config.SUBGRAPHS, production: config.NODE_ENV === 'production', log,
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
 });
-const streams = openStreams(kafkaBroker(config.KAFKA_BROKERS, 'gateway', log), metrics, log);
+const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);
+const streams = openStreams(broker, metrics, log);
+const people = openPeople(broker, log);
+const identify = identifier({ keys: config.TOKEN_KEYS, issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, names: config.OIDC_CLAIMS, people, log });
 const server = openFrontDoor({
-  graph, log, metrics, identify: identifier(config.TOKEN_KEYS), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
+  graph, log, metrics, identify, readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
   signIn: signInOf(config),
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),
@@ -40,6 +44,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
     if (isStopping) return;
     isStopping = true;
     // Streams have no end of their own: they are ended first.
+    void people.stop();
     void Promise.all([streams.close(), drain(server)]).finally(() => { process.exit(0); });
   });
 }

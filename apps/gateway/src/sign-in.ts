@@ -1,6 +1,18 @@
 import type { ServerResponse } from 'node:http';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
+import { z } from 'zod';
 import { nothingHere, refuse, send } from './answers';
+
+export const signInSettings = {
+  /** As what the console is known at the issuer, and what it asks for there. */
+  OIDC_CLIENT_ID: z.string().min(1).max(200).default('cornerstone-console'),
+  OIDC_SCOPE: z.string().min(1).max(500).default('openid profile offline_access'),
+  /** Where the demonstration's own issuer listens. */
+  IDENTITY_URL: z.url({ protocol: /^http$/, error: 'must be an http:// address' }).optional(),
+};
+
+export const faultsOfSignIn = ({ IDENTITY_URL, OIDC_ISSUER, DEMONSTRATION }: { IDENTITY_URL?: unknown; OIDC_ISSUER?: unknown; DEMONSTRATION?: unknown }): [string, string][] =>
+  (IDENTITY_URL !== undefined && (OIDC_ISSUER === undefined || DEMONSTRATION !== 'true') ? [['IDENTITY_URL', 'is for the demonstration only, with OIDC_ISSUER']] : []);
 
 /** Where the console's people sign in. `identityUrl` is where the demonstration's own issuer listens, null with any other. */
 export interface SignIn { issuer: string; clientId: string; scope: string; identityUrl: string | null }

@@ -9,10 +9,13 @@ import { memoryBroker, type MemoryBroker } from '@cornerstone/testing/memory-bro
 import { createLog } from '@cornerstone/runtime/log';
 import { signDemoToken } from '@cornerstone/runtime/demo-people';
 import { parse } from 'graphql';
+import type { JWK } from 'jose';
 import { drain } from './draining';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
-import { identifier } from './identity';
+import { identifier, type Vouching } from './identity';
+import { OUR_NAMES } from './identity/claims';
+import { openPeople } from './identity/people';
 import { openMetrics } from './metrics';
 import { demonstration } from './demonstration';
 import type { SignIn } from './sign-in';
@@ -44,10 +47,10 @@ export interface SmallHouse {
   stop(): Promise<void>;
 }
 
-interface Opening { isDemonstration?: boolean; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3] }
+interface Opening { isDemonstration?: boolean; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3]; /** Who else vouches for people. */ oidc?: Partial<Pick<Vouching, 'issuer' | 'audience' | 'names' | 'pace'>> }
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, signIn = null, broker = memoryBroker(), streaming = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, signIn = null, broker = memoryBroker(), streaming = {}, oidc = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -71,8 +74,11 @@ export async function openSmallHouse({ isDemonstration = true, signIn = null, br
   const log = createLog('gateway', 'silent');
   const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: false, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
+  const stopping = new AbortController();
+  const people = openPeople(broker.client(), log, 20);
+  const identify = identifier({ keys: { keys: [keys.public as unknown as JWK] }, issuer: undefined, audience: 'cornerstone', names: OUR_NAMES, people, log, stopping: stopping.signal, ...oidc });
   const server = await listening(openFrontDoor({
-    graph, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs, streams,
+    graph, log, metrics, identify, readyFile: join(folder, 'ready'), subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,
   }));
   const address = addressOf(server);
@@ -90,6 +96,8 @@ export async function openSmallHouse({ isDemonstration = true, signIn = null, br
       return { status: response.status, data, errors: faults, text, milliseconds: performance.now() - since };
     },
     async stop() {
+      stopping.abort();
+      await people.stop();
       for (const each of Object.values(servers)) each.closeAllConnections();
       await Promise.all([streams.close(), drain(server, 1_000), graph.stop(), ...Object.values(servers).map((each) => drain(each, 100))]);
     },

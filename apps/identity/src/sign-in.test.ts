@@ -135,7 +135,7 @@ describe('the sign-in page 登录页', () => {
     expect(text).toContain('value="clerk.ly"');
     expect(text).toContain(`name="password" type="password" required maxlength="200" autocomplete="current-password" value="${PASSWORD}"`);
     expect(text).not.toMatch(/<script|src=|https?:\/\//);
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' .*frame-ancestors 'none'; base-uri 'none'$/);
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self' 'sha256-[^']+'; font-src 'self'; form-action 'self' .*frame-ancestors 'none'; base-uri 'none'$/);
   });
 
   it('writes what it is given as text', async () => {

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { brokerAddresses } from './broker-addresses';
+import { randomKeys } from './random-key';
 
 const url = z.string().regex(/^postgres(ql)?:\/\/[^/]+\/.+/, 'must be a postgres:// address with a database').refine((text) => !/^[^:]+:\/\/[^:@/]+_owner[:@]/.test(text), 'must not be the owner of the tables: row security would not hold');
-
-/** Random bytes show nearly all sixteen digits; a sample such as 0000… or 1234… repeated does not. */
-const isRandom = (hex: string): boolean => new Set(hex).size >= 10 && !/^(.{1,16}?)\1+$/.test(hex);
 
 const schema = z.object({
   SERVICE_PORT: z.coerce.number().int().min(1).max(65_535),
@@ -12,7 +10,8 @@ const schema = z.object({
   DATABASE_URL: url, WORKER_DATABASE_URL: url,
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
   KAFKA_BROKERS: brokerAddresses,
-  INTERNAL_KEY: z.string().regex(/^([0-9a-f]{2}){32,}$/, 'must be at least 32 random bytes in hex').refine(isRandom, 'must be random, not a sample'),
+  /** Newest first: all are good for asking this service, the first one signs the head of its chain. */
+  INTERNAL_KEY: randomKeys,
   DEMONSTRATION: z.enum(['true', 'false']).default('false').transform((value) => value === 'true'),
   NODE_ENV: z.string().default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -28,7 +27,7 @@ export type ServiceConfig = z.output<typeof schema>;
 export function checkServiceSettings(environment: Record<string, string | undefined>): { config: ServiceConfig } | { faults: string[] } {
   const parsed = schema.safeParse(environment);
   if (parsed.success) return { config: parsed.data };
-  return { faults: [...Map.groupBy(parsed.error.issues, (issue) => issue.path.join('.'))].map(([name, [first]]) => `${name}: ${first?.message ?? 'is wrong'}`) };
+  return { faults: [...Map.groupBy(parsed.error.issues, (issue) => String(issue.path[0] ?? ''))].map(([name, [first]]) => `${name}: ${first?.message ?? 'is wrong'}`) };
 }
 
 /** Reads every setting of a service; reports all faults at once and ends the process with exit code 2. */

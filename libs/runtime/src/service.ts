@@ -54,7 +54,7 @@ export async function startService(definition: ServiceDefinition, config: Servic
   await definition.prepare?.({ worker, clock, log });
 
   const bus = await openBus({
-    service: name, broker: kafkaBroker(config.KAFKA_BROKERS, name, log), worker, workerUrl: config.WORKER_DATABASE_URL, internalKey: config.INTERNAL_KEY,
+    service: name, broker: kafkaBroker(config.KAFKA_BROKERS, name, log), worker, workerUrl: config.WORKER_DATABASE_URL, internalKey: config.INTERNAL_KEY[0],
     copies: copiesOf(definition), consumers: consumersOf(definition, clock, config.DEMONSTRATION),
     openWorker: () => openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-replay`, connections: 1 }, entities), wakeRelay: ground.wakeRelay, clock, log,
   });
@@ -62,7 +62,7 @@ export async function startService(definition: ServiceDefinition, config: Servic
 
   const subgraph = await buildSubgraph(slices, definition.references);
   const server = await serveSubgraph({
-    ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKey: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
+    ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKeys: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
     health: async () => ({ ready: bus.listening(), day: clock.today(), ...(await backlogOf(worker)) }),
     operate: operating({ ...bus, log, wakeRelay: ground.wakeRelay }),
   });

@@ -16,6 +16,7 @@ import { drain, serveSubgraph, type Health } from './subgraph-server';
 import { query } from './transaction';
 
 const KEY = '9b4f0c6d2e81a735'.repeat(4);
+const OLDER_KEY = 'c07be5d24683f9a1'.repeat(4);
 
 @Directive('@key(fields: "id")')
 @ObjectType('Bridge', { description: 'A bridge. · 桥梁' })
@@ -69,7 +70,7 @@ describe('a subgraph over HTTP 子图服务', () => {
     const subgraph = await buildSubgraph([{ name: 'bridges', title: '桥梁', resolvers: [BridgeResolver] }], { Bridge: { __resolveReference: ({ id }: { id: string }, request: Request) => request.one(Bridge, 'id', id) } });
     const log = Object.assign(createLog('test', 'silent'), { error: (...told: unknown[]) => { logged.push(JSON.stringify(told)); } });
     const ground = { source: bridges.app, service: 'projects', clock: createClock(), wakeRelay: () => undefined };
-    server = await serveSubgraph({ ground, subgraph, host: '127.0.0.1', port: 0, internalKey: KEY, production: true, log, health: () => health(), operate: async (actor, asked) => operateAs(actor, asked) });
+    server = await serveSubgraph({ ground, subgraph, host: '127.0.0.1', port: 0, internalKeys: [KEY, OLDER_KEY], production: true, log, health: () => health(), operate: async (actor, asked) => operateAs(actor, asked) });
   });
   afterAll(async () => {
     await drain(server, 100);
@@ -108,6 +109,12 @@ describe('a subgraph over HTTP 子图服务', () => {
     for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: 'Basic YTpi' }, { authorization: `Bearer ${other}` }, { authorization: other.slice(0, -2) }]) {
       expect(await send(body, headers as Record<string, string>)).toEqual({ status: 401, body: { errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHENTICATED', rule: 'access.no-internal-token' } }] } });
     }
+  });
+
+  it('answers the gateway before and after it took the newer key', async () => {
+    const body = JSON.stringify({ query: '{ __typename }' });
+    const signed = async (key: string): Promise<Reply> => send(body, { authorization: `Bearer ${await signInternal(key, 'projects', { actor: person('drc'), asOf: null }, body)}` });
+    expect((await Promise.all([signed(OLDER_KEY), signed(KEY)])).map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it('refuses a large body without reading it all, signed or not (6)', async () => {

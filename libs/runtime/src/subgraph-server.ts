@@ -12,7 +12,7 @@ import { Request, type Ground } from './request';
 
 const LARGEST_BODY = 4 * 1024 * 1024;
 
-export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; host: string; port: number; internalKey: string; production: boolean; log: Log; health(): Promise<Health>; /** What operations ask of the streams, at /operate. */ operate: Operate }
+export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; host: string; port: number; internalKeys: readonly string[]; production: boolean; log: Log; health(): Promise<Health>; /** What operations ask of the streams, at /operate. */ operate: Operate }
 export interface Health { ready: boolean; [detail: string]: unknown }
 
 /** One subgraph over HTTP: accepts nothing but what the gateway has signed, `_entities` and `_service` included. */
@@ -53,7 +53,7 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
   if (!token) return refuse(401, unauthenticated());
   const body = await readBody(incoming);
   if (body === null) return refuse(413, badInput('graphql.body-too-large', { en: `A request has at most ${LARGEST_BODY} bytes.`, zh: `请求最多 ${LARGEST_BODY} 字节。` }));
-  const vouched = await verifyInternal(options.internalKey, options.ground.service, token, body).catch((fault: unknown) => {
+  const vouched = await verifyInternal(options.internalKeys, options.ground.service, token, body).catch((fault: unknown) => {
     if (fault instanceof Rejection) return fault;
     throw fault;
   });

@@ -1,15 +1,17 @@
 import type { Secrets } from '@cornerstone/stack/secrets';
-import { addressOf } from './address';
+import { addressOf, isLocal } from './address';
 import { sharedEnvironment, type Shared } from './apps';
 import type { Settings } from './settings';
 
 /** The issuer's path at the front door. */
 const PATH = '/oidc';
 
-/** Who signs people in: the issuer that OIDC_ISSUER names, else the demonstration's own; nobody but TOKEN_KEYS in a production without one. */
-export const issuerOf = (settings: Pick<Settings, 'oidcIssuer' | 'demonstration' | 'host' | 'port'>): string | undefined => settings.oidcIssuer ?? (hasOwnIssuer(settings) ? addressOf(settings) + PATH : undefined);
+type Place = Pick<Settings, 'oidcIssuer' | 'demonstration' | 'host' | 'port'>;
 
-export const hasOwnIssuer = ({ oidcIssuer, demonstration }: Pick<Settings, 'oidcIssuer' | 'demonstration'>): boolean => demonstration && !oidcIssuer;
+/** The demonstration signs its people in itself, unless OIDC_ISSUER names who does. */
+export const hasOwnIssuer = (settings: Place): boolean => settings.demonstration && !settings.oidcIssuer && isLocal(settings);
+
+export const issuerOf = (settings: Place): string | undefined => settings.oidcIssuer ?? (hasOwnIssuer(settings) ? addressOf(settings) + PATH : undefined);
 
 interface Own { port: number; issuer: string; signingKeys: string; secrets: Pick<Secrets, 'demonstrationPassword' | 'cookieKey'> }
 
