@@ -35,7 +35,7 @@ export async function checkSignIn(url: string, person: Person, shot: (page: Page
     await page.goto(new URL(here, url).href);
     await change(page, { expires_at: 1 });
     await page.reload();
-    const { status } = { status: (await renewal).status() };
+    const status = (await renewal).status();
     if (status !== 200) problems.push(`a renewal answers ${status}`);
     problems.push(...await signedIn(page, url, here, person));
 
@@ -43,6 +43,9 @@ export async function checkSignIn(url: string, person: Person, shot: (page: Page
     await page.reload();
     await page.waitForResponse((response) => response.url().includes('/signed-in?code='), { timeout: WAIT });
     problems.push(...await signedIn(page, url, here, person));
+
+    await page.goto(new URL('/signed-in?code=forged&state=forged', url).href);
+    problems.push(...await signedIn(page, url, '/', person));
 
     await page.getByRole('button', { name: t.signIn.out }).click();
     await page.getByRole('button', { name: t.signIn.byPassword }).waitFor({ timeout: WAIT });

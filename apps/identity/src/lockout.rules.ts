@@ -15,7 +15,7 @@ const clock = (time: number): string => new Intl.DateTimeFormat('en-GB', { timeZ
 /** Throws while a login is locked, whatever the password. */
 export function checkLogin({ until }: Tries, now: number): void {
   if (now >= until) return;
-  throw new Rejection('sign-in.locked', { en: `${MOST_OF_LOGIN} wrong passwords: this login is locked until ${clock(until)}.`, zh: `密码连续错误 ${MOST_OF_LOGIN} 次，该账号锁定至 ${clock(until)}。` }, { until }, 'RATE_LIMITED');
+  throw new Rejection('sign-in.locked', { en: `${MOST_OF_LOGIN} wrong passwords: this login is locked until ${clock(until)}, Beijing time.`, zh: `密码连续错误 ${MOST_OF_LOGIN} 次，该账号锁定至北京时间 ${clock(until)}。` }, { until }, 'RATE_LIMITED');
 }
 
 export function loginAfterWrong(tries: Tries, now: number): Tries {
@@ -26,7 +26,7 @@ export function loginAfterWrong(tries: Tries, now: number): Tries {
 /** Throws while an address has had its share of wrong passwords; such a try counts against no login. */
 export function checkAddress({ wrong, until }: Tries, now: number): void {
   if (now >= until || wrong < MOST_OF_ADDRESS) return;
-  throw new Rejection('sign-in.too-many-from-here', { en: `Too many wrong passwords from your address; try again at ${clock(until)}.`, zh: `来自您所在地址的错误尝试过多，请于 ${clock(until)} 后再试。` }, { until }, 'RATE_LIMITED');
+  throw new Rejection('sign-in.too-many-from-here', { en: `Too many wrong passwords from your address; try again at ${clock(until)}, Beijing time.`, zh: `来自您所在地址的错误尝试过多，请于北京时间 ${clock(until)} 后再试。` }, { until }, 'RATE_LIMITED');
 }
 
 /** Counted from the first wrong one on. A right password does not end it: in the demonstration everybody knows one. */

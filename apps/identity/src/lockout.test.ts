@@ -22,7 +22,7 @@ describe('lock a login after five wrong passwords 密码错误锁定', () => {
     const attempt = await wrong(5, 'drc');
     const refused = await attempt('drc', PASSWORD);
     expect(refused).toMatchObject({ status: 429, after: '900' });
-    expect(refused.said).toMatch(/^5 wrong passwords: this login is locked until \d\d:\d\d:\d\d\.$/);
+    expect(refused.said).toMatch(/^5 wrong passwords: this login is locked until \d\d:\d\d:\d\d, Beijing time\.$/);
     identity.clock.now += 15 * MINUTE - 1;
     expect((await attempt('drc', PASSWORD)).status).toBe(429);
     identity.clock.now += 1;

@@ -1,4 +1,5 @@
 import { ErrorResponse, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
+import { go } from './address';
 import { htmlLanguage, languageFrom } from './messages';
 
 export interface Account { login: string; name: string }
@@ -74,13 +75,16 @@ async function renew(manager: UserManager, user: User, begin: () => Promise<neve
   return begin();
 }
 
-async function finish(manager: UserManager): Promise<never> {
+/** The way back from the issuer. One that this tab did not begin, or has come before, leads to the start page. */
+async function finish(manager: UserManager): Promise<void> {
+  const begun = new URLSearchParams(window.location.search).get('state') ?? '';
+  if (sessionStorage.getItem(`oidc.${begun}`) === null) return go('/', { replace: true });
   try {
     const user = await manager.signinRedirectCallback();
     window.location.replace(whereOneWas(user.state));
   } catch (fault) {
     // So that a reload begins anew instead of failing again.
-    window.history.replaceState(null, '', '/');
+    go('/', { replace: true });
     throw fault;
   }
   return new Promise<never>(() => undefined);
