@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { memoryBroker, type MemoryBroker } from '@cornerstone/testing/memory-broker';
 import { createLog } from '@cornerstone/runtime/log';
-import { signDemoToken } from '@cornerstone/runtime/demo-people';
+import { DEMO_ISSUER, signDemoToken } from '@cornerstone/runtime/demo-people';
 import { parse } from 'graphql';
-import type { JWK } from 'jose';
+import { importJWK, SignJWT, type JWK } from 'jose';
 import { drain } from './draining';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
@@ -41,6 +41,8 @@ export interface SmallHouse {
   replace(service: Service, listener: RequestListener | null): void;
   close(service: Service): Promise<void>;
   token(login: string): Promise<string>;
+  /** A token of the demonstration's key for anybody, with any claims, good for so many seconds. */
+  tokenOf(id: string, claims: object, seconds?: number): Promise<string>;
   privateKey: Record<string, string>;
   publicKey: Record<string, string>;
   ask(query: string, options?: { variables?: object; headers?: Record<string, string>; as?: string }): Promise<Answer>;
@@ -83,8 +85,11 @@ export async function openSmallHouse({ isDemonstration = true, signIn = null, br
   }));
   const address = addressOf(server);
   const token = (login: string): Promise<string> => signDemoToken(login, keys.private);
+  const tokenOf = async (id: string, claims: object, seconds = 300): Promise<string> => new SignJWT({ ...claims }).setProtectedHeader({ alg: 'EdDSA', kid: 'house' }).setSubject(id)
+    // Clocks may differ by 30 s: so much longer it is taken.
+    .setIssuer(DEMO_ISSUER).setAudience('cornerstone').setExpirationTime(new Date(Date.now() + (seconds - 30) * 1_000)).sign(await importJWK(keys.private, 'EdDSA'));
   return {
-    address, server, folder, broker, streams, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
+    address, server, tokenOf, folder, broker, streams, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
     connections: (service) => sockets.get(service)?.size ?? 0,
     replace: (service, listener) => { if (listener) replaced.set(service, listener); else replaced.delete(service); },
     close: async (service) => { servers[service].closeAllConnections(); await new Promise((resolve) => { servers[service].close(resolve); }); },

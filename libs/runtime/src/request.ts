@@ -8,7 +8,7 @@ import type { Clock } from './clock';
 import type { EntityClass } from './database';
 import { requireRight, type Operation } from './rights';
 import { hydrate, jsonValues, select } from './rows';
-import { actAs, inTransaction, query, settled, type Tx } from './transaction';
+import { inTransaction, query, readAs, settled, type Tx } from './transaction';
 
 export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void }
 
@@ -35,7 +35,7 @@ export class Request {
     const runner = this.ground.source.createQueryRunner();
     try {
       await runner.startTransaction();
-      await actAs(runner.manager, this.actor);
+      await readAs(runner.manager, this.actor, this.ground.service);
     } catch (fault) {
       await runner.release();
       throw fault;

@@ -1,5 +1,8 @@
 import { aBridge, begun, onServer, openBridges, type Bridges } from '@cornerstone/testing/bridges';
+import { person } from '@cornerstone/testing/people';
+import { createClock } from './clock';
 import { enter } from './record';
+import { Request } from './request';
 import { query } from './transaction';
 
 const LOG_TABLES = ['event', 'event_position', 'pending', 'inbox', 'parked_message', 'stream_place', 'heard_version', 'audit', 'answered', 'clock', 'region_copy', 'project_copy'];
@@ -35,6 +38,29 @@ describe('row security 行级权限', () => {
     expect(await codeOf(bridges.as('clerk.ly', (tx) => enter(tx, aBridge(), [begun()])))).toBe('42501');
     expect(await asApp("update bridge set region_paths = '{410000.410300}' where name = '郑州桥'", 'clerk.zz')).toBe('42501');
     expect(await asApp("with changed as (update bridge set name = 'x' where name = '郑州桥' returning 1) select * from changed", 'clerk.ly')).toEqual([]);
+  });
+
+  it('takes no row from who may change nothing in the service, whatever the code forgets', async () => {
+    const mayNot = (roles: string[]) => ({ id: 'per_x', departmentId: null, departments: [], regions: '*' as const, roles });
+    for (const roles of [['gov'], ['dev', 'sup'], [], ['stranger']]) {
+      expect([roles, await codeOf(bridges.as(mayNot(roles), (tx) => enter(tx, aBridge(), [begun()])))]).toEqual([roles, '42501']);
+      expect([roles, await codeOf(bridges.as(mayNot(roles), (tx) => query(tx, "update bridge set name = 'x'")))]).toEqual([roles, '42501']);
+    }
+    expect(await bridges.as(mayNot(['gov']), (tx) => query(tx, 'select name from bridge order by 1'))).toHaveLength(2);
+  });
+
+  it('reads in a transaction that cannot write', async () => {
+    const request = new Request({ source: bridges.app, service: 'projects', clock: createClock(), wakeRelay: () => undefined }, person('drc'), null, null);
+    const tx = await request.read();
+    expect(await codeOf(query(tx, "update bridge set name = 'x'"))).toBe('25006');
+    await request.close();
+  });
+
+  it('shows rows under a scope to those who have it', async () => {
+    await onServer(bridges.database.ownerUrl, (client) => client.query("call protect_scope('bridge', 'funds', 'cost < 1000')"));
+    const sees = (...roles: string[]) => bridges.as({ id: 'per_x', departmentId: null, departments: [], regions: '*', roles }, async (tx) => (await query(tx, 'select 1 from bridge')).length);
+    expect([await sees('fin'), await sees('land'), await sees('land', 'gov'), await sees()]).toEqual([2, 0, 2, 0]);
+    await onServer(bridges.database.ownerUrl, (client) => client.query('drop policy scoped_funds on bridge'));
   });
 
   it('lets neither the app nor the worker change or delete event and audit', async () => {

@@ -1,6 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Actor } from './actor';
+import { scopesIn } from './rights';
 
 /** One transaction of one service: everything that reads or writes goes through it. */
 export interface Tx {
@@ -14,16 +15,21 @@ export interface Tx {
 
 export interface TxOptions { actor: Actor; service: string; today: Day; traceparent?: string | null }
 
-const settings = (actor: Actor): string[] => [actor.id, actor.regions === '*' ? '*' : actor.regions.join(','), actor.departments.join(',')];
+const settings = (actor: Actor, service: string): string[] => [actor.id, actor.regions === '*' ? '*' : actor.regions.join(','), actor.departments.join(','), scopesIn(service, actor).join(',')];
+
+const ACT = "set_config('app.actor', $1, true), set_config('app.regions', $2, true), set_config('app.departments', $3, true), set_config('app.scopes', $4, true)";
 
 /** Row security reads these; they end with the transaction, so no pooled connection carries a person over. */
-export const actAs = (manager: EntityManager, actor: Actor): Promise<unknown> =>
-  manager.query("/* actAs */ select set_config('app.actor', $1, true), set_config('app.regions', $2, true), set_config('app.departments', $3, true)", settings(actor));
+export const actAs = (manager: EntityManager, actor: Actor, service: string): Promise<unknown> => manager.query(`/* actAs */ select ${ACT}`, settings(actor, service));
+
+/** The same for who only reads: nothing can be written then, whatever a resolver tries. */
+export const readAs = (manager: EntityManager, actor: Actor, service: string): Promise<unknown> =>
+  manager.query(`/* readAs */ select ${ACT}, set_config('transaction_read_only', 'on', true)`, settings(actor, service));
 
 /** The one way into the database. The work's rows, events and audit are kept together or not at all. */
 export function inTransaction<T>(source: DataSource, options: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
   return source.transaction(async (manager) => {
-    await actAs(manager, options.actor);
+    await actAs(manager, options.actor, options.service);
     return work({ manager, actor: options.actor, service: options.service, today: options.today, traceparent: options.traceparent ?? null });
   });
 }

@@ -104,7 +104,7 @@ const placeOf = ({ topic, partition, offset }: Pick<Incoming, 'topic' | 'partiti
 async function inTurn<T>(runner: QueryRunner, tx: Tx, work: () => Promise<T>): Promise<T> {
   await runner.startTransaction();
   try {
-    await actAs(runner.manager, tx.actor);
+    await actAs(runner.manager, tx.actor, tx.service);
     const done = await work();
     await runner.commitTransaction();
     return done;
