@@ -106,6 +106,8 @@ describe('what the issuer refuses 拒绝的请求', () => {
     const page = await visitor.begin();
     expect(await new Visitor(identity).ask(page)).toMatchObject({ status: 400 });
     expect(await new Visitor(identity).ask(page, { login: 'drc', password: PASSWORD })).toMatchObject({ status: 400 });
+    // As if its cookie reached the page of another sign-in.
+    expect(await visitor.ask(`${page}x`, { login: 'drc', password: PASSWORD })).toMatchObject({ status: 400 });
     expect(await visitor.ask(page, { login: 'drc', password: PASSWORD }, { origin: 'https://evil.example' })).toMatchObject({ status: 403 });
     expect(await visitor.ask(page, { login: 'drc', password: 'x'.repeat(5_000) })).toMatchObject({ status: 413 });
   });
