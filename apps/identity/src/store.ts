@@ -2,14 +2,14 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 
 interface Kept { payload: AdapterPayload; until: number }
 
-/** Of one kind: an outsider can begin any number of sign-ins, and must push out nothing but those. */
+/** Of one kind: an outsider can begin any number of sign-ins and sign-outs, and must push out nothing but those. */
 const MOST = 10_000;
 
 /** Sessions, codes and refresh tokens, in memory: whoever signed in before a restart signs in again. */
 export class Store {
   readonly #kinds = new Map<string, Map<string, Kept>>();
 
-  constructor(private readonly now: () => number) {}
+  constructor(private readonly now: () => number, private readonly most = MOST) {}
 
   adapterFor = (kind: string): Adapter => {
     const all = this.#kind(kind);
@@ -41,12 +41,16 @@ export class Store {
     return undefined;
   }
 
-  /** A map gives back what it got first: the oldest goes when there are too many. */
+  /** When there are too many, what has expired goes first, then what belongs to nobody, the oldest of each before the others. */
   #keep(all: Map<string, Kept>, id: string, kept: Kept): void {
     all.delete(id);
     all.set(id, kept);
-    if (all.size <= MOST) return;
-    for (const [other, { until }] of all) if (until <= this.now()) all.delete(other);
-    for (const other of all.keys()) { if (all.size <= MOST) break; all.delete(other); }
+    const goes = [({ until }: Kept) => until <= this.now(), ({ payload }: Kept) => payload.accountId === undefined, () => true];
+    for (const may of goes) {
+      for (const [other, each] of all) {
+        if (all.size <= this.most) return;
+        if (other !== id && may(each)) all.delete(other);
+      }
+    }
   }
 }
