@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { Operate } from './bus/operate';
 import { request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +8,7 @@ import { Rejection } from '@cornerstone/kernel/rejection';
 import { person } from '@cornerstone/testing/people';
 import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { createClock } from './clock';
+import { signDemoToken } from './demo-people';
 import { DateScalar, DecimalScalar } from './graph/scalars';
 import { buildSubgraph } from './graph/schema';
 import { signInternal } from './internal-token';
@@ -106,7 +108,9 @@ describe('a subgraph over HTTP 子图服务', () => {
   it.each(['{ __typename }', '{ _service { sdl } }', `{ _entities(representations: [{ __typename: "Bridge", id: "${bridge.id}" }]) { ... on Bridge { name } } }`, '{ dayAfter(on: "2024-01-01") }'])('serves nothing without a token: %s', async (document) => {
     const body = JSON.stringify({ query: document });
     const other = await signInternal('ab'.repeat(32), 'projects', { actor: person('drc'), asOf: null }, body);
-    for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: 'Basic YTpi' }, { authorization: `Bearer ${other}` }, { authorization: other.slice(0, -2) }]) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const ofUser = await signDemoToken('drc', { ...privateKey.export({ format: 'jwk' }), kid: 'house' } as Record<string, string>);
+    for (const headers of [{}, { authorization: `Bearer ${ofUser}` }, { authorization: 'Bearer ' }, { authorization: 'Basic YTpi' }, { authorization: `Bearer ${other}` }, { authorization: other.slice(0, -2) }]) {
       expect(await send(body, headers as Record<string, string>)).toEqual({ status: 401, body: { errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHENTICATED', rule: 'access.no-internal-token' } }] } });
     }
   });

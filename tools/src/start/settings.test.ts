@@ -31,6 +31,6 @@ describe('read the settings 读取设置', () => {
 
   it('has no demonstration in production, and wants to know who signs people in', () => {
     expect(readSettings({ NODE_ENV: 'production', OIDC_ISSUER: 'https://login.example' }, [])).toMatchObject({ demonstration: false, loadData: false });
-    expect(() => readSettings({ NODE_ENV: 'production' }, [])).toThrow('OIDC_ISSUER or TOKEN_KEYS is needed in production');
+    expect(() => readSettings({ NODE_ENV: 'production' }, [])).toThrow('OIDC_ISSUER is needed in production');
   });
 });

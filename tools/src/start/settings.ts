@@ -21,8 +21,7 @@ const SETTINGS = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production'], 'must be development, test or production').default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be trace, debug, info, warn, error, fatal or silent').default('info'),
   CORNERSTONE_LEAST_DISK_GB: z.coerce.number('must be a number').min(0, 'must not be negative').default(2),
-  TOKEN_KEYS: z.string().optional(),
-}).refine((all) => all.NODE_ENV !== 'production' || all.OIDC_ISSUER || all.TOKEN_KEYS, { path: ['OIDC_ISSUER'], message: 'or TOKEN_KEYS is needed in production, where the demonstration people do not exist' });
+}).refine((all) => all.NODE_ENV !== 'production' || all.OIDC_ISSUER, { path: ['OIDC_ISSUER'], message: 'is needed in production, where the demonstration people do not exist' });
 
 export interface Settings {
   port: number;
