@@ -22,7 +22,7 @@ describe('the settings of the gateway 网关配置', () => {
   it('are few, the rest have defaults', () => {
     expect(checkGatewaySettings(right)).toEqual({ config: {
       SUBGRAPHS: { projects: { url: 'http://127.0.0.1:4101/graphql', key: KEY } }, OIDC_ISSUER: right.OIDC_ISSUER, OIDC_AUDIENCE: 'cornerstone', KAFKA_BROKERS: ['127.0.0.1:9092'],
-      OIDC_CLAIMS: { person: 'sub', departments: 'departments', regions: 'regions', roles: 'roles' }, PORT: 4000, HOST: '127.0.0.1', DEMONSTRATION: false, NODE_ENV: 'development', LOG_LEVEL: 'info',
+      OIDC_CLAIMS: { person: 'sub', departments: 'departments', regions: 'regions', roles: 'roles' }, OIDC_CLIENT_ID: 'cornerstone-console', OIDC_SCOPE: 'openid profile offline_access', PORT: 4000, HOST: '127.0.0.1', DEMONSTRATION: false, NODE_ENV: 'development', LOG_LEVEL: 'info',
     } });
   });
 
@@ -31,6 +31,13 @@ describe('the settings of the gateway 网关配置', () => {
     expect(faults({ TOKEN_KEYS: publicFile(), OIDC_ISSUER: undefined })).toEqual([]);
     expect(faults({ OIDC_ISSUER: 'http://localhost:4100' })).toEqual([]);
     expect(faults({ OIDC_ISSUER: undefined })).toEqual(['OIDC_ISSUER: or TOKEN_KEYS is needed: nobody could sign in']);
+  });
+
+  it('take an issuer of our own in the demonstration only', () => {
+    const own = { IDENTITY_URL: 'http://127.0.0.1:4002' };
+    expect(faults({ ...own, OIDC_ISSUER: 'http://localhost:4000/oidc', DEMONSTRATION: 'true' })).toEqual([]);
+    expect(faults(own)).toEqual(['IDENTITY_URL: is for the demonstration only, with OIDC_ISSUER']);
+    expect(faults({ ...own, DEMONSTRATION: 'true', NODE_ENV: 'production' })).toEqual(['DEMONSTRATION: must not be true in production']);
   });
 
   it('take the names of an issuer\'s claims', () => {

@@ -4,6 +4,7 @@ import { randomKey } from '@cornerstone/runtime/random-key';
 import { z } from 'zod';
 import { faultsOfIdentity, identitySettings } from './identity/settings';
 import { json } from './json-setting';
+import { faultsOfSignIn, signInSettings } from './sign-in';
 
 const subgraph = z.object({ url: z.url(), key: randomKey });
 const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
@@ -13,6 +14,7 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   SUBGRAPHS: json.pipe(z.record(z.string(), subgraph)),
   ...identitySettings,
+  ...signInSettings,
   KAFKA_BROKERS: brokerAddresses,
   /** Where uploaded files lie: folder:/path or s3://bucket/prefix; without it there are none. */
   FILES: z.string().optional(),
@@ -37,7 +39,7 @@ export function checkGatewaySettings(environment: Environment): { config: Gatewa
   const parsed = schema.safeParse(environment);
   const faults = [
     ...[...Map.groupBy(parsed.error?.issues ?? [], (issue) => issue.path.join('.'))].map(([name, [first]]) => `${name}: ${first?.message ?? 'is wrong'}`),
-    ...faultsOfIdentity(environment).map(([name, message]) => `${name}: ${message}`),
+    ...[...faultsOfIdentity(environment), ...faultsOfSignIn(environment)].map(([name, message]) => `${name}: ${message}`),
     ...faultsOfPlace(environment).map(({ setting, fault }) => `${setting}: ${fault}`),
     ...(environment['DEMONSTRATION'] === 'true' && environment['NODE_ENV'] === 'production' ? ['DEMONSTRATION: must not be true in production'] : []),
   ];

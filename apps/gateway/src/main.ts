@@ -12,6 +12,7 @@ import { startGraph } from './graph';
 import { identifier } from './identity';
 import { openPeople } from './identity/people';
 import { openMetrics } from './metrics';
+import { signInOf } from './sign-in';
 import { openStreams } from './streams/streams';
 
 const config = readConfig(process.env);
@@ -33,6 +34,7 @@ const files = place && await openFiles(place, recordsOf({ graph, projects: confi
 const server = openFrontDoor({
   graph, files, log, metrics, identify, readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
+  signIn: signInOf(config),
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),
 });
 server.once('error', (fault: NodeJS.ErrnoException) => {

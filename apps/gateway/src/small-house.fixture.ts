@@ -21,6 +21,7 @@ import { OUR_NAMES } from './identity/claims';
 import { openPeople } from './identity/people';
 import { openMetrics } from './metrics';
 import { demonstration } from './demonstration';
+import type { SignIn } from './sign-in';
 import { openStreams, type Streams } from './streams/streams';
 import { answers, schemas, type Service } from './small-services.fixture';
 
@@ -53,14 +54,14 @@ export interface SmallHouse {
 }
 
 interface Opening {
-  isDemonstration?: boolean; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3];
+  isDemonstration?: boolean; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3];
   hasFiles?: boolean; /** Elsewhere than in a folder of its own. */ bucket?: PlaceSettings; limits?: Partial<Limits>;
   /** Who else vouches for people. */
   oidc?: Partial<Pick<Vouching, 'issuer' | 'audience' | 'names' | 'pace'>>;
 }
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -91,7 +92,7 @@ export async function openSmallHouse({ isDemonstration = true, broker = memoryBr
   const identify = identifier({ keys: { keys: [keys.public as unknown as JWK] }, issuer: undefined, audience: 'cornerstone', names: OUR_NAMES, people, log, stopping: stopping.signal, ...oidc });
   const server = await listening(openFrontDoor({
     graph, files, log, metrics, identify, readyFile: join(folder, 'ready'), subgraphs, streams,
-    demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'),
+    demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,
   }));
   const address = addressOf(server);
   const token = (login: string): Promise<string> => signDemoToken(login, keys.private);

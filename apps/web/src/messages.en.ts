@@ -6,7 +6,10 @@ export const en: Messages = {
     retry: 'Try again', notApplicable: 'n/a', absent: '—', yes: 'yes', no: 'no', unit: 'Unit', source: 'Figures come from the federated graph, /graphql',
     otherLanguage: '中文', failed: 'No data could be fetched: {reason}',
   },
-  signIn: { token: 'Access token', hint: 'This is no demonstration: paste the bearer token your department issued. It stays in this browser tab.', use: 'Use it' },
+  signIn: {
+    in: 'Sign in', byPassword: 'Sign in with password', out: 'Sign out', needed: 'Sign in to see the projects that you may see.', orToken: 'Use an access token',
+    token: 'Access token', hint: 'This is no demonstration: paste the bearer token your department issued. It stays in this browser tab.', use: 'Use it',
+  },
   fault: {
     unavailable: '{services} did not answer; what it owns is missing here, the rest is complete.', at: 'as answered {time}', some: 'Some parts could not be fetched', trace: 'trace {id}',
     section: 'Missing: {service} did not answer', sectionRefused: 'Missing: {message}', anyService: 'A service',

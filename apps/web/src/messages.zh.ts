@@ -10,7 +10,10 @@ export const zh = {
     retry: '重试', notApplicable: '不适用', absent: '—', yes: '是', no: '否', unit: '单位', source: '项目数据来自统一图 /graphql',
     otherLanguage: 'English', failed: '没有取到数据：{reason}',
   },
-  signIn: { token: '访问令牌', hint: '这里不是演示环境，请粘贴单位签发的访问令牌（Bearer）。只保存在本标签页中。', use: '使用' },
+  signIn: {
+    in: '登录', byPassword: '密码登录', out: '退出', needed: '请先登录，以查看您有权查看的项目。', orToken: '使用访问令牌',
+    token: '访问令牌', hint: '这里不是演示环境，请粘贴单位签发的访问令牌（Bearer）。只保存在本标签页中。', use: '使用',
+  },
   fault: {
     unavailable: '{services}暂时没有回应，它负责的内容缺失，其余照常显示。', at: '{time} 的结果', some: '部分内容没有取到', trace: '跟踪号 {id}',
     section: '暂缺：{service}没有回应', sectionRefused: '暂缺：{message}', anyService: '有的服务',
