@@ -9,6 +9,8 @@ import { asOfOperation } from './as-of';
 import type { Asking } from './asking';
 import { expectations } from './expectation';
 import { formatFault } from './faults';
+import { limitedOperation } from './limits/limited-operation';
+import { LIMITS } from './limits/limits';
 import { missingFields } from './missing-fields';
 import { fragmentsOf } from './selections';
 import { admission } from './subscriptions/admission';
@@ -41,8 +43,8 @@ export async function startGraph({ supergraphFile, subgraphs, production, log, o
     },
   });
   const server = new ApolloServer<Asking>({
-    gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, stopOnTerminationSignals: false,
-    formatError: formatFault(log), plugins: [oneOperation, admission, wholeAnswer, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, persistedQueries: false, csrfPrevention: true, parseOptions: { maxTokens: LIMITS.tokens.most }, stopOnTerminationSignals: false,
+    formatError: formatFault(log), plugins: [oneOperation, limitedOperation, admission, wholeAnswer, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   });
   await server.start();
   return server;

@@ -7,6 +7,8 @@ import { drain } from './draining';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier } from './identity';
+import { gateOf } from './limits/from-settings';
+import { boundStrangers } from './limits/strangers';
 import { openMetrics } from './metrics';
 import { openStreams } from './streams/streams';
 
@@ -19,7 +21,7 @@ const graph = await startGraph({
 });
 const streams = openStreams(kafkaBroker(config.KAFKA_BROKERS, 'gateway', log), metrics, log);
 const server = openFrontDoor({
-  graph, log, metrics, identify: identifier(config.TOKEN_KEYS), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
+  graph, log, metrics, gate: gateOf(config), identify: boundStrangers(identifier(config.TOKEN_KEYS), config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),
 });

@@ -13,6 +13,10 @@ import { drain } from './draining';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier } from './identity';
+import { openGate, type GateOptions } from './limits/gate';
+import { hashOf, knownOperations } from './limits/known-operations';
+import { RATES } from './limits/rates';
+import { boundStrangers } from './limits/strangers';
 import { openMetrics } from './metrics';
 import { demonstration } from './demonstration';
 import { openStreams, type Streams } from './streams/streams';
@@ -43,10 +47,14 @@ export interface SmallHouse {
   stop(): Promise<void>;
 }
 
-interface Opening { isDemonstration?: boolean; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3] }
+interface Opening { isDemonstration?: boolean; isProduction?: boolean; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3]; gate?: Partial<GateOptions> }
+
+/** The one operation of the clients of the house. */
+export const KNOWN_TEXT = 'query Whoami {\n  me {\n    name\n  }\n}';
+const KNOWN = { [hashOf(parse(KNOWN_TEXT))]: { name: 'Whoami', client: 'house', text: KNOWN_TEXT } };
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, broker = memoryBroker(), streaming = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, broker = memoryBroker(), streaming = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -67,11 +75,13 @@ export async function openSmallHouse({ isDemonstration = true, broker = memoryBr
   }
 
   const metrics = openMetrics();
+  const rates = { ...RATES, ...gate.rates };
   const log = createLog('gateway', 'silent');
-  const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: false, log, onSilence: (service) => { metrics.silence(service); } });
+  const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
   const server = await listening(openFrontDoor({
-    graph, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs, streams,
+    graph, log, metrics, gate: openGate({ rates, operations: 'free', known: knownOperations(write('operations.json', JSON.stringify(KNOWN))), isLoading: () => false, ...gate }),
+    identify: boundStrangers(identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), rates.strangers, 0), readyFile: join(folder, 'ready'), subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'),
   }));
   const address = addressOf(server);

@@ -3,7 +3,7 @@ import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Places } from '@cornerstone/runtime/bus/broker';
 import { mayHear } from '@cornerstone/runtime/hearing';
-import type { Identify } from '../identity';
+import type { IdentifyFrom } from '../limits/strangers';
 import { askedStream, type AskedStream } from './asked';
 import { checkWithin, cursorOf, placesIn } from './cursor';
 import type { Delivered } from './delivered';
@@ -14,8 +14,8 @@ import { streamsUnavailable, type Streams } from './streams';
 import { matches } from './wanted';
 
 /** `GET /events/stream`: whole CloudEvents as they happen, or from a place or a time on. A refusal is thrown before anything is written. */
-export async function answerEventStream(streams: Streams, identify: Identify, incoming: IncomingMessage, outgoing: ServerResponse, query: URLSearchParams): Promise<void> {
-  const actor = await identify(incoming.headers.authorization);
+export async function answerEventStream(streams: Streams, identify: IdentifyFrom, incoming: IncomingMessage, outgoing: ServerResponse, query: URLSearchParams): Promise<void> {
+  const actor = await identify(incoming.headers.authorization, incoming);
   const asked = askedStream(query, incoming.headers['last-event-id']?.toString());
   const until = asked.untilNow ? await placesAt(streams, asked.wanted.topics, 'end') : null;
   const standing = new Standing(await startOf(streams, asked));

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Actor } from '@cornerstone/runtime/actor';
-import { languageOf, type Language } from '@cornerstone/runtime/graph/refusals';
+import { formatRefusal, languageOf, type Language } from '@cornerstone/runtime/graph/refusals';
 import type { Log } from '@cornerstone/runtime/log';
 import { buildSchema, GraphQLError, parse, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
@@ -26,12 +26,12 @@ const outcomeArgs = (outcome: Outcome): ExecutionArgs => ({ schema: ANSWERED.sch
 const asThrown = (error: GraphQLFormattedError): GraphQLError => Object.assign(new GraphQLError(error.message), { toJSON: () => error });
 
 /** `/graphql` over WebSocket, subprotocol graphql-transport-ws: queries, mutations and subscriptions, for whoever says who it is at the beginning. */
-export function acceptSockets(server: Server, { graph, identify, streams, log }: Door): void {
+export function acceptSockets(server: Server, { graph, gate, identify, streams, log }: Door): void {
   const protocol = makeServer<Record<string, unknown>, Caller>({
     async onConnect({ connectionParams = {}, extra }) {
       const said = (name: string): string | undefined => Object.entries(connectionParams).find(([key, value]) => key.toLowerCase() === name && typeof value === 'string')?.[1] as string | undefined ?? extra.incoming.headers[name]?.toString();
       const language = languageOf(said('accept-language'));
-      const actor = await identify(said('authorization')).catch((fault: unknown) => {
+      const actor = await identify(said('authorization'), extra.incoming).catch((fault: unknown) => {
         if (!(fault instanceof Rejection)) throw fault;
         extra.connection.close(4403, fault.sentence.en);
         return null;
@@ -43,7 +43,10 @@ export function acceptSockets(server: Server, { graph, identify, streams, log }:
     async onSubscribe({ extra, subscriptions }, _id, { query, variables, operationName }) {
       if (!extra.person) return [new GraphQLError('nobody asks')];
       if (Object.keys(subscriptions).length > MOST) return [new GraphQLError(`A socket has at most ${MOST} operations under way.`, { extensions: { code: 'RATE_LIMITED', rule: 'gateway.many-operations' } })];
-      const outcome = await askGraph({ graph, streams, kind: 'graph-ws', mayMutate: true }, extra.person, { query, ...(variables && { variables }), ...(operationName && { operationName }) });
+      const { language } = extra.person;
+      const sent = { query, hash: null, ...(variables && { variables }), ...(operationName && { operationName }) };
+      const outcome = await askGraph({ graph, gate, streams, kind: 'graph-ws', mayMutate: true }, extra.person, sent)
+        .catch((refusal: unknown): Outcome => ({ result: { errors: [formatRefusal(log, language)({ message: '' }, refusal)] } }));
       return 'result' in outcome && isRefused(outcome.result) ? outcome.result.errors.map(asThrown) : outcomeArgs(outcome);
     },
     execute: ({ contextValue }) => (contextValue as { result: object }).result,
