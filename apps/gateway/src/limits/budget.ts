@@ -2,22 +2,24 @@ import { exceeded, LIMITS } from './limits';
 
 /** What one operation may use up while it runs: time, and bytes that services send for it. */
 export class Budget {
-  /** Aborted when the time is over: what is under way is given up, and the rest is not begun. */
-  readonly over: AbortSignal;
-  private received = 0;
+  private held = 0;
 
-  constructor(milliseconds: number = LIMITS.time.most * 1000, private readonly most: number = LIMITS.response.most) {
-    this.over = AbortSignal.timeout(milliseconds);
-  }
+  /** When `over` is aborted, what is under way is given up and the rest is not begun. */
+  constructor(readonly over: AbortSignal = AbortSignal.timeout(LIMITS.time.most * 1000), private readonly most: number = LIMITS.response.most) {}
 
   take(bytes: number): void {
-    this.received += bytes;
-    if (this.received > this.most) throw exceeded('response', null, {}, this.most);
+    if (this.held + bytes > this.most) throw exceeded('response', null, {}, this.most);
+    this.held += bytes;
+  }
+
+  /** What was read of an answer that is thrown away. */
+  giveBack(bytes: number): void {
+    this.held -= bytes;
   }
 
   /** A small answer of the services cannot have become a large one of ours. */
   checkAnswer(answer: unknown): void {
-    if (this.received < this.most / 10) return;
+    if (this.held < this.most / 10) return;
     const size = Buffer.byteLength(JSON.stringify(answer));
     if (size > this.most) throw exceeded('response', size, {}, this.most);
   }
