@@ -25,6 +25,9 @@ export interface GraphOptions {
   onSilence: (service: string, reason: string) => void;
 }
 
+/** Faults of a document that are named: the rest is not looked for. */
+const MOST_FAULTS = 5;
+
 /** Subscriptions and their events: part of the graph, and of no service. */
 const OWN = 'events';
 
@@ -43,7 +46,7 @@ export async function startGraph({ supergraphFile, subgraphs, production, log, o
     },
   });
   const server = new ApolloServer<Asking>({
-    gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, persistedQueries: false, csrfPrevention: true, parseOptions: { maxTokens: LIMITS.tokens.most }, stopOnTerminationSignals: false,
+    gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, persistedQueries: false, csrfPrevention: true, parseOptions: { maxTokens: LIMITS.tokens.most }, validationOptions: { maxErrors: MOST_FAULTS }, stopOnTerminationSignals: false,
     formatError: formatFault(log), plugins: [oneOperation, limitedOperation, admission, wholeAnswer, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   });
   await server.start();
