@@ -47,7 +47,7 @@ describe('limits of an operation 操作限制', () => {
       const told = heard.failure as { response?: Response } | { extensions: Record<string, unknown> }[] | null;
       const refused = told && 'response' in told && told.response ? ((await told.response.json()) as Answer).errors : null;
       await heard.stop();
-      return refused ?? (Array.isArray(told) ? told : heard.results.flatMap(({ errors = [] }) => errors as { extensions: Record<string, unknown> }[]));
+      return refused ?? (Array.isArray(told) ? told : heard.results.flatMap(({ errors = [] }) => errors.map(({ extensions = {} }) => ({ extensions }))));
     } })),
   ];
   beforeAll(async () => { house = await openSmallHouse({ gate: { rates: { reads: 10_000, mutations: 10_000, imports: 10_000, strangers: 10_000 } } }); });
