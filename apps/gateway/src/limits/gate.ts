@@ -5,7 +5,6 @@ import { Budget } from './budget';
 import type { KnownOperations } from './known-operations';
 import type { Sent } from './operation-in';
 import { ratesPerPerson, type Rates } from './rates';
-import { openPerPerson } from './open-per-person';
 import { documentReader } from './read-document';
 
 export interface Operation { query: string; variables?: Record<string, unknown>; operationName?: string }
@@ -18,7 +17,6 @@ export interface GateOptions {
   /** Nobody is counted while the demonstration is being told. */
   isLoading(): boolean;
   budget?: () => Budget;
-  subscriptions?: number;
 }
 
 /** Where every operation passes, by whatever way it came, before the graph sees it. */
@@ -26,19 +24,17 @@ export interface Gate {
   /** The operation as it goes on; a refusal is thrown. */
   admit(sent: Sent, actor: Actor): Promise<Operation>;
   budget(): Budget;
-  /** A subscription of a person begins; returns what to call when it is over. */
-  enter(actor: Actor): () => void;
 }
 
 /** Who may ask what no client of ours asks, where only known operations are answered: developers and those who analyse. */
 const FREE: readonly Role[] = ['dev', 'drc', 'sup', 'gov'];
 
-export function openGate({ rates, operations, known, isLoading, budget = () => new Budget(), subscriptions }: GateOptions): Gate {
+export function openGate({ rates, operations, known, isLoading, budget = () => new Budget() }: GateOptions): Gate {
   const read = documentReader();
   const count = ratesPerPerson(rates);
   const mayAskFreely = ({ roles }: Actor): boolean => operations === 'free' || FREE.some((role) => roles.includes(role));
   return {
-    budget, enter: openPerPerson(subscriptions),
+    budget,
     async admit({ query, hash, ...rest }, actor) {
       const text = query ?? (hash === null ? null : known.textOf(hash));
       if (text === null) throw unknownHash(hash ?? '');

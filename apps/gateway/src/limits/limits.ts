@@ -23,7 +23,6 @@ export const LIMITS = {
   reads: { most: 600, unit: 'operations a person and minute', code: 'RATE_LIMITED', what: { en: 'Queries and subscriptions within a minute', zh: '每分钟查询次数' }, advice: later },
   mutations: { most: 60, unit: 'mutations a person and minute', code: 'RATE_LIMITED', what: { en: 'Mutations within a minute', zh: '每分钟变更次数' }, advice: later },
   imports: { most: 600, unit: 'parts of an import a person and minute', code: 'RATE_LIMITED', what: { en: 'Parts of an import within a minute', zh: '每分钟导入批次' }, advice: later },
-  subscriptions: { most: 100, unit: 'open subscriptions a person', code: 'RATE_LIMITED', what: { en: 'Subscriptions open at once', zh: '同时打开的订阅数' }, advice: { en: 'Complete some, or ask for several things in one.', zh: '请先结束部分订阅，或合并订阅。' } },
   strangers: { most: 300, unit: 'refused tokens an address and minute', code: 'RATE_LIMITED', what: { en: 'Requests without a valid token within a minute', zh: '每分钟无效令牌请求数' }, advice: later },
 } as const satisfies Record<string, Limit>;
 

@@ -1,8 +1,7 @@
 import { writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { KNOWN_TEXT, openSmallHouse, type Answer, type SmallHouse } from '../small-house.fixture';
-import { subscribe, type Way } from '../subscriptions/clients.fixture';
+import { subscribe } from '../subscriptions/clients.fixture';
 import { ratesPerPerson } from './rates';
 
 const MUTATION = 'mutation { reportProgress(code: "P1") { name } }';
@@ -64,28 +63,6 @@ describe('rates of a person 每人频率限制', () => {
     for (const roots of [['importProjects'], ['importFunds', 'importProjects'], ['setClock']]) await count(actor, { isMutation: true, roots });
     await expect(count(actor, { isMutation: true, roots: ['importProjects'] })).rejects.toMatchObject({ rule: 'limits.imports' });
     await expect(count(actor, { isMutation: true, roots: ['setClock'] })).rejects.toMatchObject({ rule: 'limits.mutations' });
-  });
-
-  it('bound the subscriptions that are open at once, over all sockets, and give back what was ended', async () => {
-    const other = await openSmallHouse({ gate: { subscriptions: 2 } });
-    while (other.streams.hub.places() === null) await delay(5);
-    const open = (way: Way, as = 'drc') => subscribe(other, way, 'subscription { events { id } }', { as });
-    const [one, two] = [await open('graphql-ws'), await open('graphql-sse')];
-    const [ws, sse] = [await open('graphql-ws'), await open('graphql-sse')];
-    await Promise.all([ws.over, sse.over]);
-    expect(ws.failure).toEqual([expect.objectContaining({ extensions: { code: 'RATE_LIMITED', rule: 'limits.subscriptions', details: { limit: 2, found: 3 } } })]);
-    expect(sse.failure).toMatchObject({ response: { status: 429 } });
-    const another = await open('graphql-ws', 'gov');
-    expect(another.failure).toBeNull();
-    await Promise.all([one.stop(), ws.stop(), two.stop()]);
-    for (const until = Date.now() + 5_000; ;) {
-      const again = await open('graphql-ws');
-      const { failure } = again;
-      await again.stop();
-      if (failure === null) break;
-      if (Date.now() > until) throw new Error('an ended subscription was not given back');
-    }
-    await Promise.all([another.stop(), other.stop()]);
   });
 
   it('do not count while the demonstration is told', async () => {

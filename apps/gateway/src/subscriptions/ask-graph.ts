@@ -30,9 +30,7 @@ export async function askGraph({ graph, gate, streams, kind, mayMutate }: Way, p
       subscription = await subscriptionOf(asked, (query, variables) => run({ query, variables }), person.language);
     },
   } });
-  if (!subscription || result.errors) return { result };
-  const leave = gate.enter(person.actor);
-  return { answers: answersOf(subscription, person.actor, streams, kind, person.language, leave) };
+  return subscription && !result.errors ? { answers: answersOf(subscription, person.actor, streams, kind, person.language) } : { result };
 }
 
 /** Refused as a whole: nothing of it was answered. */
