@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Rejection } from '@cornerstone/kernel/rejection';
-import type { Actor } from '@cornerstone/runtime/actor';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Identify } from '../identity';
 import { tooMany } from './rates';
@@ -10,7 +9,7 @@ const SECONDS = 60;
 /** Tokens that were good once, by digest, so that their holders are let in while their address is shut. */
 const REMEMBERED = 10_000;
 
-export type IdentifyFrom = (authorization: string | undefined, from: IncomingMessage) => Promise<Actor>;
+export type IdentifyFrom = (authorization: string | undefined, from: IncomingMessage) => ReturnType<Identify>;
 
 /** An address that sends bad tokens is not listened to for the rest of the minute, unless a token was good before. */
 export function boundStrangers(identify: Identify, most: number, trustedProxies: number): IdentifyFrom {

@@ -40,10 +40,10 @@ describe('measure an operation 查询规模', () => {
   });
 
   it.each([['2^25', 25], ['2^200', 200]])('measures a bomb of %s at once', (_name, power) => {
-    const since = performance.now();
+    const before = process.cpuUsage().user;
     expect(measured(`{ me { ...F0 } } ${bomb(power, 'Person', 'x: name')}`)).toMatchObject({ depth: 2 });
     expect(measured(`{ ...F0 } ${bomb(power, 'Query', 'me { id }')}`).roots).toBeGreaterThan(20);
-    expect(performance.now() - since).toBeLessThan(200);
+    expect(process.cpuUsage().user - before).toBeLessThan(200_000);
   });
 
   it.each(['{ ...A } fragment A on Query { ...B me { id } } fragment B on Query { ...A }', '{ me { ...A } } fragment A on Person { ...A }', '{ ...nowhere }', '{ ...constructor ...__proto__ }'])('comes to an end with %s', (text) => {
