@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding, LedgerFile, LedgerOptions, ProjectRow, RegionEntry } from '@cornerstone/ledgers/ledger';
 import { readLedgerInWorker } from '@cornerstone/ledgers/read-in-worker';
 import type { Ask } from '../graph-client';
+import { IMPORT_PROJECTS, REGIONS } from '../operations';
 import { importFunds } from './fund-import';
 import { patiently } from './patiently';
 import { RowOutcomes, type ImportReport } from './report';
@@ -11,8 +12,6 @@ export interface ImportResult extends ImportReport { dataRows: number }
 
 /** Rows of one request: well under 256 KiB, and under the gateway's patience on a busy machine. */
 const CHUNK = 25;
-
-const IMPORT = `mutation($input: ImportProjectsInput!, $key: String) { importProjects(input: $input, idempotencyKey: $key) { codes outcomes rejected { sheet row column code message } } }`;
 
 interface Answer { importProjects: { codes: string[]; outcomes: ('ACCEPTED' | 'UNCHANGED' | 'REFUSED')[]; rejected: Finding[] } }
 
@@ -52,7 +51,7 @@ async function sendProjects(ask: Ask, file: string, digest: string, rows: readon
   const all: Answer['importProjects'] = { codes: [], outcomes: [], rejected: [] };
   for (let from = 0; from < rows.length; from += CHUNK) {
     const input = { file, digest, dryRun: options.dryRun, rows: rows.slice(from, from + CHUNK).map((row) => rowInput(row, options.knownOn)) };
-    const { importProjects } = await patiently(() => ask<Answer>(IMPORT, { input }));
+    const { importProjects } = await patiently(() => ask<Answer>(IMPORT_PROJECTS, { input }));
     all.codes.push(...importProjects.codes);
     all.outcomes.push(...importProjects.outcomes);
     all.rejected.push(...importProjects.rejected);
@@ -73,7 +72,6 @@ const withoutYear = (row: ProjectRow): Finding => ({ sheet: row.sheet, row: row.
 
 async function regions(ask: Ask): Promise<RegionEntry[]> {
   interface Region { code: string; name: string; level: string; current: boolean; parent: { code: string } | null }
-  const levels = ['PROVINCE', 'CITY', 'COUNTY', 'ZONE'];
-  const answer = await ask<Record<string, Region[]>>(`{ ${levels.map((level) => `${level}: regions(level: ${level}) { code name level current parent { code } }`).join(' ')} }`);
+  const answer = await patiently(() => ask<Record<string, Region[]>>(REGIONS));
   return Object.values(answer).flat().map(({ code, name, level, current, parent }) => ({ code, name, parent: parent?.code ?? null, level, status: current ? 'current' : 'superseded' }));
 }
