@@ -88,7 +88,7 @@ describe('requests of strangers 无效令牌请求', () => {
     expect((await fetch(`${house.address}/events/stream`, { headers: { authorization: 'Bearer nonsense' } })).status).toBe(429);
     const socket = await subscribe(house, 'graphql-ws', QUERY, { authorization: 'Bearer nonsense' });
     await socket.over;
-    expect(socket.failure).toMatchObject({ code: 4403 });
+    expect(socket.failure).toMatchObject({ code: 4429 });
     await socket.stop();
     await house.stop();
   });
