@@ -24,8 +24,9 @@ export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOp
   const rows = [...ledger.rows].sort((a, b) => (a.year ?? 9999) - (b.year ?? 9999) || a.row - b.row);
   const warnings = [...ledger.warnings, ...rows.filter((row) => row.year === null).map(withoutYear)];
   const send = (dryRun: boolean) => sendProjects(ask, file.name, digest, rows, { ...options, dryRun });
-  // All or nothing over several requests: a preview of everything decides before anything goes in.
+  // All or nothing over several requests: the file itself decides, then a preview of everything, before anything goes in.
   const refusedBefore = ledger.rejected.length > 0;
+  if (options.allOrNothing && refusedBefore && !options.dryRun) return { accepted: 0, unchanged: 0, dataRows: ledger.dataRows, rejected: ledger.rejected, warnings };
   const preview = options.allOrNothing && !options.dryRun ? await send(true) : null;
   const refusesAll = options.allOrNothing && (refusedBefore || (preview !== null && (preview.rejected.length > 0 || await fundsRefused(ask, file.name, digest, rows, preview.codes, options))));
   const sent = refusesAll ? preview ?? await send(true) : await send(options.dryRun);

@@ -64,6 +64,6 @@ export const graphEntries: readonly Entry[] = [
   entry(17, { sent: '_entities at the front door', ...query('{ _entities(representations: [{ __typename: "Project", id: "prj_x" }]) { __typename } }'), answer: INVALID },
     { sent: '_entities at a subgraph, without the gateway', act: (ground) => askSubgraph(ground, entitiesOf('Project', ground.luoyang.id), null), answer: 'UNAUTHENTICATED access.*' },
     { sent: 'the id of another city\'s project, signed for a clerk', act: async (ground) => { const body = entitiesOf('Project', ground.luoyang.id); return emptyOr(await askSubgraph(ground, body, await signedFor(ground, 'clerk.zz', body))); }, answer: ['answered null', 'NOT_FOUND access.not-found'] }),
-  entry(18, { sent: 'a __typename that no service knows', act: async (ground) => { const body = entitiesOf('Secret', 'x'); return askSubgraph(ground, body, await signedFor(ground, 'drc', body)); }, answer: INVALID },
+  entry(18, { sent: 'a __typename that no service knows', act: async (ground) => { const body = entitiesOf('Secret', 'x'); return askSubgraph(ground, body, await signedFor(ground, 'drc', body)); }, answer: 'BAD_USER_INPUT graphql.unknown-entity' },
     { sent: 'a fragment on a type that is not there', ...query('{ me { ... on Secret { name } } }'), answer: INVALID }),
 ];

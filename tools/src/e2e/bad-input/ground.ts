@@ -17,8 +17,8 @@ export class Ground {
   static async open(house: RunningHouse): Promise<Ground> {
     const drc = await house.ask('drc');
     const enter = async (name: string, region: string): Promise<Place> =>
-      (await eventually(() => drc<{ registerProject: Place }>('mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id code } }', { input: { name, regions: [region] } }).catch(() => null), (entered) => entered !== null))!.registerProject;
-    const ground = new Ground(house, await openProductionDoor(house), await enter('郑州试验项目', '410105'), await enter('洛阳试验项目', '410302'));
+      (await eventually(() => drc<{ registerProject: Place }>('mutation($input: RegisterProjectInput!, $key: String) { registerProject(input: $input, idempotencyKey: $key) { id code } }', { input: { name, regions: [region] }, key: `ground ${region}` }).catch(() => null), (entered) => entered !== null))!.registerProject;
+    const ground = new Ground(house, await openProductionDoor(house), await enter('郑州验收项目', '410105'), await enter('洛阳验收项目', '410302'));
     await mkdir(join(house.folder, 'lists'), { recursive: true });
     await ground.settled();
     return ground;
