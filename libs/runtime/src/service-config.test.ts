@@ -24,6 +24,7 @@ describe('the settings of a service 服务配置', () => {
     ['DATABASE_CONNECTIONS', { DATABASE_CONNECTIONS: '0' }], ['SERVICE_PORT', { SERVICE_PORT: '99999' }], ['SERVICE_PORT', { SERVICE_PORT: '' }], ['SERVICE_PORT', { SERVICE_PORT: '80.5' }], ['SERVICE_HOST', { SERVICE_HOST: '' }],
     ['KAFKA_BROKERS', { KAFKA_BROKERS: '' }], ['KAFKA_BROKERS', { KAFKA_BROKERS: 'broker' }], ['KAFKA_BROKERS', { KAFKA_BROKERS: 'a:1,,b:2' }],
     ['DEMONSTRATION', { DEMONSTRATION: 'yes' }], ['DEMONSTRATION', { DEMONSTRATION: 'False' }], ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['TZ', { TZ: 'America/New_York' }], ['DATABASE_CONECTIONS', { DATABASE_CONECTIONS: '5' }], ['LOG_LEVLE', { LOG_LEVLE: 'debug' }],
   ])('name %s when it is wrong: %j', (name, changed) => {
     expect(faults(changed)).toEqual([name]);
   });

@@ -90,7 +90,7 @@ async function furnish(folder: string, withJars: boolean): Promise<void> {
   await Promise.all(linked.map((name) => symlink(join(REPOSITORY, 'node_modules', name), join(modules, name))));
   if (withJars) await symlink(join(REPOSITORY, 'node_modules/.cache'), join(modules, '.cache'));
 
-  for (const part of ['tools/src/start', 'tools/src/services.ts', 'tools/bootstrap.mjs', 'libs/stack', 'infra/kafka', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']) {
+  for (const part of ['tools/src/start', 'tools/src/services.ts', 'tools/bootstrap.mjs', 'libs/stack', 'libs/kernel', 'infra/kafka', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']) {
     await cp(join(REPOSITORY, part), join(folder, part), { recursive: true });
   }
   const write = async (path: string, text: string): Promise<void> => {
@@ -103,7 +103,7 @@ async function furnish(folder: string, withJars: boolean): Promise<void> {
   await write('libs/runtime/src/demo-people.ts', PEOPLE);
   await write('tools/src/demo/load.ts', LOAD);
   for (const app of [...services, 'gateway']) await write(`apps/${app}/src/main.ts`, APP);
-  for (const lib of ['stack', 'runtime']) await symlink(join(folder, 'libs', lib), join(modules, '@cornerstone', lib));
+  for (const lib of ['stack', 'kernel', 'runtime']) await symlink(join(folder, 'libs', lib), join(modules, '@cornerstone', lib));
   await writeFile(join(modules, '.cornerstone-lock'), createHash('sha256').update(await readFile(join(folder, 'package-lock.json'))).digest('hex'));
 }
 
