@@ -39,6 +39,10 @@ describe('the settings of a service 服务配置', () => {
     expect(faults({ SERVICE_PORT: 'x', INTERNAL_KEY: 'x', KAFKA_BROKERS: undefined, DEMONSTRATION: 'true', NODE_ENV: 'production' }).sort()).toEqual(['DEMONSTRATION', 'INTERNAL_KEY', 'KAFKA_BROKERS', 'SERVICE_PORT']);
   });
 
+  it('say that one is missing', () => {
+    expect(checkServiceSettings({ ...right, INTERNAL_KEY: undefined, SERVICE_PORT: undefined })).toEqual({ faults: ['SERVICE_PORT: is missing', 'INTERNAL_KEY: is missing'] });
+  });
+
   it('never repeat a secret', () => {
     const checked = checkServiceSettings({ ...right, INTERNAL_KEY: 'hunter2hunter2', DATABASE_URL: 'mysql://a:hunter2@b/c' });
     expect(JSON.stringify(checked)).not.toContain('hunter2');

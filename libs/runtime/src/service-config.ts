@@ -32,7 +32,7 @@ export function checkServiceSettings(environment: Record<string, string | undefi
   const parsed = schema.safeParse(environment);
   const strange = misspelt(environment, Object.keys(schema.shape)).map(({ name, meant }) => `${name}: is no setting; ${meant} is`);
   if (parsed.success && strange.length === 0) return { config: parsed.data };
-  return { faults: [...strange, ...[...Map.groupBy(parsed.error?.issues ?? [], (issue) => issue.path.join('.'))].map(([name, [first]]) => `${name}: ${first?.message ?? 'is wrong'}`)] };
+  return { faults: [...strange, ...[...Map.groupBy(parsed.error?.issues ?? [], (issue) => issue.path.join('.'))].map(([name, [first]]) => `${name}: ${environment[name] === undefined && first?.code === 'invalid_type' ? 'is missing' : first?.message ?? 'is wrong'}`)] };
 }
 
 /** Reads every setting of a service; reports all faults at once and ends the process with exit code 2. */

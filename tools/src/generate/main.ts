@@ -4,6 +4,7 @@ import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { services } from '../services';
+import { badInputPage } from '../e2e/bad-input/page';
 import { composeSupergraph } from './compose';
 import { breachLine, brokenPromises, eventFiles } from './events';
 import { typedOperations } from './operations';
@@ -27,6 +28,7 @@ async function generated(): Promise<Map<string, string>> {
     [`${root}apps/gateway/supergraph.graphql`, supergraph],
     ...await typedOperations(root, supergraph),
     ...await eventFiles(root),
+    [`${root}docs/bad-input.md`, badInputPage()],
   ]);
 }
 

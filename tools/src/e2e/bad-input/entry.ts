@@ -13,8 +13,6 @@ export interface Case {
   answer: string | readonly string[];
   /** What may change by it; without this, not one row of any service. */
   changes?: string;
-  /** Tables that note what was sent and tell nothing of the field. */
-  besides?: readonly string[];
 }
 
 /** One line of the catalogue of bad inputs. */

@@ -40,8 +40,7 @@ async function confused(ground: Ground): Promise<string> {
 
 
 const disabling = async (ground: Ground): Promise<Answer> => {
-  const [person] = (await (await ground.asker('ops'))<{ people: { id: string; login: string }[] }>('{ people { id login } }')).people.filter(({ login }) => login === 'housing');
-  await (await ground.asker('ops'))('mutation($input: DisablePersonInput!) { disablePerson(input: $input) { id } }', { input: { personId: person?.id } });
+  await (await ground.asker('ops'))('mutation($input: DisablePersonInput!) { disablePerson(input: $input) { id } }', { input: { personId: demoActor('housing').id } });
   await delay(1_000);
   return asked(ground, await ground.house.token('housing'));
 };
