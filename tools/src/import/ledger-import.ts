@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Finding, LedgerFile, LedgerOptions, ProjectRow, RegionEntry } from '@cornerstone/ledgers/ledger';
+import type { Finding, LedgerFile, LedgerOptions, ProjectRow } from '@cornerstone/ledgers/ledger';
 import { readLedgerInWorker } from '@cornerstone/ledgers/read-in-worker';
 import type { Ask } from '../graph-client';
 import { importFunds } from './fund-import';
 import { patiently } from './patiently';
+import { regions } from './regions';
 import { RowOutcomes, type ImportReport } from './report';
 
 export interface ImportOptions extends LedgerOptions { dryRun: boolean; allOrNothing: boolean; knownOn: string | null; onProgress?: (done: number, total: number) => void }
@@ -71,10 +72,3 @@ const rowInput = (row: ProjectRow, knownOn: string | null) => ({
 });
 
 const withoutYear = (row: ProjectRow): Finding => ({ sheet: row.sheet, row: row.row, column: 'A', code: 'YEAR_EMPTY', message: '未写明年度，项目不计入任何年度清单；可用 --year 指定。' });
-
-async function regions(ask: Ask): Promise<RegionEntry[]> {
-  interface Region { code: string; name: string; level: string; current: boolean; parent: { code: string } | null }
-  const levels = ['PROVINCE', 'CITY', 'COUNTY', 'ZONE'];
-  const answer = await ask<Record<string, Region[]>>(`{ ${levels.map((level) => `${level}: regions(level: ${level}) { code name level current parent { code } }`).join(' ')} }`);
-  return Object.values(answer).flat().map(({ code, name, level, current, parent }) => ({ code, name, parent: parent?.code ?? null, level, status: current ? 'current' : 'superseded' }));
-}

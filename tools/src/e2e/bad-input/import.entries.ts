@@ -25,6 +25,16 @@ const values = (sent: string, content: () => Uint8Array | string | Promise<Uint8
 const lines = (count: number, bad: number): string => CSV + Array.from({ length: count }, (_, at) => `清单${count}项目${at + 1},${at + 1 === bad ? '999999' : '410105'},1,listed\n`).join('');
 const again = (ground: Ground): Promise<Answer> => imported(ground, 'twice.csv', `${CSV}两次导入的项目,410105,1.5,continuing\n`);
 
+/** A note may begin so: it is a text, and is kept as one. */
+async function noteAFormula(ground: Ground): Promise<void> {
+  await imported(ground, 'noted.csv', 'id,name,region_codes,list_year,phase,note\nN34,带公式备注的项目,410105,2031,listed,"=HYPERLINK(""http://evil.example"",""点此"")"\n');
+}
+
+async function exported(ground: Ground): Promise<Answer> {
+  const { code, stdout, stderr } = await ground.cornerstone('export', 'projects', '--format', 'csv', '--year', '2031');
+  return { told: `exit ${code}, the note is ${/'?=HYPERLINK.*/.exec(stdout)?.[0] ?? 'not there'}`, status: code, text: stderr };
+}
+
 /** Spreadsheets, as `cornerstone import` meets them. */
 export const importEntries: readonly Entry[] = [
   entry(25, file('a zip bomb', 'bomb.xlsx', () => rawWorkbook(GOOD, [{ name: 'xl/media/a.bin', content: Buffer.alloc(30 * MEGABYTE) }]), 'exit 1 LEDGER_TOO_LARGE'),
@@ -44,6 +54,7 @@ export const importEntries: readonly Entry[] = [
     file('no header at all', 'weather.xlsx', () => rawWorkbook(sheet(row(1, rawCell('A1', '今天天气')))), 'exit 1 LEDGER_NO_HEADER'),
     file('a column twice', 'double.xlsx', () => rawWorkbook(sheet(row(1, rawCell('A1', '项目名称'), rawCell('B1', '总投资（万元）'), rawCell('C1', '总投资（万元）')))), 'exit 1 LEDGER_DUPLICATE_COLUMN')),
   entry(34, file('names that begin with = + @ ＝, a tab before them, or NUL', 'formulas.csv', () => CSV + ['=HYPERLINK(""http://evil.example"",""点此"")', '+1+1', '@SUM(A1)', '＝1+1', '\t=1+1', '\0甲'].map((name) => `"${name}",410105,1,listed\n`).join(''), `exit 0, 0 accepted, 0 unchanged, refused ${[2, 3, 4, 5, 6, 7].map((at) => `A${at} TEXT_FORBIDDEN`).join(', ')}`),
+    { sent: 'a note that begins with =, exported as CSV', before: noteAFormula, act: exported, answer: "exit 0, the note is '=HYPERLINK(*" },
     file('a name that is a formula', 'formula.xlsx', () => rawWorkbook(GOOD.replace(rawCell('A2', '不应存在的清单项目'), '<c r="A2"><f>HYPERLINK("http://evil.example")</f></c>')), 'exit 0, 0 accepted, 0 unchanged, refused A2 NAME_MISSING*')),
   entry(35, values('元, 万元 and 亿元 in one column', () => '项目名称,总投资（万元）,建设地点\n单位试验甲,5,洛阳市\n单位试验乙,1.5亿元,洛阳市\n单位试验丙,80000000元,洛阳市\n单位试验丁,3千万,洛阳市\n', ['单位试验甲', '单位试验乙', '单位试验丙', '单位试验丁'], 'exit 0, 4 accepted, 0 unchanged*; 单位试验甲 50000 · 单位试验乙 150000000 · 单位试验丙 80000000 · 单位试验丁 30000000'),
     file('an amount whose unit nobody says', 'unit.csv', () => '项目名称,总投资,建设地点\n单位试验戊,5,洛阳市\n', 'exit 0, 1 accepted, 0 unchanged, told B2 UNIT_UNKNOWN*', '--dry-run')),
