@@ -37,20 +37,23 @@ async function started(program: string, args: readonly string[], settings: NodeJ
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => { said += text.toString(); });
   const ended = once(child, 'close');
-  const state = await Promise.race([ended.then(() => 'ended' as const), alive(health), delay(PATIENCE_MS, 'slow' as const)]);
-  if (child.exitCode === null && child.kill('SIGTERM')) await ended;
+  const state = await stateOf(child, health);
+  if (child.exitCode === null) child.kill('SIGTERM');
+  await ended;
   const secrets = Object.entries(settings).filter(([name]) => /KEY|URL|SUBGRAPHS/.test(name)).flatMap(([, value = '']) => value.match(/(?<=:)[^:@/]{12,}(?=@)|[0-9a-f]{32,}/g) ?? []);
   if (secrets.some((secret) => said.includes(secret))) return { told: `a secret was told: ${said}`, status: 0, text: '' };
   const lines = said.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('{') && line !== 'Wrong settings:').map((line) => line.trim());
   return { told: state === 'ended' ? `exit ${child.exitCode} ${lines.join(' · ')}` : state, status: 0, text: '' };
 }
 
-/** Alive, and whether it says that it is ready. */
-async function alive(health: string | null): Promise<string> {
-  for (;;) {
-    await delay(200);
-    if (health !== null && await fetch(`${health}/healthz`).then(({ ok }) => ok, () => false)) return await fetch(`${health}/readyz`).then(({ ok }) => ok, () => false) ? 'alive and ready' : 'alive, not ready';
+/** Ended, or alive and whether it says that it is ready. */
+async function stateOf(child: ChildProcess, health: string | null): Promise<string> {
+  const isOk = (path: string): Promise<boolean> => fetch(`${health}${path}`).then(({ ok }) => ok, () => false);
+  for (const until = Date.now() + PATIENCE_MS; child.exitCode === null; await delay(100)) {
+    if (health !== null && await isOk('/healthz')) return await isOk('/readyz') ? 'alive and ready' : 'alive, not ready';
+    if (Date.now() > until) return 'neither ended nor alive';
   }
+  return 'ended';
 }
 
 export async function startService(ground: Ground, changed: Settings | ((right: Awaited<ReturnType<typeof serviceSettings>>) => Settings), until: Until = 'is alive'): Promise<Answer> {
