@@ -7,16 +7,18 @@ import { expected, type Expected } from './browser-expected';
 export interface PageCheck { page: string; problems: string[] }
 type Look = (page: Page, expected: Expected) => Promise<string[]>;
 
-const WAIT = 15_000;
+export const WAIT = 15_000;
 /** Not the package's own arguments: its single process dies when one of several pages is closed, and it takes web security away. */
 const ARGS = ['--no-sandbox', '--lang=zh-CN'];
 /** Controls with no name of their own and no label around them; those that another label points at are sifted out after. */
 const UNLABELLED = ':is(input:not([type="hidden"]), select, textarea):not(label *):not([aria-label]):not([aria-labelledby])';
 
+export const openBrowser = async (): Promise<Browser> => browsers.launch({ args: ARGS, executablePath: await chromium.executablePath() });
+
 /** Opens the pages of a running house, with its demonstration, in a real browser; a page without problems is right. Throws where there is no house at all. */
 export async function checkPages(url: string): Promise<PageCheck[]> {
   const known = await expected(url);
-  const browser = await browsers.launch({ args: ARGS, executablePath: await chromium.executablePath() });
+  const browser = await openBrowser();
   try {
     const check = (path: string, look: Look) => checkPage(browser, new URL(path, url), (page) => look(page, known));
     return await Promise.all([check('/', overview), check(`/projects/${encodeURIComponent(known.project.code)}`, project), check('/explorer?query=Portfolio', explorer)]);
@@ -42,7 +44,7 @@ async function checkPage(browser: Browser, url: URL, look: (page: Page) => Promi
 }
 
 /** A page that notes what it complains of, and whom it asks. */
-async function listenedTo(context: BrowserContext, origin: string, problems: string[]): Promise<Page> {
+export async function listenedTo(context: BrowserContext, origin: string, problems: string[]): Promise<Page> {
   const page = await context.newPage();
   page.on('console', (message) => { if (message.type() === 'error') problems.push(`console: ${message.text()}`); });
   page.on('pageerror', (error) => { problems.push(`page error: ${error.message}`); });

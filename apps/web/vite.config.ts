@@ -17,11 +17,12 @@ export default defineConfig({
     // Monaco is one large piece by nature, loaded by the explorer only.
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
-      input: [here('index.html'), here('explorer.html')],
+      input: [here('index.html'), here('explorer.html'), here('src/style/font.css')],
+      output: { assetFileNames: ({ names }) => (names.includes('font.css') ? '[name][extname]' : 'assets/[name]-[hash][extname]') },
       // "use client" in a library means nothing here, and says so two hundred times.
       onwarn: (warning, warn) => { if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning); },
     },
   },
   worker: { format: 'es' },
-  server: { proxy: { '/graphql': gateway, '/demo': gateway } },
+  server: { proxy: { '/graphql': gateway, '/demo': gateway, '/sign-in': gateway, '/oidc': gateway } },
 });

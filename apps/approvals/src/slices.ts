@@ -9,6 +9,8 @@ import { ProjectApprovalsResolver } from './cases/project.resolver';
 import { ClockResolver } from './clock/clock.resolver';
 import { ClockStop } from './clock/stop.entity';
 import { Commitment } from './promises/commitment.entity';
+import { letterCopies } from './promises/letter.consumer';
+import { FileCopy } from './promises/letter.entity';
 import { breakOverdueCommitments } from './promises/overdue.tick';
 import { PromisesResolver } from './promises/promises.resolver';
 import { StartCheck, StartPlan } from './start/start-check.entity';
@@ -20,6 +22,6 @@ export const slices: readonly Slice[] = [
   { name: 'catalogue', title: '审批事项目录', entities: [Procedure], resolvers: [CatalogueResolver] },
   { name: 'cases', title: '联审联批', entities: [ApprovalCase, ApprovalItem], resolvers: [CasesResolver, CasePartsResolver, ItemPartsResolver, ProjectApprovalsResolver] },
   { name: 'clock', title: '审批计时、停表', entities: [ClockStop], resolvers: [ClockResolver] },
-  { name: 'promises', title: '承诺函、容缺办理', entities: [Commitment], resolvers: [PromisesResolver], ticks: [breakOverdueCommitments] },
+  { name: 'promises', title: '承诺函、容缺办理', entities: [Commitment, FileCopy], resolvers: [PromisesResolver], copies: letterCopies, ticks: [breakOverdueCommitments] },
   { name: 'start', title: '开工核查', entities: [StartCheck, StartPlan], resolvers: [StartCheckResolver], copies: startPlanCopies, consumers: startConsumers },
 ];

@@ -9,7 +9,7 @@ export function send(outgoing: ServerResponse, status: number, body: object | st
   outgoing.writeHead(status, { 'content-type': JSON_TYPE, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-const STATUS_OF_RULE: Record<string, number> = { 'gateway.body-too-large': 413, 'gateway.content-type': 415, 'gateway.method': 405 };
+const STATUS_OF_RULE: Record<string, number> = { 'gateway.body-too-large': 413, 'gateway.content-type': 415, 'gateway.method': 405, 'files.too-large': 413, 'files.type': 415, 'files.too-slow': 408, 'files.range': 416 };
 const STATUS_OF_CODE: Partial<Record<Rejection['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, UNAVAILABLE: 503 };
 
 /** Seconds after which it is worth another try. */

@@ -1,23 +1,27 @@
 import { brokerAddresses } from '@cornerstone/runtime/broker-addresses';
+import { faultsOfPlace } from '@cornerstone/files/place';
+import { randomKey } from '@cornerstone/runtime/random-key';
 import { z } from 'zod';
+import { faultsOfIdentity, identitySettings } from './identity/settings';
+import { json } from './json-setting';
+import { faultsOfSignIn, signInSettings } from './sign-in';
 
-const subgraph = z.object({ url: z.url(), key: z.string().regex(/^[0-9a-f]{64,}$/, 'must be at least 32 random bytes in hex') });
-const json = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'must be JSON' });
-    return z.NEVER;
-  }
-});
+const subgraph = z.object({ url: z.url(), key: randomKey });
 const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   SUBGRAPHS: json.pipe(z.record(z.string(), subgraph)),
-  TOKEN_KEYS: z.string().min(1),
+  ...identitySettings,
+  ...signInSettings,
   KAFKA_BROKERS: brokerAddresses,
+  /** Where uploaded files lie: folder:/path or s3://bucket/prefix; without it there are none. */
+  FILES: z.string().optional(),
+  FILES_S3_ENDPOINT: z.string().optional(),
+  FILES_S3_REGION: z.string().optional(),
+  FILES_S3_ACCESS_KEY: z.string().optional(),
+  FILES_S3_SECRET_KEY: z.string().optional(),
   /** Another supergraph than the committed one. */
   SUPERGRAPH: z.string().min(1).optional(),
   READY_FILE: z.string().optional(),
@@ -25,14 +29,27 @@ const schema = z.object({
   DEMO_KEY_FILE: z.string().optional(),
   NODE_ENV: z.string().default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-}).refine((settings) => !(settings.DEMONSTRATION && settings.NODE_ENV === 'production'), { path: ['DEMONSTRATION'], message: 'must not be true in production' });
+});
 
 export type GatewayConfig = z.output<typeof schema>;
+type Environment = Record<string, string | undefined>;
+
+/** The settings, or the first fault of each as `NAME: what it must be`; never the value, which may be a secret. */
+export function checkGatewaySettings(environment: Environment): { config: GatewayConfig } | { faults: string[] } {
+  const parsed = schema.safeParse(environment);
+  const faults = [
+    ...[...Map.groupBy(parsed.error?.issues ?? [], (issue) => issue.path.join('.'))].map(([name, [first]]) => `${name}: ${first?.message ?? 'is wrong'}`),
+    ...[...faultsOfIdentity(environment), ...faultsOfSignIn(environment)].map(([name, message]) => `${name}: ${message}`),
+    ...faultsOfPlace(environment).map(({ setting, fault }) => `${setting}: ${fault}`),
+    ...(environment['DEMONSTRATION'] === 'true' && environment['NODE_ENV'] === 'production' ? ['DEMONSTRATION: must not be true in production'] : []),
+  ];
+  return parsed.success && faults.length === 0 ? { config: parsed.data } : { faults };
+}
 
 /** The only reader of the gateway's settings; reports every fault at once and ends with exit code 2. */
-export function readConfig(environment: Record<string, string | undefined>): GatewayConfig {
-  const parsed = schema.safeParse(environment);
-  if (parsed.success) return parsed.data;
-  process.stderr.write(`Wrong settings:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}\n`);
+export function readConfig(environment: Environment): GatewayConfig {
+  const checked = checkGatewaySettings(environment);
+  if ('config' in checked) return checked.config;
+  process.stderr.write(`Wrong settings:\n${checked.faults.map((fault) => `  ${fault}`).join('\n')}\n`);
   process.exit(2);
 }

@@ -5,23 +5,28 @@ import { formatRefusal, languageOf, type Language } from '@cornerstone/runtime/g
 import type { Log } from '@cornerstone/runtime/log';
 import { nothingHere, refuse, send } from './answers';
 import type { Demonstration } from './demonstration';
+import { answerFiles, FILES } from './files/answer';
+import { LONGEST_UPLOAD, type Files } from './files/files';
 import { answerGraph, type GraphEndpoint } from './graph-endpoint';
+import { hurry } from './hurry';
+import { forwardToIdentity, IDENTITY_PATH } from './identity-forwarding';
 import type { Metrics } from './metrics';
 import { operate } from './operate';
 import { servePage } from './pages';
+import { tellSignIn, type SignIn } from './sign-in';
 import { answerEventStream } from './streams/event-stream';
 import type { Streams } from './streams/streams';
 import { answerGraphStream, wantsStream } from './subscriptions/over-sse';
 import { acceptSockets } from './subscriptions/over-ws';
 
-export interface FrontDoor extends GraphEndpoint { demonstration: Demonstration | null; pages: string; readyFile: string | null; subgraphs: Record<string, { url: string; key: string }>; streams: Streams; metrics: Metrics; log: Log }
+export interface FrontDoor extends GraphEndpoint { demonstration: Demonstration | null; signIn: SignIn | null; pages: string; readyFile: string | null; subgraphs: Record<string, { url: string; key: string }>; streams: Streams; files: Files | null; metrics: Metrics; log: Log }
 interface Visit { incoming: IncomingMessage; outgoing: ServerResponse; path: string; query: URLSearchParams; language: Language }
 
 type Answer = (door: FrontDoor, visit: Visit) => void | Promise<void>;
 
 const OPERATE = '/events/operate/';
-const METHODS: Record<string, string> = { '/graphql': 'GET, POST, OPTIONS', '/events/stream': 'GET, OPTIONS', [OPERATE]: 'POST, OPTIONS' };
-const routeOf = (path: string): string => (path.startsWith(OPERATE) ? OPERATE : path);
+const METHODS: Record<string, string> = { '/graphql': 'GET, POST, OPTIONS', '/events/stream': 'GET, OPTIONS', [OPERATE]: 'POST, OPTIONS', '/files': 'POST, OPTIONS', [IDENTITY_PATH]: 'GET, HEAD, POST, OPTIONS' };
+const routeOf = (path: string): string => [OPERATE, FILES, IDENTITY_PATH].find((route) => path.startsWith(route)) ?? path;
 
 /** What lies at which address; all else is a page of the console or nothing. */
 const ROUTES: Record<string, Answer> = {
@@ -33,6 +38,13 @@ const ROUTES: Record<string, Answer> = {
   },
   '/events/stream': ({ streams, identify }, { incoming, outgoing, query }) => answerEventStream(streams, identify, incoming, outgoing, query),
   [OPERATE]: (door, { incoming, outgoing, path, language }) => operate(door, path.slice(OPERATE.length), incoming, outgoing, language),
+  '/files': answerFiles,
+  [FILES]: answerFiles,
+  '/sign-in': ({ signIn }, { outgoing, path, language }) => { tellSignIn(signIn, outgoing, path, language); },
+  [IDENTITY_PATH]: ({ signIn, log }, { incoming, outgoing, path, language }) => {
+    const identityUrl = signIn?.identityUrl;
+    return signIn && identityUrl ? forwardToIdentity({ ...signIn, identityUrl }, incoming, outgoing, log) : refuse(outgoing, nothingHere(path), language);
+  },
   '/metrics': async ({ metrics }, { outgoing }) => { send(outgoing, 200, await metrics.text(), { 'content-type': metrics.contentType }); },
   '/demo/people': ({ demonstration }, { outgoing, path, language }) => { if (demonstration) send(outgoing, 200, demonstration.people()); else refuse(outgoing, nothingHere(path), language); },
   '/demo/token': async ({ demonstration }, { outgoing, path, query, language }) => {
@@ -45,10 +57,11 @@ const ROUTES: Record<string, Answer> = {
 
 /** Requests of any client, from the whole net: nothing here may end in a 5xx because of what it contains. */
 export function openFrontDoor(door: FrontDoor): Server {
-  const server = createServer({ requestTimeout: 30_000 }, (incoming, outgoing) => {
+  const server = createServer({ requestTimeout: LONGEST_UPLOAD, headersTimeout: 30_000 }, (incoming, outgoing) => {
     // While stopping, a connection ends with the answer that is under way.
     outgoing.shouldKeepAlive &&= server.listening;
     const [path = '/', ...rest] = (incoming.url ?? '/').split('?');
+    if (path !== '/files') hurry(incoming, outgoing);
     const language = languageOf(incoming.headers['accept-language']);
     door.metrics.watch(outgoing, incoming.method ?? '', Object.hasOwn(ROUTES, routeOf(path)) ? routeOf(path) : 'page');
     visit(door, { incoming, outgoing, path, language, query: new URLSearchParams(rest.join('?')) }).catch((fault: unknown) => {
@@ -69,5 +82,5 @@ async function visit(door: FrontDoor, visit: Visit): Promise<void> {
   if (method === 'OPTIONS') return void outgoing.writeHead(204, { allow }).end();
   if (!allow.split(', ').includes(method)) return refuse(outgoing, badInput('gateway.method', { en: `Only ${allow} here.`, zh: `此处仅支持 ${allow}。` }), language, { allow });
   if (answer) return answer(door, visit);
-  if (!servePage(door.pages, path, headers.accept ?? '', outgoing)) refuse(outgoing, nothingHere(path), language);
+  if (!servePage(door.pages, path, headers.accept ?? '', outgoing, door.signIn?.issuer)) refuse(outgoing, nothingHere(path), language);
 }

@@ -1,29 +1,68 @@
-import { readFileSync } from 'node:fs';
 import { Rejection } from '@cornerstone/kernel/rejection';
-import type { Actor } from '@cornerstone/runtime/actor';
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
-import { z } from 'zod';
+import { DEMO_ISSUER } from '@cornerstone/runtime/demo-people';
+import type { Log } from '@cornerstone/runtime/log';
+import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import { claimedIn, OUR_NAMES, type ClaimNames, type Rights } from './identity/claims';
+import { issuerKeys, type Pace } from './identity/issuer-keys';
+import type { People } from './identity/people';
+import { expired, noRights, notValid, personDisabled, rightsChanged, rightsUnread, signInFirst } from './identity/refusals';
+import { untilEnded, type SignedIn } from './identity/signed-in';
+import { verified, type Issuer } from './identity/verified';
 
-export const AUDIENCE = 'cornerstone';
+export type Identify = (authorization: string | undefined) => Promise<SignedIn>;
 
-const claims = z.object({ sub: z.string().min(1), departments: z.array(z.string()), regions: z.union([z.literal('*'), z.array(z.string())]), roles: z.array(z.string()) });
-const LONGEST_TOKEN = 4096;
+export interface Vouching {
+  /** Keys of the demonstration. */
+  keys: JSONWebKeySet | undefined;
+  issuer: string | undefined;
+  audience: string;
+  names: ClaimNames;
+  people: People;
+  log: Log;
+  pace?: Pace;
+  stopping?: AbortSignal;
+}
 
-export type Identify = (authorization: string | undefined) => Promise<Actor>;
+/** Who asks: a bearer token of a known issuer, still valid, meant for us; with the rights that the directory gives, or where it does not list the person, the token. */
+export function identifier({ keys, issuer, audience, names, people, log, ...keeping }: Vouching): Identify {
+  const issuers: Issuer[] = [
+    ...(keys ? [{ name: DEMO_ISSUER, audience: 'cornerstone', key: createLocalJWKSet(keys), names: OUR_NAMES }] : []),
+    ...(issuer ? [{ name: issuer, audience, key: issuerKeys(issuer, log, keeping), names }] : []),
+  ];
+  let hasToldUnread = false;
 
-const unauthenticated = (en: string, zh: string): Rejection => new Rejection('access.sign-in', { en, zh }, {}, 'UNAUTHENTICATED');
+  const rightsOf = (id: string, claimed: Rights | null): Rights => {
+    const found = people.find(id);
+    if (found === 'disabled') throw personDisabled();
+    if (typeof found === 'object') return found;
+    if (!claimed) throw found === 'unread' ? rightsUnread() : noRights();
+    if (found === 'unread' && !hasToldUnread) {
+      hasToldUnread = true;
+      log.warn('the people of the directory have not been read yet: until then rights are those of the tokens');
+    }
+    return claimed;
+  };
 
-/** Who asks: a bearer token signed by one of the known keys, still valid, meant for us. */
-export function identifier(keysFile: string): Identify {
-  const keys = createLocalJWKSet(JSON.parse(readFileSync(keysFile, 'utf8')) as JSONWebKeySet);
   return async (authorization) => {
-    const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
-    if (!token || token.length > LONGEST_TOKEN) throw unauthenticated('Sign in first: send a bearer token (npx cornerstone token --as drc prints one).', '请先登录：请求须带 Bearer 令牌（npx cornerstone token --as drc 可生成演示令牌）。');
-    const verified = await jwtVerify(token, keys, { audience: AUDIENCE, algorithms: ['EdDSA', 'ES256'], requiredClaims: ['exp', 'aud', 'sub'], clockTolerance: 30 })
-      .catch((): never => { throw unauthenticated('The token is not valid or has expired: get a new one.', '令牌无效或已过期，请重新获取。'); });
-    const parsed = claims.safeParse(verified.payload);
-    if (!parsed.success || !verified.protectedHeader.kid) throw unauthenticated('The token names no rights.', '令牌缺少权限信息。');
-    const { sub, departments, regions, roles } = parsed.data;
-    return { id: sub, departmentId: departments[0] ?? null, departments, regions, roles };
+    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw signInFirst();
+    const { payload, until, names: own } = await verified(token, issuers);
+    const claimed = claimedIn(payload, own);
+    if (!claimed) throw notValid('claims');
+    const { id } = claimed;
+    const rights = rightsOf(id, claimed.rights);
+    const look = (): Rejection | null => {
+      try {
+        return isSame(rightsOf(id, claimed.rights), rights) ? null : rightsChanged();
+      } catch (why) {
+        if (why instanceof Rejection) return why;
+        throw why;
+      }
+    };
+    return { id, departmentId: rights.departments[0] ?? null, ...rights, onEnd: untilEnded(until, look, (changed) => people.watch(id, changed), expired) };
   };
 }
+
+const sorted = (all: readonly string[] | '*'): readonly string[] => (all === '*' ? [all] : all.toSorted());
+/** The first department is the one that a person acts for. */
+const isSame = (one: Rights, other: Rights): boolean => JSON.stringify([one.departments, sorted(one.regions), sorted(one.roles)]) === JSON.stringify([other.departments, sorted(other.regions), sorted(other.roles)]);

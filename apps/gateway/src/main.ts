@@ -1,13 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
+import { openPlace } from '@cornerstone/files/place';
 import { readConfig } from './config';
 import { demonstration } from './demonstration';
 import { drain } from './draining';
+import { openFiles } from './files/files';
+import { recordsOf } from './files/records';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier } from './identity';
+import { openPeople } from './identity/people';
 import { openMetrics } from './metrics';
+import { signInOf } from './sign-in';
 import { openStreams } from './streams/streams';
 import { supergraphFault } from './supergraph-file';
 
@@ -24,10 +29,19 @@ const graph = await startGraph({
   supergraphFile, subgraphs: config.SUBGRAPHS, production: config.NODE_ENV === 'production', log,
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
 });
-const streams = openStreams(kafkaBroker(config.KAFKA_BROKERS, 'gateway', log), metrics, log);
+const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);
+const streams = openStreams(broker, metrics, log);
+const people = openPeople(broker, log);
+const identify = identifier({ keys: config.TOKEN_KEYS, issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, names: config.OIDC_CLAIMS, people, log });
+const place = openPlace(config);
+const files = place && await openFiles(place, recordsOf({ graph, projects: config.SUBGRAPHS['projects'], log }), log).catch((fault: unknown): never => {
+  process.stderr.write(`Wrong settings:\n  FILES: ${place.store.name} cannot be used (${String(fault)})\n`);
+  process.exit(2);
+});
 const server = openFrontDoor({
-  graph, log, metrics, identify: identifier(config.TOKEN_KEYS), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
+  graph, files, log, metrics, identify, readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
+  signIn: signInOf(config),
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),
 });
 server.once('error', (fault: NodeJS.ErrnoException) => {
@@ -45,6 +59,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
     if (isStopping) return;
     isStopping = true;
     // Streams have no end of their own: they are ended first.
+    void people.stop();
     void Promise.all([streams.close(), drain(server)]).finally(() => { process.exit(0); });
   });
 }

@@ -7,14 +7,21 @@ import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { memoryBroker, type MemoryBroker } from '@cornerstone/testing/memory-broker';
 import { createLog } from '@cornerstone/runtime/log';
-import { signDemoToken } from '@cornerstone/runtime/demo-people';
+import { DEMO_ISSUER, signDemoToken } from '@cornerstone/runtime/demo-people';
 import { parse } from 'graphql';
+import { importJWK, SignJWT, type JWK } from 'jose';
 import { drain } from './draining';
+import { openPlace, type PlaceSettings } from '@cornerstone/files/place';
+import { openFiles, type Files, type Limits } from './files/files';
+import { recordsOf } from './files/records';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
-import { identifier } from './identity';
+import { identifier, type Vouching } from './identity';
+import { OUR_NAMES } from './identity/claims';
+import { openPeople } from './identity/people';
 import { openMetrics } from './metrics';
 import { demonstration } from './demonstration';
+import type { SignIn } from './sign-in';
 import { openStreams, type Streams } from './streams/streams';
 import { answers, schemas, type Service } from './small-services.fixture';
 
@@ -28,6 +35,7 @@ export interface SmallHouse {
   folder: string;
   broker: MemoryBroker;
   streams: Streams;
+  files: Files | null;
   subgraphs: Record<string, { url: string; key: string }>;
   /** What the services were asked, oldest first. */
   heard: Heard[];
@@ -37,16 +45,23 @@ export interface SmallHouse {
   replace(service: Service, listener: RequestListener | null): void;
   close(service: Service): Promise<void>;
   token(login: string): Promise<string>;
+  /** A token of the demonstration's key for anybody, with any claims, good for so many seconds. */
+  tokenOf(id: string, claims: object, seconds?: number): Promise<string>;
   privateKey: Record<string, string>;
   publicKey: Record<string, string>;
   ask(query: string, options?: { variables?: object; headers?: Record<string, string>; as?: string }): Promise<Answer>;
   stop(): Promise<void>;
 }
 
-interface Opening { isDemonstration?: boolean; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3] }
+interface Opening {
+  isDemonstration?: boolean; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3];
+  hasFiles?: boolean; /** Elsewhere than in a folder of its own. */ bucket?: PlaceSettings; limits?: Partial<Limits>;
+  /** Who else vouches for people. */
+  oidc?: Partial<Pick<Vouching, 'issuer' | 'audience' | 'names' | 'pace'>>;
+}
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, broker = memoryBroker(), streaming = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -70,14 +85,22 @@ export async function openSmallHouse({ isDemonstration = true, broker = memoryBr
   const log = createLog('gateway', 'silent');
   const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: false, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
+  const place = openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
+  const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
+  const stopping = new AbortController();
+  const people = openPeople(broker.client(), log, 20);
+  const identify = identifier({ keys: { keys: [keys.public as unknown as JWK] }, issuer: undefined, audience: 'cornerstone', names: OUR_NAMES, people, log, stopping: stopping.signal, ...oidc });
   const server = await listening(openFrontDoor({
-    graph, log, metrics, identify: identifier(write('jwks.json', JSON.stringify({ keys: [keys.public] }))), readyFile: join(folder, 'ready'), subgraphs, streams,
-    demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'),
+    graph, files, log, metrics, identify, readyFile: join(folder, 'ready'), subgraphs, streams,
+    demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,
   }));
   const address = addressOf(server);
   const token = (login: string): Promise<string> => signDemoToken(login, keys.private);
+  const tokenOf = async (id: string, claims: object, seconds = 300): Promise<string> => new SignJWT({ ...claims }).setProtectedHeader({ alg: 'EdDSA', kid: 'house' }).setSubject(id)
+    // Clocks may differ by 30 s: so much longer it is taken.
+    .setIssuer(DEMO_ISSUER).setAudience('cornerstone').setExpirationTime(new Date(Date.now() + (seconds - 30) * 1_000)).sign(await importJWK(keys.private, 'EdDSA'));
   return {
-    address, server, folder, broker, streams, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
+    address, server, tokenOf, folder, broker, streams, files, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
     connections: (service) => sockets.get(service)?.size ?? 0,
     replace: (service, listener) => { if (listener) replaced.set(service, listener); else replaced.delete(service); },
     close: async (service) => { servers[service].closeAllConnections(); await new Promise((resolve) => { servers[service].close(resolve); }); },
@@ -89,6 +112,9 @@ export async function openSmallHouse({ isDemonstration = true, broker = memoryBr
       return { status: response.status, data, errors: faults, text, milliseconds: performance.now() - since };
     },
     async stop() {
+      files?.close();
+      stopping.abort();
+      await people.stop();
       for (const each of Object.values(servers)) each.closeAllConnections();
       await Promise.all([streams.close(), drain(server, 1_000), graph.stop(), ...Object.values(servers).map((each) => drain(each, 100))]);
     },

@@ -2,6 +2,7 @@ import type { References } from '@cornerstone/runtime/graph/schema';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
 import type { Request } from '@cornerstone/runtime/request';
 import { select } from '@cornerstone/runtime/rows';
+import { StoredFile } from './files/file.entity';
 import { Project } from './ledger/project.entity';
 
 /** A project by key, batched, as known on the operation's day. */
@@ -20,4 +21,5 @@ export const references: References = {
     __resolveReference: ({ id, code }: { id?: string; code?: string }, request: Request) =>
       (id ? projectOf(request, 'id', id) : projectOf(request, 'code', code ?? '')),
   },
+  StoredFile: { __resolveReference: ({ id }: { id: string }, request: Request) => request.one(StoredFile, 'id', id) },
 };

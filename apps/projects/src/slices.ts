@@ -1,5 +1,7 @@
 import type { Slice } from '@cornerstone/runtime/slice';
 import { EvidenceResolver } from './evidence/evidence.resolver';
+import { StoredFile } from './files/file.entity';
+import { FilePartsResolver, FilesResolver } from './files/files.resolver';
 import { LeadersResolver } from './leaders/leaders.resolver';
 import { ImportBatch } from './ledger/import-batch.entity';
 import { ImportResolver } from './ledger/import.resolver';
@@ -20,4 +22,5 @@ export const slices: readonly Slice[] = [
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver, ReportPartsResolver] },
   { name: 'leaders', title: '领导包联', resolvers: [LeadersResolver] },
   { name: 'evidence', title: '佐证材料', resolvers: [EvidenceResolver] },
+  { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver] },
 ];

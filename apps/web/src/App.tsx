@@ -5,7 +5,7 @@ import { OverviewPage } from './overview/OverviewPage';
 import { ProjectPage } from './project/ProjectPage';
 import { DEFAULT_LOGIN, useSession } from './session';
 import { Header } from './shell/Header';
-import { TokenField } from './shell/TokenField';
+import { NotSignedIn } from './shell/NotSignedIn';
 import { SurroundingsProvider } from './surroundings';
 
 const PROJECT = /^\/projects\/([^/]+)\/?$/;
@@ -34,7 +34,7 @@ export function App() {
       <a className="skip" href="#content">{t.app.skip}</a>
       <Header here="overview" />
       <main id="content">
-        {session.people === null && <TokenField />}
+        <NotSignedIn />
         {code ? <ProjectPage code={decoded(code)} /> : <OverviewPage />}
       </main>
       <footer className="page-foot">{t.app.source}</footer>

@@ -22,6 +22,9 @@ export function faultFrom(error: unknown): Fault {
 
 export const isUnavailable = (fault: Fault): boolean => fault.code === 'UNAVAILABLE';
 
+/** A field that needs a scope which this person has not. */
+export const isNotForYou = (fault: Fault): boolean => fault.rule === 'access.not-for-you';
+
 /** The services that did not answer, each once; '' where the gateway did not say which. */
 export function silentServices(faults: Fault[]): string[] {
   return [...new Set(faults.filter(isUnavailable).map((fault) => fault.service ?? ''))];

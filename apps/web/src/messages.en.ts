@@ -6,7 +6,10 @@ export const en: Messages = {
     retry: 'Try again', notApplicable: 'n/a', absent: '—', yes: 'yes', no: 'no', unit: 'Unit', source: 'Figures come from the federated graph, /graphql',
     otherLanguage: '中文', failed: 'No data could be fetched: {reason}',
   },
-  signIn: { token: 'Access token', hint: 'This is no demonstration: paste the bearer token your department issued. It stays in this browser tab.', use: 'Use it' },
+  signIn: {
+    in: 'Sign in', byPassword: 'Sign in with password', out: 'Sign out', needed: 'Sign in to see the projects that you may see.', orToken: 'Use an access token',
+    token: 'Access token', hint: 'This is no demonstration: paste the bearer token your department issued. It stays in this browser tab.', use: 'Use it',
+  },
   fault: {
     unavailable: '{services} did not answer; what it owns is missing here, the rest is complete.', at: 'as answered {time}', some: 'Some parts could not be fetched', trace: 'trace {id}',
     section: 'Missing: {service} did not answer', sectionRefused: 'Missing: {message}', anyService: 'A service',
@@ -45,6 +48,7 @@ export const en: Messages = {
   },
   elements: { title: 'Elements', kind: 'Element', needed: 'Needed', secured: 'Secured', status: 'Status', explanation: 'Explanation' },
   evidence: { title: 'Evidence', kind: 'Kind', takenAt: 'Taken', inside: 'Inside the site', verified: 'Verified progress', digest: 'File digest' },
+  files: { title: 'Files', name: 'Name', kind: 'Kind', size: 'Size', at: 'Uploaded', add: 'Upload a file', sending: 'Sending, {part}%', refused: '{name} was not taken: {message}', hint: 'Photos, PDF, xlsx and docx up to 20 MB; video and TIFF up to 200 MB. Place and time in a photo are kept.' },
   problems: { title: 'Issues', about: 'Issue', state: 'State', severity: 'Severity', assignedTo: 'Assigned to', deadline: 'Deadline', overdue: 'overdue' },
   listings: { title: 'Lists and sources', year: 'Year', programme: 'Programme', level: 'Level', stage: 'Stage then', known: 'Known since', source: 'Source' },
   timeline: { title: 'Timeline', more: 'Only the earliest {n} of {total} are listed.' },
@@ -54,6 +58,7 @@ export const en: Messages = {
     SUSPENDED: 'Suspended', REMOVED: 'Removed', CANCELLED: 'Cancelled',
   },
   kind: { APPROVAL: 'Approval', RATIFICATION: 'Ratification', FILING: 'Filing' },
+  fileKind: { EVIDENCE: 'Evidence', LETTER: 'Commitment letter', OTHER: 'Other' },
   seen: { PHOTO: 'Photo', VIDEO: 'Video', DRONE: 'Drone', SATELLITE: 'Satellite' },
   element: { LAND: 'Land', FARMLAND_BALANCE: 'Farmland balance', ENERGY: 'Energy', ENVIRONMENT: 'Environment', LABOUR: 'Labour', MATERIAL: 'Material', MACHINERY: 'Machinery', SUPPLY: 'Supplies' },
   clock: { RUNNING: 'running', AMBER: 'amber', RED: 'red, over the limit', STOPPED: 'clock stopped', DONE: 'done' },

@@ -1,5 +1,5 @@
 import type {
-  ApprovalClockState, ApprovalClockUnit, ApprovalItemStatus, CommitmentKind, CommitmentState, ElementKind, EvidenceKind, GuaranteeStatus, IssueKind, IssueLevel, IssueSeverity, IssueState,
+  ApprovalClockState, ApprovalClockUnit, ApprovalItemStatus, CommitmentKind, CommitmentState, ElementKind, EvidenceKind, FileKind, GuaranteeStatus, IssueKind, IssueLevel, IssueSeverity, IssueState,
   ProjectKind, ProjectLevel, ProjectStage,
 } from './gql/graphql';
 
@@ -10,7 +10,10 @@ export const zh = {
     retry: '重试', notApplicable: '不适用', absent: '—', yes: '是', no: '否', unit: '单位', source: '项目数据来自统一图 /graphql',
     otherLanguage: 'English', failed: '没有取到数据：{reason}',
   },
-  signIn: { token: '访问令牌', hint: '这里不是演示环境，请粘贴单位签发的访问令牌（Bearer）。只保存在本标签页中。', use: '使用' },
+  signIn: {
+    in: '登录', byPassword: '密码登录', out: '退出', needed: '请先登录，以查看您有权查看的项目。', orToken: '使用访问令牌',
+    token: '访问令牌', hint: '这里不是演示环境，请粘贴单位签发的访问令牌（Bearer）。只保存在本标签页中。', use: '使用',
+  },
   fault: {
     unavailable: '{services}暂时没有回应，它负责的内容缺失，其余照常显示。', at: '{time} 的结果', some: '部分内容没有取到', trace: '跟踪号 {id}',
     section: '暂缺：{service}没有回应', sectionRefused: '暂缺：{message}', anyService: '有的服务',
@@ -45,6 +48,7 @@ export const zh = {
   },
   elements: { title: '要素保障', kind: '要素', needed: '需求', secured: '已落实', status: '状态', explanation: '说明' },
   evidence: { title: '影像佐证', kind: '类型', takenAt: '拍摄时间', inside: '在项目范围内', verified: '核实进度', digest: '文件指纹' },
+  files: { title: '文件', name: '文件名', kind: '类别', size: '大小', at: '上传时间', add: '上传文件', sending: '正在上传 {part}%', refused: '{name} 未能上传：{message}', hint: '照片、PDF、xlsx、docx 不超过 20 MB；视频、TIFF 不超过 200 MB。照片中的位置与时间信息会保留。' },
   problems: { title: '问题台账', about: '问题', state: '状态', severity: '程度', assignedTo: '责任单位', deadline: '完成时限', overdue: '超期' },
   listings: { title: '入列清单与来源', year: '年度', programme: '计划', level: '层级', stage: '当时阶段', known: '知悉日期', source: '出处' },
   timeline: { title: '大事记', more: '只列出最早的 {n} 条，共 {total} 条。' },
@@ -54,6 +58,7 @@ export const zh = {
     SUSPENDED: '停工', REMOVED: '调退', CANCELLED: '终止',
   } satisfies Record<ProjectStage, string>,
   kind: { APPROVAL: '审批', RATIFICATION: '核准', FILING: '备案' } satisfies Record<ProjectKind, string>,
+  fileKind: { EVIDENCE: '佐证材料', LETTER: '承诺函', OTHER: '其他' } satisfies Record<FileKind, string>,
   seen: { PHOTO: '照片', VIDEO: '视频', DRONE: '无人机', SATELLITE: '卫星' } satisfies Record<EvidenceKind, string>,
   element: { LAND: '用地', FARMLAND_BALANCE: '占补平衡', ENERGY: '用能', ENVIRONMENT: '环境容量', LABOUR: '用工', MATERIAL: '材料', MACHINERY: '机械设备', SUPPLY: '物资' } satisfies Record<ElementKind, string>,
   clock: { RUNNING: '正常', AMBER: '黄灯', RED: '红灯（超时）', STOPPED: '停表', DONE: '办结' } satisfies Record<ApprovalClockState, string>,

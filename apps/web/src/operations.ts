@@ -43,8 +43,9 @@ export const OneLedgerQuery = graphql(/* GraphQL */ `
       listings { year level programme stage totalInvestment { amount(unit: YI) } knownOn sourceTitle sourceUrl }
       plan(year: $year) { investment { amount(unit: WAN) } quarters { quarter investment { amount(unit: WAN) } } milestones { name due latestStart doneOn late } }
       reports(year: $year) { nodes { period { label } investment { amount(unit: WAN) } cumulative { amount(unit: WAN) } physicalProgress amendedBy { reason } } }
-      leaders { person { name } level since }
+      leaders { person { name title titleEn } level since }
       evidence { kind takenAt digest inside verifiedProgress }
+      mayAddFiles files(first: 50) { nodes { id kind name size uploadedAt } }
       approvals {
         kind mayStart acceptedOn closedOn
         clock { limitDays unit usedDays pausedDays remainingDays state dueOn provisional }
@@ -56,7 +57,7 @@ export const OneLedgerQuery = graphql(/* GraphQL */ `
         entries(first: 20) { totalCount nodes { at debit debitName credit creditName amount { amount(unit: WAN) } memo } }
       }
       guarantees { kind item needed secured unit status explanation }
-      issues { code title kind state severity level assignedTo { name } department { name } deadline overdue }
+      issues { code title kind state severity level assignedTo { name title titleEn } department { name } deadline overdue }
       timeline(first: 100) { totalCount nodes { knownOn type source summary summaryEn } }
     }
   }

@@ -1,57 +1,52 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { demoPeople, tokenOf, type DemoPerson } from './demonstration';
 import type { Authorize } from './request';
+import { openSignIn, type Account, type SignIn } from './sign-in';
 
-export interface DemoPerson { login: string; name: string; title: string }
 export const DEFAULT_LOGIN = 'drc';
 const PASTED = 'cornerstone.token';
 
-/** The people one may sign in as in the demonstration; null outside it, where the address answers 404. */
-async function demoPeople(): Promise<DemoPerson[] | null> {
-  const response = await fetch('/demo/people');
-  if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return await response.json() as DemoPerson[];
-}
-
-async function demoToken(login: string): Promise<string> {
-  const response = await fetch(`/demo/token?as=${encodeURIComponent(login)}`);
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return (await response.json() as { token: string }).token;
-}
-
-const tokens = new Map<string, Promise<string>>();
-function tokenOf(login: string, renew: boolean): Promise<string> {
-  const known = renew ? undefined : tokens.get(login);
-  const token = known ?? demoToken(login);
-  tokens.set(login, token);
-  token.catch(() => tokens.delete(login));
-  return token;
-}
-
+/** Who asks. One who signed in comes first; else the person picked in the demonstration; else whoever pasted a token. */
 export interface Session {
   login: string;
-  /** undefined: not known yet; null: no demonstration here, a token has to be given */
+  /** Who signed in at the issuer; null: nobody. */
+  account: Account | null;
+  /** undefined: not known yet; null: no demonstration here, one signs in or gives a token */
   people: DemoPerson[] | null | undefined;
   failure?: Error;
   ready: boolean;
   authorize: Authorize;
   pasteToken(token: string): void;
+  /** undefined where no issuer is named, or not known yet. */
+  signIn?: (() => void) | undefined;
+  signOut(): void;
 }
 
-export function useSession(login: string): Session {
-  const [people, setPeople] = useState<DemoPerson[] | null>();
+interface Place { people: DemoPerson[] | null; issuer: SignIn | null; account: Account | null }
+
+async function lookAround(): Promise<Place> {
+  const [people, issuer] = await Promise.all([demoPeople(), openSignIn()]);
+  return { people, issuer, account: await issuer?.account() ?? null };
+}
+
+export function useSession(picked: string): Session {
+  const [place, setPlace] = useState<Place>();
   const [failure, setFailure] = useState<Error>();
   const [pasted, setPasted] = useState(() => sessionStorage.getItem(PASTED) ?? '');
-  useEffect(() => { demoPeople().then(setPeople, setFailure); }, []);
+  useEffect(() => { lookAround().then(setPlace, setFailure); }, []);
+  const { people, issuer, account = null } = place ?? {};
+  const login = account?.login ?? picked;
 
   const authorize = useCallback<Authorize>(async (renew = false) => {
-    const token = people === null ? pasted : await tokenOf(login, renew);
+    const token = issuer && account ? await issuer.token(renew) : people === null ? pasted : await tokenOf(login, renew);
     return token ? `Bearer ${token}` : undefined;
-  }, [people, pasted, login]);
+  }, [issuer, account, people, pasted, login]);
   const pasteToken = useCallback((token: string) => {
     sessionStorage.setItem(PASTED, token);
     setPasted(token);
   }, []);
-  const ready = people === null ? pasted !== '' : people !== undefined;
-  return useMemo(() => ({ login, people, failure, ready, authorize, pasteToken }), [login, people, failure, ready, authorize, pasteToken]);
+  const signIn = useMemo(() => issuer ? () => { issuer.begin(people ? login : undefined).catch(setFailure); } : undefined, [issuer, people, login]);
+  const signOut = useCallback(() => { issuer?.end().catch(setFailure); }, [issuer]);
+  const ready = account !== null || (people === null ? pasted !== '' : people !== undefined);
+  return useMemo(() => ({ login, account, people, failure, ready, authorize, pasteToken, signIn, signOut }), [login, account, people, failure, ready, authorize, pasteToken, signIn, signOut]);
 }

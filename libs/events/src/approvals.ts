@@ -40,7 +40,7 @@ export const clockResumed = defineEvent('approvals.case.clock-resumed.v1',
 
 export const commitmentGiven = defineEvent('approvals.case.commitment-given.v1',
   { en: 'A department promised in writing to complete a procedure before the start', zh: '出具手续承诺函' },
-  told(z.object({ ...ofPromise, authority, due }), 'Lets a project apply for policy funds; never replaces the permit (A2)', '可据以申请政策性资金，不能替代许可（A2）'));
+  told(z.object({ ...ofPromise, authority, due, letterId: told(idOf('fil', 'Id of the uploaded letter', '承诺函文件标识').nullable().default(null), 'Id of the uploaded letter (projects.file.stored); null where none was', '承诺函文件标识；未上传为空', null) }), 'Lets a project apply for policy funds; never replaces the permit (A2)', '可据以申请政策性资金，不能替代许可（A2）'));
 
 /** Secondary material may follow (容缺); it is no promise letter. Fulfilled and broken are told like those of a promise. */
 export const omissionTolerated = defineEvent('approvals.case.omission-tolerated.v1',

@@ -5,6 +5,7 @@ import { count, flag, idOf, month, reason, text, told, week, year } from './word
 export const projectKinds = ['APPROVAL', 'RATIFICATION', 'FILING'] as const;
 export const projectLevels = ['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY'] as const;
 export const projectStages = ['PROPOSED', 'RESERVED', 'PREWORK', 'PLANNED_START', 'UNDER_CONSTRUCTION', 'COMPLETED', 'COMMISSIONED', 'AT_CAPACITY', 'SUSPENDED', 'REMOVED', 'CANCELLED'] as const;
+export const fileKinds = ['EVIDENCE', 'LETTER', 'OTHER'] as const;
 export const totalQualities = ['PUBLISHED', 'APPROXIMATE', 'AT_LEAST'] as const;
 
 const sector = told(text('Sector', '行业', '先进制造').nullable(), 'Sector in the list\'s own word; null where none is given', '行业，按清单原文；未注明为空');
@@ -103,3 +104,12 @@ export const projectCompleted = defineEvent('projects.project.completed.v1',
 
 export const projectCommissioned = defineEvent('projects.project.commissioned.v1',
   { en: 'The project went into operation', zh: '项目投产' }, told(z.object({ on: told(isoDay, 'First day of operation', '投产日期') }), 'The project works; reaching its designed output is a later step (P2)', '项目投入运行，达效另行认定'));
+
+/** No name: it may hold a person's. */
+export const fileStored = defineEvent('projects.file.stored.v1',
+  { en: 'A file was stored', zh: '文件入库' },
+  told(z.object({
+    kind: told(z.enum(fileKinds), 'What it is: evidence, commitment letter, other', '类别：佐证材料、承诺函、其他', 'EVIDENCE'),
+    mediaType: text('Media type by its content', '文件类型（按内容判定）', 'image/jpeg'), size: count('Bytes', '字节数', 482113),
+    digest: text('SHA-256 of its bytes, 64 hexadecimal digits', '内容的 SHA-256 摘要（64 位十六进制）', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'),
+  }), 'Bytes under this digest belong to the project; GET /files/<id> gives them to who may see it. The id is the aggregate\'s', '该摘要的内容已归入项目；有权查看项目者可通过 GET /files/<id> 下载，标识即聚合标识'));

@@ -10,7 +10,7 @@ export function referenceOf(catalogued: Iterable<EventDefinition>): string {
 }
 
 /** The page with its part between the markers of a name written anew. */
-export function withPart(page: string, name: 'events' | 'attributes', text: string): string {
+export function withPart(page: string, name: string, text: string): string {
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
   const [before, , after] = page.split(new RegExp(`${begin}|${end}`));
   if (before === undefined || after === undefined) throw new Error(`the page has no ${begin} … ${end}`);

@@ -3,7 +3,7 @@ import { catalogue } from './catalogue';
 import type { DataOf, EventDefinition } from './define';
 import { elementConfirmed, elementReserved, needRegistered } from './elements';
 import { breachFlagged, fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from './funding';
-import { planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from './projects';
+import { fileStored, planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from './projects';
 import { issueAssigned, issueClosed, issueEscalated, issueRaised, issueReopened, issueReportedBack } from './supervision';
 import { fromYuan, inUnit } from '@cornerstone/kernel/money';
 import { labelOf } from '@cornerstone/kernel/period';
@@ -26,6 +26,7 @@ const moved = <E extends typeof fundsAllocated | typeof issueRecorded | typeof f
 /** Words of the field for the codes that events carry. */
 const WORDS: Readonly<Record<string, string>> = {
   GRANTED: '准予', REFUSED: '不予', WAIVED: '免办', LAND: '用地', FARMLAND_BALANCE: '占补平衡', ENERGY: '能耗', ENVIRONMENT: '环境容量', LABOUR: '用工', MATERIAL: '材料', MACHINERY: '设备', SUPPLY: '物资',
+  EVIDENCE: '佐证材料', LETTER: '承诺函', OTHER: '其他',
 };
 const secured = <E extends typeof elementReserved | typeof elementConfirmed>(definition: E): [string, Line] =>
   line(definition, ({ kind, amount, unit }: { kind: string; amount: string; unit: string }) => ({ zh: `${WORDS[kind]} ${amount} ${unit}`, en: `${kind} ${amount} ${unit}` }));
@@ -42,6 +43,7 @@ const LINES: ReadonlyMap<string, Line> = new Map<string, Line>([
   line(projectStarted, ({ startedOn }) => same(startedOn)),
   line(projectSuspended, ({ on, reason }) => ({ zh: `${on}，${reason}`, en: `${on}, ${reason}` })),
   onDay(projectResumed), onDay(projectCompleted), onDay(projectCommissioned),
+  line(fileStored, ({ kind, mediaType }) => ({ zh: `${WORDS[kind] ?? kind}（${mediaType}）`, en: `${kind.toLowerCase()} (${mediaType})` })),
   line(itemDecided, ({ procedure, status, decidedOn }) => ({ zh: `${procedure} ${WORDS[status] ?? status}，${decidedOn}`, en: `${procedure} ${status}, ${decidedOn}` })),
   line(clockStopped, ({ on, reason }) => ({ zh: `${on}，${reason}`, en: `${on}, ${reason}` })),
   line(commitmentGiven, ({ procedure, authority, due }) => ({ zh: `${procedure}，${authority}，${due} 前`, en: `${procedure}, ${authority}, by ${due}` })),

@@ -19,6 +19,7 @@ export const aboutTopics: Readonly<Record<string, { about: Said; aggregate: Said
   'elements.guarantee': { about: { en: 'What a project needs of land, energy, labour …, is promised and has got', zh: '项目要素需求、预留与落实' }, aggregate: { en: 'a need (eln_)', zh: '要素需求（eln_）' }, key: project },
   'elements.pool': { about: { en: 'Pools of elements by region and year', zh: '区划年度要素指标池' }, aggregate: { en: 'a pool (elp_)', zh: '指标池（elp_）' }, key: own },
   'funding.ledger': { about: { en: 'Money: batches, allocation, issue, disbursement, payment, return', zh: '资金：批次、下达、发行、拨付、支付、收回' }, aggregate: { en: 'what a project has of a batch (fln_), or the batch itself (bat_)', zh: '项目在某批次的资金（fln_）或批次本身（bat_）' }, key: projectOrOwn },
+  'projects.file': { about: { en: 'Uploaded files: evidence and letters, by id and digest', zh: '已上传文件：佐证材料与承诺函，仅标识与摘要' }, aggregate: { en: 'a file (fil_)', zh: '文件（fil_）' }, key: project },
   'projects.project': { about: { en: 'The life of projects: ledger, lists, plans, reports, stages', zh: '项目全过程：台账、清单、计划、进度、阶段' }, aggregate: { en: 'a project (prj_)', zh: '项目（prj_）' }, key: project },
   'supervision.issue': { about: { en: 'Issues that someone must solve', zh: '待整改问题' }, aggregate: { en: 'an issue (iss_)', zh: '问题（iss_）' }, key: projectOrOwn },
 };
@@ -38,5 +39,6 @@ export const deadLetterHeaders = told(z.object({
 /** The signed head of a service's hash chain: a reader of the stream proves by it that nothing was left out or changed. */
 export const chainHead = told(z.object({
   position: told(z.number().int(), 'Position of the last event published', '末条事件的序号', 20_417), hash: told(z.string(), 'Hash of that event, chained to all before it, hexadecimal', '末条事件的链式哈希（十六进制）', 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c'),
+  service: told(z.string(), 'Service whose chain it is', '所属服务', 'projects'), key: told(z.string(), 'Which of its keys signed: the first 16 hex digits of its SHA-256', '签名密钥标识（密钥 SHA-256 的前 16 位十六进制）', '3f1c0a9be27d5548'),
   at: told(z.string(), 'When it was signed, RFC 3339', '签名时刻（RFC 3339）', '2024-06-12T01:02:03.004Z'), signature: told(z.string(), 'Signature of the head by the service', '服务对链首的签名', 'MEUCIQDx1n2N4mBqYV0d1zqQ2x3kq0l8m0b4o5j6y7t8u9w0xQIgK5v6W7x8y9z0'),
 }), 'The signed head of a service\'s hash chain, every 60 s', '服务事件哈希链的签名链首，每 60 秒一次');

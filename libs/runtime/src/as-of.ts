@@ -10,5 +10,5 @@ import type { Tx } from './transaction';
 export function tableAsOf(tx: Tx, Entity: EntityClass, asOf: Day | null): string {
   const table = tx.manager.connection.getMetadata(Entity).tableName;
   if (asOf === null) return table;
-  return `(select (jsonb_populate_record(null::${table}, laid_over(after order by version))).* from audit where entity = '${table}' and (before is null or known_on <= '${asOf}') group by entity_id having bool_or(known_on <= '${asOf}'))`;
+  return `(select (jsonb_populate_record(null::${table}, laid_over(after order by version))).* from change_known where entity = '${table}' and (is_first or known_on <= '${asOf}') group by entity_id having bool_or(known_on <= '${asOf}'))`;
 }

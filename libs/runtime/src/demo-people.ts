@@ -23,10 +23,13 @@ export function demoActor(login: string): Actor {
   return { id: person.id, departmentId: person.departments[0] ?? null, departments: person.departments, regions: person.regions, roles: person.roles };
 }
 
+/** Who vouches for them; keys of no other issuer do, and its keys for nobody else. */
+export const DEMO_ISSUER = 'cornerstone-demonstration';
+
 /** A bearer token for a demonstration person, good for twelve hours. `key` is the private JWK (EdDSA). */
 export async function signDemoToken(login: string, key: Record<string, string>): Promise<string> {
   const { id, departments, regions, roles } = demoActor(login);
   return new SignJWT({ departments: [...departments], regions: regions === '*' ? '*' : [...regions], roles: [...roles], login })
-    .setProtectedHeader({ alg: 'EdDSA', kid: key['kid'] ?? '', typ: 'JWT' }).setSubject(id).setIssuer('cornerstone-demonstration').setAudience('cornerstone').setIssuedAt().setExpirationTime('12h')
+    .setProtectedHeader({ alg: 'EdDSA', kid: key['kid'] ?? '', typ: 'JWT' }).setSubject(id).setIssuer(DEMO_ISSUER).setAudience('cornerstone').setIssuedAt().setExpirationTime('12h')
     .sign(await importJWK(key, 'EdDSA'));
 }

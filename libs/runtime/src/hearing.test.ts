@@ -4,10 +4,10 @@ import { mayHear, type Hearable } from './hearing';
 
 const PLACES = ['410000', '410000.410100', '410000.410100.410105', '410000.410300', '410000.4101001', '140000', '140000.140100'];
 const DEPARTMENTS = ['dep_a', 'dep_b', 'dep_c'];
-const TYPES = ['projects.project.started.v1', 'supervision.issue.raised.v1', 'directory.person.defined.v1', 'directory.region.defined.v1', 'directory.department.defined.v1', 'directory.clock.moved.v1'];
+const TYPES = ['projects.project.started.v1', 'supervision.issue.raised.v1', 'directory.person.defined.v1', 'directory.region.defined.v1', 'directory.department.defined.v1', 'directory.clock.moved.v1', 'funding.ledger.paid.v1'];
 
 const actors: fc.Arbitrary<Actor> = fc.record({
-  id: fc.constant('per_1'), departmentId: fc.constant(null), departments: fc.subarray(DEPARTMENTS), roles: fc.subarray(['clerk', 'gov', 'ops']),
+  id: fc.constant('per_1'), departmentId: fc.constant(null), departments: fc.subarray(DEPARTMENTS), roles: fc.subarray(['clerk', 'gov', 'ops', 'land']),
   regions: fc.oneof({ weight: 5, arbitrary: fc.subarray(PLACES) }, { weight: 1, arbitrary: fc.constant('*' as const) }),
 });
 const events: fc.Arbitrary<Hearable> = fc.record({ type: fc.constantFrom(...TYPES), regionPaths: fc.subarray(PLACES), data: fc.record({ departments: fc.subarray(DEPARTMENTS) }) });
@@ -15,6 +15,7 @@ const events: fc.Arbitrary<Hearable> = fc.record({ type: fc.constantFrom(...TYPE
 /** The same said in another way: steps of the tree instead of texts. */
 function oracle(actor: Actor, { type, regionPaths, data }: Hearable): boolean {
   const isAbove = (one: string, other: string): boolean => one.split('.').every((code, at) => other.split('.')[at] === code);
+  if (type.split('.')[0] === 'funding' && actor.roles.every((role) => !['clerk', 'drc', 'fin', 'gov', 'sup'].includes(role))) return false;
   if (actor.regions === '*') return true;
   if (type.startsWith('directory.') && !type.startsWith('directory.person.')) return true;
   const inReach = regionPaths.filter((path) => [...actor.regions].filter((mine) => isAbove(mine, path)).length > 0).length > 0;
@@ -27,7 +28,7 @@ const clerk = (changed: Partial<Actor> = {}): Actor => ({ id: 'per_1', departmen
 const of = (type: string, regionPaths: string[], data: object = {}): Hearable => ({ type, regionPaths, data });
 
 describe('who may hear of what 事件可见范围', () => {
-  it('is the region subtree, and the department for people', () => {
+  it('is the region subtree, the department for people, the scope for money', () => {
     fc.assert(fc.property(actors, events, (actor, event) => { expect(mayHear(actor, event)).toBe(oracle(actor, event)); }), { numRuns: 2_000 });
   });
 

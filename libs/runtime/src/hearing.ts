@@ -1,15 +1,18 @@
 import type { Received } from '@cornerstone/events/define';
 import { isWithin } from '@cornerstone/kernel/region';
 import type { Actor } from './actor';
+import { hasScope } from './rights';
 
 export type Hearable = Pick<Received, 'type' | 'regionPaths' | 'data'>;
 
 /** Reference data of the directory: everyone signed in needs it to read the rest. */
 const FOR_EVERYONE = /^directory\.(region|department|clock)\./;
 const ABOUT_PEOPLE = /^directory\.person\./;
+const ABOUT_FUNDS = /^funding\./;
 
 /** Whether a person may hear of an event: the rows' wall (`may_see`) and the one around people, for those who listen. */
 export function mayHear(actor: Actor, event: Hearable): boolean {
+  if (ABOUT_FUNDS.test(event.type) && !hasScope(actor, 'funds')) return false;
   if (actor.regions === '*' || FOR_EVERYONE.test(event.type)) return true;
   const mine = actor.regions;
   const isInReach = event.regionPaths.some((path) => mine.some((region) => isWithin(path, region)));

@@ -56,6 +56,12 @@ describe('what the gateway vouches for 内部令牌', () => {
     expect(await outcome(await made())).toBe('UNAUTHENTICATED');
   });
 
+  it('arrives with each key that a service holds, while keys change', async () => {
+    const [newer, older, gone] = ['5a1c07be3f9d2468', '9b4f0c6d2e81a735', 'c07be5d24683f9a1'].map((part) => part.repeat(4)) as [string, string, string];
+    const verify = async (key: string) => verifyInternal([newer, older], 'projects', await signInternal(key, 'projects', { actor, asOf: null }, BODY), BODY).then(({ actor: { id } }) => id, (fault: Rejection) => fault.rule);
+    expect([await verify(newer), await verify(older), await verify(gone)]).toEqual(['per_1', 'per_1', 'access.no-internal-token']);
+  });
+
   it('refuses a token with another body (62)', async () => {
     const jwt = await token();
     expect([await outcome(jwt, `${BODY} `), await outcome(jwt, ''), await outcome(jwt)]).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'taken']);

@@ -1,9 +1,10 @@
 import type { Fact } from '@cornerstone/events/define';
 import { badInput, conflict } from '@cornerstone/kernel/rejection';
+import { AUDIT_DIGEST } from './audit/audit-text';
+import type { EntityClass } from './database';
 import { newId } from './ids';
 import { columnValues, insert, jsonValues } from './rows';
-import type { EntityClass } from './database';
-import { query, type Tx } from './transaction';
+import { prepared, query, type Tx } from './transaction';
 
 /** Where an event belongs: the project it is about and the regions that may hear of it. */
 export interface Scope { projectId: string | null; subject: string | null; regionPaths: string[] }
@@ -62,14 +63,16 @@ async function keep(tx: Tx, table: string, row: Recorded, from: number, facts: r
   const scope = row.scope();
   const events = facts.map((fact, at) => ({ id: newId('evt'), type: fact.type, aggregate_version: from + at + 1, known_on: fact.knownOn, data: dataOf(fact) }));
   const last = facts[facts.length - 1];
-  await query(tx, `/* keep events and audit */
+  await prepared(tx, 'keep', `/* keep events and audit */
     with fact as (select * from jsonb_to_recordset($1::jsonb) as f(id text, type text, aggregate_version int, known_on date, data json)),
+    kept as (
+      insert into audit as a (actor_id, department_id, entity, entity_id, version, known_on, region_paths, event_ids, project_id, before, after)
+      select $6, $7, $9, $3, $10, $11::date, $5, array(select id from fact order by aggregate_version), $2, $12::jsonb, $13::jsonb
+      returning a.id, ${AUDIT_DIGEST} as digest),
     happened as (
-      insert into event (id, type, key, aggregate_id, aggregate_version, project_id, subject, region_paths, known_on, actor_id, department_id, traceparent, data)
-      select id, type, coalesce($2, $3), $3, aggregate_version, $2, $4, $5, known_on, $6, $7, $8, data from fact),
-    waiting as (insert into pending (event_id) select id from fact order by aggregate_version)
-    insert into audit (actor_id, department_id, entity, entity_id, version, known_on, region_paths, event_ids, before, after)
-    select $6, $7, $9, $3, $10, $11::date, $5, array(select id from fact order by aggregate_version), $12::jsonb, $13::jsonb`,
+      insert into event (id, type, key, aggregate_id, aggregate_version, project_id, subject, region_paths, known_on, actor_id, department_id, traceparent, data, audit_id, audit_digest)
+      select fact.id, type, coalesce($2, $3), $3, aggregate_version, $2, $4, $5, known_on, $6, $7, $8, data, kept.id, kept.digest from fact, kept)
+    insert into pending (event_id) select id from fact order by aggregate_version`,
   [JSON.stringify(events), scope.projectId, row.id, scope.subject, scope.regionPaths, tx.actor.id, tx.actor.departmentId, tx.traceparent,
     table, from + facts.length, last?.knownOn, before && JSON.stringify(before), JSON.stringify(after)]);
 }
@@ -101,11 +104,14 @@ async function enterSome<R extends Recorded>(tx: Tx, entries: readonly Entry<R>[
     with entered as (select * from jsonb_to_recordset($1::jsonb) as e(ordinal int, id text, project_id text, subject text, region_paths text[], version int, known_on date, after jsonb, events jsonb)),
     fact as (select e.ordinal, e.id, e.project_id, e.subject, e.region_paths, f.* from entered e,
       jsonb_to_recordset(e.events) as f(event_id text, type text, aggregate_version int, known_on date, data json)),
+    kept as (
+      insert into audit as a (actor_id, department_id, entity, entity_id, version, known_on, region_paths, event_ids, project_id, before, after)
+      select $2, $3, $5, id, version, known_on, region_paths, array(select event_id from fact f where f.ordinal = e.ordinal order by aggregate_version), project_id, null, after from entered e
+      returning a.id, a.entity_id, ${AUDIT_DIGEST} as digest),
     happened as (
-      insert into event (id, type, key, aggregate_id, aggregate_version, project_id, subject, region_paths, known_on, actor_id, department_id, traceparent, data)
-      select event_id, type, coalesce(project_id, id), id, aggregate_version, project_id, subject, region_paths, known_on, $2, $3, $4, data from fact),
-    waiting as (insert into pending (event_id) select event_id from fact order by ordinal, aggregate_version)
-    insert into audit (actor_id, department_id, entity, entity_id, version, known_on, region_paths, event_ids, before, after)
-    select $2, $3, $5, id, version, known_on, region_paths, array(select event_id from fact f where f.ordinal = e.ordinal order by aggregate_version), null, after from entered e`,
+      insert into event (id, type, key, aggregate_id, aggregate_version, project_id, subject, region_paths, known_on, actor_id, department_id, traceparent, data, audit_id, audit_digest)
+      select event_id, type, coalesce(project_id, fact.id), fact.id, aggregate_version, project_id, subject, region_paths, known_on, $2, $3, $4, data, kept.id, kept.digest
+      from fact join kept on kept.entity_id = fact.id)
+    insert into pending (event_id) select event_id from fact order by ordinal, aggregate_version`,
   [JSON.stringify(kept), tx.actor.id, tx.actor.departmentId, tx.traceparent, table]);
 }

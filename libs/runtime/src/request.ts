@@ -8,7 +8,7 @@ import type { Clock } from './clock';
 import type { EntityClass } from './database';
 import { requireRight, type Operation } from './rights';
 import { hydrate, jsonValues, select } from './rows';
-import { actAs, inTransaction, query, settled, type Tx } from './transaction';
+import { inTransaction, query, readAs, settled, type Tx } from './transaction';
 
 export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void }
 
@@ -35,7 +35,7 @@ export class Request {
     const runner = this.ground.source.createQueryRunner();
     try {
       await runner.startTransaction();
-      await actAs(runner.manager, this.actor);
+      await readAs(runner.manager, this.actor);
     } catch (fault) {
       await runner.release();
       throw fault;
@@ -105,7 +105,7 @@ export class Request {
     // What an earlier mutation of this operation has read would be stale, and would hold a second connection.
     await this.finishReading();
     const request = createHash('sha256').update(JSON.stringify([operation, input], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).digest('hex');
-    const answer = await inTransaction(this.ground.source, { actor: this.actor, service: this.ground.service, today: this.today, traceparent: this.traceparent }, async (tx) => {
+    const answer = await inTransaction(this.ground.source, { actor: this.actor, service: this.ground.service, today: this.today, traceparent: this.traceparent, operation }, async (tx) => {
       if (!key) return work(tx);
       const before = await answered(tx, Entity, key, request);
       if (before) return before;

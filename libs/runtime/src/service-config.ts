@@ -1,11 +1,9 @@
 import { misspelt } from '@cornerstone/kernel/misspelt';
 import { z } from 'zod';
 import { brokerAddresses } from './broker-addresses';
+import { randomKeys } from './random-key';
 
 const url = z.string().regex(/^postgres(ql)?:\/\/[^/]+\/.+/, 'must be a postgres:// address with a database').refine((text) => !/^[^:]+:\/\/[^:@/]+_owner[:@]/.test(text), 'must not be the owner of the tables: row security would not hold');
-
-/** Random bytes show nearly all sixteen digits; a sample such as 0000… or 1234… repeated does not. */
-const isRandom = (hex: string): boolean => new Set(hex).size >= 10 && !/^(.{1,16}?)\1+$/.test(hex);
 
 const schema = z.object({
   SERVICE_PORT: z.coerce.number().int().min(1).max(65_535),
@@ -13,7 +11,8 @@ const schema = z.object({
   DATABASE_URL: url, WORKER_DATABASE_URL: url,
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
   KAFKA_BROKERS: brokerAddresses,
-  INTERNAL_KEY: z.string().regex(/^([0-9a-f]{2}){32,}$/, 'must be at least 32 random bytes in hex').refine(isRandom, 'must be random, not a sample'),
+  /** Newest first: all are good for asking this service, the first one signs the head of its chain. */
+  INTERNAL_KEY: randomKeys,
   DEMONSTRATION: z.enum(['true', 'false']).default('false').transform((value) => value === 'true'),
   NODE_ENV: z.string().default('development'),
   /** Days are those of Shanghai: a process in another zone was set up for another house. */
@@ -32,7 +31,7 @@ export function checkServiceSettings(environment: Record<string, string | undefi
   const parsed = schema.safeParse(environment);
   const strange = misspelt(environment, Object.keys(schema.shape)).map(({ name, meant }) => `${name}: is no setting; ${meant} is`);
   if (parsed.success && strange.length === 0) return { config: parsed.data };
-  return { faults: [...strange, ...[...Map.groupBy(parsed.error?.issues ?? [], (issue) => issue.path.join('.'))].map(([name, [first]]) => `${name}: ${environment[name] === undefined && first?.code === 'invalid_type' ? 'is missing' : first?.message ?? 'is wrong'}`)] };
+  return { faults: [...strange, ...[...Map.groupBy(parsed.error?.issues ?? [], (issue) => String(issue.path[0] ?? ''))].map(([name, [first]]) => `${name}: ${environment[name] === undefined && first?.code === 'invalid_type' ? 'is missing' : first?.message ?? 'is wrong'}`)] };
 }
 
 /** Reads every setting of a service; reports all faults at once and ends the process with exit code 2. */

@@ -3,6 +3,7 @@ import type { DataOf, Received } from '@cornerstone/events/define';
 import { isDay } from '@cornerstone/kernel/day';
 import type { DataSource } from 'typeorm';
 import { systemActor } from './actor';
+import { auditing } from './audit/auditing';
 import { createClock, type Clock } from './clock';
 import { openDatabase } from './database';
 import { tooMightyRole } from './database-role';
@@ -57,8 +58,9 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const ground: Ground = { source: app, service: name, clock, wakeRelay: waker(worker, log) };
   await definition.prepare?.({ worker, clock, log });
 
+  const broker = kafkaBroker(config.KAFKA_BROKERS, name, log);
   const bus = await openBus({
-    service: name, broker: kafkaBroker(config.KAFKA_BROKERS, name, log), worker, workerUrl: config.WORKER_DATABASE_URL, internalKey: config.INTERNAL_KEY,
+    service: name, broker, worker, workerUrl: config.WORKER_DATABASE_URL, internalKey: config.INTERNAL_KEY[0],
     copies: copiesOf(definition), consumers: consumersOf(definition, clock, config.DEMONSTRATION),
     openWorker: () => openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-replay`, connections: 1 }, entities), wakeRelay: ground.wakeRelay, clock, log,
   });
@@ -69,9 +71,9 @@ export async function startService(definition: ServiceDefinition, config: Servic
   if (otherSchema !== null && config.NODE_ENV === 'production') endWith(`${name}: ${otherSchema}`);
   if (otherSchema !== null) log.warn(otherSchema);
   const server = await serveSubgraph({
-    ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKey: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
+    ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKeys: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
     health: async () => ({ ready: bus.listening(), day: clock.today(), ...(await backlogOf(worker)) }),
-    operate: operating({ ...bus, log, wakeRelay: ground.wakeRelay }),
+    operate: auditing({ app, worker, broker, service: name, keys: config.INTERNAL_KEY, clock, log }, operating({ ...bus, log, wakeRelay: ground.wakeRelay })),
   }).catch((fault: NodeJS.ErrnoException): never => {
     if (fault.code === 'EADDRINUSE') endWith(`Wrong settings:\n  SERVICE_PORT: ${config.SERVICE_PORT} is taken`);
     throw fault;

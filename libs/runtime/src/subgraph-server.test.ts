@@ -1,21 +1,26 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { Operate } from './bus/operate';
 import { request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addDays, type Day } from '@cornerstone/kernel/day';
-import { aBridge, Bridge, openBridges, type Bridges } from '@cornerstone/testing/bridges';
+import { aBridge, begun, Bridge, openBridges, type Bridges } from '@cornerstone/testing/bridges';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { person } from '@cornerstone/testing/people';
 import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { createClock } from './clock';
+import { signDemoToken } from './demo-people';
 import { DateScalar, DecimalScalar } from './graph/scalars';
 import { buildSubgraph } from './graph/schema';
 import { signInternal } from './internal-token';
 import { createLog } from './log';
+import { enter } from './record';
 import type { Request } from './request';
+import { requireRight } from './rights';
 import { drain, serveSubgraph, type Health } from './subgraph-server';
-import { query } from './transaction';
+import { inTransaction, query } from './transaction';
 
 const KEY = '9b4f0c6d2e81a735'.repeat(4);
+const OLDER_KEY = 'c07be5d24683f9a1'.repeat(4);
 
 @Directive('@key(fields: "id")')
 @ObjectType('Bridge', { description: 'A bridge. · 桥梁' })
@@ -46,6 +51,16 @@ class BridgeResolver {
   async kept(@Arg('text', () => String) text: string, @Ctx() request: Request): Promise<string> {
     return (await query<{ kept: string }>(await request.read(), 'select $1::text as kept', [text]))[0]?.kept ?? '';
   }
+  @Query(() => String, { nullable: true, description: 'Another\'s task. · 他人之事' })
+  notMine(@Ctx() request: Request): string {
+    requireRight(request.actor, 'recordIssue');
+    return 'done';
+  }
+  @Query(() => String, { nullable: true, description: 'Elsewhere. · 区划之外' })
+  async elsewhere(@Arg('name', () => String) name: string, @Ctx() request: Request): Promise<string> {
+    await inTransaction(request.ground.source, { actor: request.actor, service: 'projects', today: request.today }, (tx) => enter(tx, aBridge({ name, regionPaths: ['410000.410300'] }), [begun()]));
+    return 'done';
+  }
   @Query(() => String, { nullable: true, description: 'Takes its time. · 慢' })
   async slow(@Ctx() request: Request): Promise<string> {
     await query(await request.read(), 'select pg_sleep(0.5)');
@@ -62,20 +77,21 @@ describe('a subgraph over HTTP 子图服务', () => {
   let operateAs: Operate = async () => ({});
   const bridge = aBridge({ version: 1 });
   const logged: string[] = [];
+  const warned: unknown[][] = [];
 
   beforeAll(async () => {
     bridges = await openBridges();
     await bridges.worker.query("insert into bridge values ($1, 1, $2, 1, '[]', null, '{410000.410100}')", [bridge.id, bridge.name]);
     const subgraph = await buildSubgraph([{ name: 'bridges', title: '桥梁', resolvers: [BridgeResolver] }], { Bridge: { __resolveReference: ({ id }: { id: string }, request: Request) => request.one(Bridge, 'id', id) } });
-    const log = Object.assign(createLog('test', 'silent'), { error: (...told: unknown[]) => { logged.push(JSON.stringify(told)); } });
+    const log = Object.assign(createLog('test', 'silent'), { error: (...told: unknown[]) => { logged.push(JSON.stringify(told)); }, warn: (...told: unknown[]) => { warned.push(told); } });
     const ground = { source: bridges.app, service: 'projects', clock: createClock(), wakeRelay: () => undefined };
-    server = await serveSubgraph({ ground, subgraph, host: '127.0.0.1', port: 0, internalKey: KEY, production: true, log, health: () => health(), operate: async (actor, asked) => operateAs(actor, asked) });
+    server = await serveSubgraph({ ground, subgraph, host: '127.0.0.1', port: 0, internalKeys: [KEY, OLDER_KEY], production: true, log, health: () => health(), operate: async (actor, asked) => operateAs(actor, asked) });
   });
   afterAll(async () => {
     await drain(server, 100);
     await bridges.close();
   });
-  beforeEach(() => { logged.length = 0; });
+  beforeEach(() => { logged.length = 0; warned.length = 0; });
 
   const send = (body: string | Buffer, headers: Record<string, string> = {}, path = '/graphql', method = 'POST'): Promise<Reply> => new Promise((resolve, reject) => {
     const { port } = server.address() as AddressInfo;
@@ -95,6 +111,18 @@ describe('a subgraph over HTTP 子图服务', () => {
     expect((await asked(document, { id: bridge.id }, 'clerk.ly')).body).toEqual({ data: { bridge: null } });
   });
 
+  it('logs who was refused what for want of a right, by ids alone', async () => {
+    const clerk = person('clerk.zz');
+    const line = (rule: string, what: string) => [{ refused: 'FORBIDDEN', actor: clerk.id, department: clerk.departmentId, roles: ['clerk'], rule, what, traceparent: null }, 'refused for rights'];
+    expect(refused(await asked('{ notMine }'))).toEqual([['FORBIDDEN', 'access.not-your-task']]);
+    expect(refused(await asked('{ elsewhere(name: "secret") }'))).toEqual([['FORBIDDEN', 'access.outside-your-region']]);
+    operateAs = async (actor) => { requireRight(actor, 'verifyAudit'); return {}; };
+    const body = '{"do":"verifyLog"}';
+    expect((await send(body, { authorization: `Bearer ${await signInternal(KEY, 'projects', { actor: clerk, asOf: null }, body)}` }, '/operate')).status).toBe(403);
+    expect(warned).toEqual([line('access.not-your-task', 'recordIssue'), line('access.outside-your-region', 'elsewhere'), line('access.not-your-task', 'verifyAudit')]);
+    expect(JSON.stringify(warned)).not.toContain('secret');
+  });
+
   it('answers entities by key for that person only (17)', async () => {
     const document = 'query($of: [_Any!]!) { _entities(representations: $of) { ... on Bridge { name } } }';
     const of = [{ __typename: 'Bridge', id: bridge.id }];
@@ -110,9 +138,17 @@ describe('a subgraph over HTTP 子图服务', () => {
   it.each(['{ __typename }', '{ _service { sdl } }', `{ _entities(representations: [{ __typename: "Bridge", id: "${bridge.id}" }]) { ... on Bridge { name } } }`, '{ dayAfter(on: "2024-01-01") }'])('serves nothing without a token: %s', async (document) => {
     const body = JSON.stringify({ query: document });
     const other = await signInternal('ab'.repeat(32), 'projects', { actor: person('drc'), asOf: null }, body);
-    for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: 'Basic YTpi' }, { authorization: `Bearer ${other}` }, { authorization: other.slice(0, -2) }]) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const ofUser = await signDemoToken('drc', { ...privateKey.export({ format: 'jwk' }), kid: 'house' } as Record<string, string>);
+    for (const headers of [{}, { authorization: `Bearer ${ofUser}` }, { authorization: 'Bearer ' }, { authorization: 'Basic YTpi' }, { authorization: `Bearer ${other}` }, { authorization: other.slice(0, -2) }]) {
       expect(await send(body, headers as Record<string, string>)).toEqual({ status: 401, body: { errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHENTICATED', rule: 'access.no-internal-token' } }] } });
     }
+  });
+
+  it('answers the gateway before and after it took the newer key', async () => {
+    const body = JSON.stringify({ query: '{ __typename }' });
+    const signed = async (key: string): Promise<Reply> => send(body, { authorization: `Bearer ${await signInternal(key, 'projects', { actor: person('drc'), asOf: null }, body)}` });
+    expect((await Promise.all([signed(OLDER_KEY), signed(KEY)])).map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it('refuses a large body without reading it all, signed or not (6)', async () => {

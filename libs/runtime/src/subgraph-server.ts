@@ -5,6 +5,7 @@ import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import type { Actor } from './actor';
 import type { Operate } from './bus/operate';
 import type { Subgraph } from './graph/schema';
+import { logRefused, refusalLog } from './graph/log-refused';
 import { formatRefusal, languageOf, refusalAnswer, type Language } from './graph/refusals';
 import { unauthenticated, verifyInternal } from './internal-token';
 import type { Log } from './log';
@@ -12,7 +13,7 @@ import { Request, type Ground } from './request';
 
 const LARGEST_BODY = 4 * 1024 * 1024;
 
-export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; host: string; port: number; internalKey: string; production: boolean; log: Log; health(): Promise<Health>; /** What operations ask of the streams, at /operate. */ operate: Operate }
+export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; host: string; port: number; internalKeys: readonly string[]; production: boolean; log: Log; health(): Promise<Health>; /** What operations ask of the streams, at /operate. */ operate: Operate }
 export interface Health { ready: boolean; [detail: string]: unknown }
 
 /** One subgraph over HTTP: accepts nothing but what the gateway has signed, `_entities` and `_service` included. */
@@ -33,7 +34,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Ser
 async function apolloFor(options: SubgraphServerOptions, language: Language): Promise<ApolloServer<Request>> {
   const apollo = new ApolloServer<Request>({
     schema: options.subgraph.schema, introspection: !options.production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: options.production,
-    formatError: formatRefusal(options.log, language), csrfPrevention: false, stopOnTerminationSignals: false, plugins: [ApolloServerPluginInlineTraceDisabled()],
+    formatError: formatRefusal(options.log, language), csrfPrevention: false, stopOnTerminationSignals: false, plugins: [ApolloServerPluginInlineTraceDisabled(), refusalLog(options.log)],
   });
   await apollo.start();
   return apollo;
@@ -53,7 +54,7 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
   if (!token) return refuse(401, unauthenticated());
   const body = await readBody(incoming);
   if (body === null) return refuse(413, badInput('graphql.body-too-large', { en: `A request has at most ${LARGEST_BODY} bytes.`, zh: `请求最多 ${LARGEST_BODY} 字节。` }));
-  const vouched = await verifyInternal(options.internalKey, options.ground.service, token, body).catch((fault: unknown) => {
+  const vouched = await verifyInternal(options.internalKeys, options.ground.service, token, body).catch((fault: unknown) => {
     if (fault instanceof Rejection) return fault;
     throw fault;
   });
@@ -74,11 +75,12 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
   }
 }
 
-async function operate({ operate: answer }: SubgraphServerOptions, actor: Actor, asked: object, refuse: (status: number, refusal: Rejection) => void, outgoing: ServerResponse): Promise<void> {
+async function operate({ operate: answer, log }: SubgraphServerOptions, actor: Actor, asked: object, refuse: (status: number, refusal: Rejection) => void, outgoing: ServerResponse): Promise<void> {
   try {
     send(outgoing, 200, JSON.stringify(await answer(actor, asked)));
   } catch (thrown) {
     if (!(thrown instanceof Rejection)) throw thrown;
+    if (thrown.code === 'FORBIDDEN') logRefused(log, actor, { rule: thrown.rule, what: String(thrown.details['operation'] ?? ''), traceparent: null });
     refuse(STATUS[thrown.code] ?? 400, thrown);
   }
 }

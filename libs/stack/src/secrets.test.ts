@@ -22,6 +22,12 @@ describe('open secrets 密钥', () => {
     expect(after.rolePassword('projects', 'app')).toBe(before.rolePassword('projects', 'app'));
     expect(after.internalKey('projects')).toBe(before.internalKey('projects'));
     expect(after.demonstration).toEqual(before.demonstration);
+    expect(after.demonstrationPassword).toBe(before.demonstrationPassword);
+    expect(after.cookieKey).toBe(before.cookieKey);
+  });
+
+  it('makes a password that can be read out', async () => {
+    expect((await openSecrets(folder)).demonstrationPassword).toMatch(/^[a-km-np-z2-9]{4}(-[a-km-np-z2-9]{4}){2}$/);
   });
 
   it('gives two starts at once the same secrets', async () => {

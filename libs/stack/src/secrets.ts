@@ -21,6 +21,10 @@ export interface Secrets {
   rolePassword(service: string, role: Role): string;
   /** 32 bytes in hex, known to the service and the gateway only. */
   internalKey(service: string): string;
+  /** Everybody's password in the demonstration: twelve letters and digits that cannot be taken for each other. */
+  demonstrationPassword: string;
+  /** The demonstration's issuer knows its own cookies by it. */
+  cookieKey: string;
   /** Signs the demonstration people's tokens; production refuses them. */
   demonstration: Kept['demonstration'] & { kid: string };
 }
@@ -33,10 +37,15 @@ export async function openSecrets(folder: string): Promise<Secrets> {
   return {
     adminPassword: kept.adminPassword,
     rolePassword: (service, role) => derive(`postgres ${service}_${role}`).toString('base64url'),
+    demonstrationPassword: readable(derive('demonstration password')),
+    cookieKey: derive('identity cookies').toString('hex'),
     internalKey: (service) => derive(`internal ${service}`).toString('hex'),
     demonstration: { ...kept.demonstration, kid: kept.demonstration.publicJwk.kid },
   };
 }
+
+const SIGNS = 'abcdefghijkmnpqrstuvwxyz23456789';
+const readable = (bytes: Buffer): string => [...bytes.subarray(0, 12)].map((byte, at) => `${at > 0 && at % 4 === 0 ? '-' : ''}${SIGNS[byte % SIGNS.length]}`).join('');
 
 async function read(file: string): Promise<Kept | undefined> {
   try {

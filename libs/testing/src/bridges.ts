@@ -42,7 +42,7 @@ export interface Bridges {
   database: TestDatabase;
   app: DataSource;
   worker: DataSource;
-  /** One transaction of a demonstration person, as the app role. */
+  /** One transaction of a demonstration person, as the app role, as if it registered a project. */
   as<T>(who: string | Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export async function openBridges(connections = 5): Promise<Bridges> {
   const worker = await openDatabase({ url: database.workerUrl, name: 'bridges-worker', connections }, [Bridge]);
   return {
     database, app, worker,
-    as: (who, work) => inTransaction(app, { actor: typeof who === 'string' ? person(who) : who, service: 'projects', today: day('2024-11-20') }, work),
+    as: (who, work) => inTransaction(app, { actor: typeof who === 'string' ? person(who) : who, service: 'projects', today: day('2024-11-20'), operation: 'registerProject' }, work),
     async close() {
       await Promise.all([app, worker].map((source) => source.destroy()));
       await database.drop();

@@ -15,6 +15,7 @@ import { consumersOf, copiesOf, entitiesOf, type ServiceDefinition } from '@corn
 import { inTransaction } from '@cornerstone/runtime/transaction';
 import { systemActor } from '@cornerstone/runtime/actor';
 import type { DataSource } from 'typeorm';
+import { watchAudit } from './audit-watch';
 import { heard } from './events';
 import { person } from './people';
 import { testRegions } from './regions';
@@ -49,6 +50,7 @@ export async function startTestService(definition: ServiceDefinition, today = '2
   const entities = entitiesOf(slices);
   const app = await openDatabase({ url: database.appUrl, name, connections: 5 }, entities);
   const worker = await openDatabase({ url: database.workerUrl, name: `${name}-worker`, connections: 3 }, entities);
+  const watch = await watchAudit(definition, database.ownerUrl, worker);
   const inbox = createInbox(worker, name, [...copiesOf(definition).map((copies) => copies.consumers), ...consumersOf(definition, clock)], clock, log, () => undefined);
   const { schema } = await buildSubgraph(slices, definition.references);
   const apollo = new ApolloServer<Request>({ schema, formatError: formatRefusal(log, 'en'), includeStacktraceInErrorResponses: false, plugins: [ApolloServerPluginInlineTraceDisabled()] });
@@ -60,6 +62,11 @@ export async function startTestService(definition: ServiceDefinition, today = '2
       const { body } = await apollo.executeOperation({ query, variables: { ...variables } }, { contextValue: request });
       if (body.kind !== 'single') throw new Error('one answer expected');
       const errors = (body.singleResult.errors ?? []).map(({ message, path, extensions }) => ({ message, ...(path && { path }), code: String(extensions?.['code']), rule: extensions?.['rule'] as string | undefined, details: extensions?.['details'] }));
+      // Every mutation of every test: what it changed is in the audit, with who, before and after.
+      if (/\bmutation\b/.test(query)) {
+        const unaudited = await watch.unaudited();
+        if (unaudited.length > 0) throw new Error(`not audited: ${unaudited.join('; ')}`);
+      }
       // Plain objects, as a client would read them from JSON.
       return { data: JSON.parse(JSON.stringify(body.singleResult.data ?? null)) as T, errors };
     } finally {

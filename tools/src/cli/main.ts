@@ -1,15 +1,18 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './audit.command';
 import { clockCommand } from './clock.command';
 import { eventsCommand } from './events.command';
+import { filesCommand } from './files.command';
 import { GraphRefused, GraphUnreachable } from '../graph-client';
 import { exportCommand } from './export.command';
 import { CommandFault } from './fault';
 import { importCommand } from './import.command';
+import { keysCommand } from './keys.command';
 import { tokenCommand } from './token.command';
 
 /** Exit codes: 0 done, 1 refused and nothing changed, 2 wrong usage or no house to talk to. */
 const program = new Command('cornerstone').description('Works with a running Cornerstone. · 基石命令行').exitOverride().showHelpAfterError();
-for (const command of [importCommand(), exportCommand(), eventsCommand(), clockCommand(), tokenCommand()]) program.addCommand(command);
+for (const command of [importCommand(), exportCommand(), eventsCommand(), auditCommand(), filesCommand(), clockCommand(), tokenCommand(), keysCommand()]) program.addCommand(command);
 const withAllBelow = (command: Command): Command[] => [command, ...command.commands.flatMap(withAllBelow)];
 for (const command of program.commands.flatMap(withAllBelow)) command.exitOverride().showHelpAfterError();
 

@@ -1,3 +1,4 @@
+import { openSecrets } from '@cornerstone/stack/secrets';
 import type { Ask } from '../graph-client';
 import { ONE_LEDGER, type OneLedger } from './one-ledger';
 import { documentedQuery } from './readme';
@@ -76,6 +77,17 @@ describe('the demonstration 演示数据', () => {
     expect(pages.length).toBeGreaterThanOrEqual(3);
     expect(pages.filter(({ problems }) => problems.length > 0)).toEqual([]);
   }, 90_000);
+
+  it('signs in to the console by the password, and out, while its keys change', async () => {
+    const { checkSignIn } = await import(`${REPOSITORY}apps/web/browser-sign-in.ts`) as { checkSignIn(url: string, person: { login: string; name: string; password: string }): Promise<string[]> };
+    const password = (await openSecrets(house.folder)).demonstrationPassword;
+    const [problems, rotated] = await Promise.all([checkSignIn(house.url, { login: 'drc', name: '董瑞', password }), house.cornerstone('keys', 'rotate')]);
+    expect(problems).toEqual([]);
+    expect(rotated).toMatchObject({ code: 0, stdout: expect.stringMatching(/^New key \S+: shown now, signs from 20\d\d-/) });
+    const { keys } = await (await fetch(`${house.url}/oidc/jwks`)).json() as { keys: object[] };
+    expect(keys).toHaveLength(2);
+    expect(JSON.stringify(keys)).not.toContain('"d"');
+  }, 120_000);
 
   it('is there again after a restart without being told twice', async () => {
     const count = async (): Promise<number> => (await drc<{ project: { timeline: { totalCount: number } } }>('query($code: String) { project(code: $code) { timeline { totalCount } } }', { code: codes[0] })).project.timeline.totalCount;

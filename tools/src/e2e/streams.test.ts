@@ -144,6 +144,24 @@ describe('the streams of the whole house 全系统事件流', () => {
     expect(await drc<Money>('{ portfolio { fundUseRate { numerator } } }')).toEqual(before);
   }, 120_000);
 
+  it('verifies the log of every service against its signed heads, and tells who changed what of a project to who may know', async () => {
+    // A service tells its first head within a minute.
+    const whole = await eventually(async () => {
+      const { code, stdout } = await house.cornerstone('audit', 'verify', '--json');
+      return { code, found: JSON.parse(stdout) as { service: string; events: number; auditRows: number; faults: object[]; heads: { ours: number } | null; notCompared: string | null }[] };
+    }, ({ found }) => found.every(({ heads }) => (heads?.ours ?? 0) > 0), 80);
+    expect([whole.code, whole.found.length]).toEqual([0, 6]);
+    for (const { service, events, auditRows, faults, notCompared } of whole.found) expect([service, events > 0, auditRows > 0, faults, notCompared]).toEqual([service, true, true, [], null]);
+    expect(await house.cornerstone('audit', 'verify', '--as', 'clerk.zz')).toMatchObject({ code: 1, stderr: expect.stringContaining('access.not-your-task') });
+    const { projects: { nodes } } = await drc<{ projects: { nodes: { code: string }[] } }>('{ projects(filter: { region: "410100" }, first: 1) { nodes { code } } }');
+    const shown = async (login: string): Promise<{ at: string; service: string }[]> =>
+      (await house.cornerstone('audit', 'show', '--project', nodes[0]?.code ?? '', '--format', 'ndjson', '--as', login)).stdout.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line) as { at: string; service: string });
+    const changes = await shown('drc');
+    expect(changes.length).toBeGreaterThan(0);
+    expect(changes.map(({ at }) => at)).toEqual(changes.map(({ at }) => at).sort().reverse());
+    expect((await shown('land')).length).toBeLessThan(changes.length);
+  }, 120_000);
+
   it('shows a message that no service can take in, with its reason, and drops it', async () => {
     const broker = kafkaBroker([(await house.record()).brokers], 'test', createLog('test', 'silent'));
     await broker.publish([{ topic: 'projects.project', key: 'prj_nobody', value: Buffer.from([0xcf, 0xee]), headers: { ce_type: 'projects.project.started.v1' } }]);

@@ -51,6 +51,33 @@ describe('the whole house from nothing 从零启动整套系统', () => {
     expect((await house.cornerstone('import', 'no-such-file.xlsx')).code).toBe(2);
   }, 60_000);
 
+  it('keeps a letter under its digest, gives it to who may see the project, and a promise carries it', async () => {
+    const upload = async (login: string, project: string, bytes: Uint8Array): Promise<{ status: number; id: string }> => {
+      const headers = { authorization: `Bearer ${await house.token(login)}`, 'content-type': 'application/pdf', 'content-digest': `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:` };
+      const response = await fetch(`${house.url}/files?${new URLSearchParams({ project, kind: 'LETTER', name: '承诺函.pdf' }).toString()}`, { method: 'POST', headers, body: bytes.slice() });
+      return { status: response.status, id: ((await response.json()) as { id: string }).id };
+    };
+    const letter = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+    const { registerProject: project } = await drc<{ registerProject: { id: string; code: string } }>('mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id code } }', { input: { name: '有承诺函的项目', regions: ['410105'] } });
+    const { status, id } = await upload('clerk.zz', project.id, letter);
+    expect(status).toBe(201);
+    expect((await upload('clerk.ly', project.code, letter)).status).toBe(404);
+    expect((await upload('gov', project.code, letter)).status).toBe(403);
+
+    const download = async (login: string): Promise<[number, string]> => { const response = await fetch(`${house.url}/files/${id}`, { headers: { authorization: `Bearer ${await house.token(login)}` } }); return [response.status, await response.text()]; };
+    expect(await download('gov')).toEqual([200, letter.toString()]);
+    expect((await download('clerk.ly'))[0]).toBe(404);
+
+    await eventually(() => drc('mutation($input: SubmitApplicationInput!) { submitApplication(input: $input) { id } }', { input: { projectId: project.id, kind: 'FILING', acceptedOn: '2024-11-18' } }).catch(() => null), (answer) => answer !== null);
+    const { givePromise } = await eventually(() => drc<{ givePromise: object }>('mutation($input: GivePromiseInput!) { givePromise(input: $input) { letter { id name uploadedBy { name } project { code } } } }',
+      { input: { projectId: project.id, procedure: 'L20', authority: '郑州市人民政府', due: '2099-12-31', letter: id } }).catch((fault: unknown) => ({ givePromise: { fault: String(fault) } })), ({ givePromise: { fault } }: { givePromise: { fault?: string } }) => !fault?.includes('known here'));
+    expect(givePromise).toEqual({ letter: { id, name: '承诺函.pdf', uploadedBy: { name: expect.any(String) as string }, project: { code: project.code } } });
+    const { project: again } = await drc<{ project: object }>('query($id: ID) { project(id: $id) { files(first: 5) { totalCount nodes { id kind size } } } }', { id: project.id });
+    expect(again).toMatchObject({ files: { totalCount: 1, nodes: [{ id, kind: 'LETTER', size: letter.length }] } });
+    const verified = await house.cornerstone('files', 'verify', '--json');
+    expect([verified.code, JSON.parse(verified.stdout)]).toEqual([0, { whole: 1, damaged: [] }]);
+  }, 60_000);
+
   it('carries a payment through Kafka into the fund use rate', async () => {
     const { project } = await drc<{ project: { id: string } }>('{ project(code: "X1") { id } }');
     const fin = await house.ask('fin');

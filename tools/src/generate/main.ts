@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { services } from '../services';
 import { badInputPage } from '../e2e/bad-input/page';
+import { accessFile } from './access';
 import { composeSupergraph } from './compose';
 import { breachLine, brokenPromises, eventFiles } from './events';
 import { typedOperations } from './operations';
@@ -29,6 +30,7 @@ async function generated(): Promise<Map<string, string>> {
     ...await typedOperations(root, supergraph),
     ...await eventFiles(root),
     [`${root}docs/bad-input.md`, badInputPage()],
+    accessFile(root, schemas),
   ]);
 }
 

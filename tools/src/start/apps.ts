@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { PlaceSettings } from '@cornerstone/files/place';
 import { startChild } from '@cornerstone/stack/child';
 import type { LogFile } from '@cornerstone/stack/log-file';
 import type { Part } from '@cornerstone/stack/child';
@@ -7,16 +8,16 @@ import { REPOSITORY, type Settings } from './settings';
 export const programOf = (app: string): string => join(REPOSITORY, 'apps', app, 'src/main.ts');
 
 /** What the start program itself reads must not be taken by a service for its own. */
-const OURS = ['PORT', 'HOST', 'DATABASE_URL', 'KAFKA_BROKERS', 'OIDC_ISSUER', 'CORNERSTONE_DATA'];
+const OURS = ['PORT', 'HOST', 'DATABASE_URL', 'KAFKA_BROKERS', 'OIDC_ISSUER', 'CORNERSTONE_DATA', 'FILES', 'FILES_S3_ENDPOINT', 'FILES_S3_REGION', 'FILES_S3_ACCESS_KEY', 'FILES_S3_SECRET_KEY'];
 
 /** "inherited" lets a person set a service's further settings in front of npm start. */
-type Shared = Pick<Settings, 'nodeEnv' | 'logLevel' | 'demonstration'> & { brokers: string; inherited: NodeJS.ProcessEnv };
+export type Shared = Pick<Settings, 'nodeEnv' | 'logLevel' | 'demonstration'> & { brokers: string; inherited: NodeJS.ProcessEnv };
 
-function sharedEnvironment({ nodeEnv, logLevel, demonstration, brokers, inherited }: Shared): NodeJS.ProcessEnv {
+export function sharedEnvironment({ nodeEnv, logLevel, demonstration, brokers, inherited }: Shared): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(Object.entries(inherited).filter(([name]) => !OURS.includes(name))),
     NODE_ENV: nodeEnv, LOG_LEVEL: logLevel, KAFKA_BROKERS: brokers, TZ: 'Asia/Shanghai',
-    // Seven processes load much the same code: the second one finds it compiled.
+    // Eight processes load much the same code: the second one finds it compiled.
     NODE_COMPILE_CACHE: join(REPOSITORY, 'node_modules/.cache/cornerstone/compiled'),
     ...(demonstration ? { DEMONSTRATION: 'true' } : {}),
   };
@@ -28,10 +29,11 @@ export function serviceEnvironment(shared: Shared, own: { port: number; appUrl: 
 
 export type Subgraphs = Record<string, { url: string; key: string }>;
 
-export function gatewayEnvironment(shared: Shared, own: Pick<Settings, 'port' | 'host' | 'oidcIssuer'> & { subgraphs: Subgraphs; readyFile: string; keyFiles: { publicKeys: string; privateKey: string } | undefined }): NodeJS.ProcessEnv {
+export function gatewayEnvironment(shared: Shared, own: Pick<Settings, 'port' | 'host' | 'oidcIssuer'> & { subgraphs: Subgraphs; readyFile: string; files: PlaceSettings; keyFiles: { publicKeys: string; privateKey: string } | undefined; identityUrl?: string | undefined }): NodeJS.ProcessEnv {
   return {
-    ...sharedEnvironment(shared), PORT: String(own.port), HOST: own.host, SUBGRAPHS: JSON.stringify(own.subgraphs), READY_FILE: own.readyFile,
+    ...sharedEnvironment(shared), PORT: String(own.port), HOST: own.host, SUBGRAPHS: JSON.stringify(own.subgraphs), READY_FILE: own.readyFile, ...own.files,
     ...(own.oidcIssuer ? { OIDC_ISSUER: own.oidcIssuer } : {}),
+    ...(own.identityUrl ? { IDENTITY_URL: own.identityUrl } : {}),
     ...(own.keyFiles ? { TOKEN_KEYS: own.keyFiles.publicKeys, DEMO_KEY_FILE: own.keyFiles.privateKey } : {}),
   };
 }

@@ -8,19 +8,22 @@ export interface Opened {
   seconds: number;
   /** Who can log in; nobody where there is no demonstration. */
   people: readonly { login: string; titleZh: string }[];
+  /** Theirs, where the demonstration signs them in itself. */
+  password: string | undefined;
 }
 
 const A_LINE = 4;
 const QUERY = '{ portfolio(year: 2024) { count startRate { value } } }';
 
 /** What a newcomer needs first, and no more. */
-export function banner({ url, brokers, database, folder, seconds, people }: Opened): string {
+export function banner({ url, brokers, database, folder, seconds, people, password }: Opened): string {
   const first = `Cornerstone ready in ${Math.round(seconds)} s`;
   const token = people.length > 0 ? '$(npx cornerstone token --as drc)' : '$TOKEN';
   const lines = [
     `${first.padEnd(38)}Console   ${url}`,
     `${services.length} services composed · broker: Kafka  Explorer  ${url}/explorer`,
     ...logins(people),
+    ...(password ? [`${'Password of all:'.padEnd(20)}${password}`] : []),
     `Try:  curl ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer ${token}" \\`,
     `        -d '{"query":"${QUERY}"}'`,
     '      npx cornerstone events tail --from beginning     stop: Ctrl C   reset: npm run reset',

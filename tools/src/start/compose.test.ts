@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { containerSettings } from './container-settings';
 import { services, type Service } from '../services';
 import { gatewayEnvironment, programOf, serviceEnvironment } from './apps';
+import { identityEnvironment } from './identity';
 import { REPOSITORY } from './settings';
 
 interface Container { image?: string; build?: object; command?: string[]; environment?: Record<string, string>; depends_on?: Record<string, object>; volumes?: string[]; ports?: string[]; network_mode?: string }
@@ -31,8 +32,8 @@ describe('docker-compose.yml 容器编排', () => {
   };
 
   it('runs everything a start runs', () => {
-    expect(Object.keys(containers)).toEqual(['settings', 'postgres', 'kafka', 'migrate', ...services, 'gateway', 'demonstration']);
-    for (const app of [...services, 'gateway']) {
+    expect(Object.keys(containers)).toEqual(['settings', 'postgres', 'kafka', 'migrate', ...services, 'identity', 'gateway', 'demonstration']);
+    for (const app of [...services, 'identity', 'gateway']) {
       expect(container(app).command?.slice(1)).toEqual([`--env-file=/run/cornerstone/${app}.env`, '--import', 'tsx', programOf(app).slice(REPOSITORY.length + 1)]);
     }
   });
@@ -52,15 +53,16 @@ describe('docker-compose.yml 容器编排', () => {
     const shared = { nodeEnv: 'development', logLevel: 'info', demonstration: true, brokers: 'kafka:9092', inherited: {} } as const;
     // The compiled code's folder only saves time, and the image names its own.
     const read = (environment: NodeJS.ProcessEnv, ...more: string[]): string[] => [...Object.keys(environment).filter((name) => name !== 'NODE_COMPILE_CACHE'), ...more].sort();
-    const told = (name: Service | 'gateway'): string[] => [...Object.keys(container(name).environment ?? {}), ...Object.keys(written[name])].sort();
+    const told = (name: Service | 'gateway' | 'identity'): string[] => [...Object.keys(container(name).environment ?? {}), ...Object.keys(written[name])].sort();
 
     const service = read(serviceEnvironment(shared, { port: 1, appUrl: '', workerUrl: '', internalKey: '' }), 'SERVICE_HOST');
     for (const name of services) expect(told(name)).toEqual(service);
-    expect(told('gateway')).toEqual(read(gatewayEnvironment(shared, { port: 1, host: '', oidcIssuer: undefined, subgraphs: {}, readyFile: '', keyFiles: { publicKeys: '', privateKey: '' } })));
+    expect(told('identity')).toEqual(read(identityEnvironment(shared, { port: 1, issuer: '', signingKeys: '', secrets: { demonstrationPassword: '', cookieKey: '' } })));
+    expect(told('gateway')).toEqual(read(gatewayEnvironment(shared, { port: 1, host: '', oidcIssuer: 'https://x', identityUrl: 'http://x', subgraphs: {}, readyFile: '', files: { FILES: '' }, keyFiles: { publicKeys: '', privateKey: '' } })));
   });
 
   it('lets nobody but this machine in, and through the gateway only', () => {
-    expect(Object.entries(containers).flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`))).toEqual(['gateway 127.0.0.1:${PORT:-4000}:4000']);
+    expect(Object.entries(containers).flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`))).toEqual(['gateway 127.0.0.1:${PORT:-4000}:${PORT:-4000}']);
   });
 
   it('runs the same broker, set up the same', async () => {
@@ -80,7 +82,7 @@ describe('docker-compose.yml 容器编排', () => {
       await run(process.execPath, ['--import', 'tsx', join(REPOSITORY, 'tools/src/start/container.ts'), 'settings', folder], { cwd: REPOSITORY });
       const { stdout } = await run(process.execPath, [`--env-file=${join(folder, 'gateway.env')}`, '--print', 'Object.keys(JSON.parse(process.env.SUBGRAPHS)).join()'], { env: {} });
       expect(stdout.trim()).toBe(services.join());
-      for (const file of ['gateway.env', 'admin.env', 'projects.env', 'admin-password', 'demonstration-key.json']) expect((await stat(join(folder, file))).mode & 0o077).toBe(0);
+      for (const file of ['gateway.env', 'admin.env', 'projects.env', 'admin-password', 'demonstration-key.json', 'identity.env', 'signing-keys.json']) expect((await stat(join(folder, file))).mode & 0o077).toBe(0);
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openSigningKeys } from '@cornerstone/runtime/signing-keys';
 import { waitUntilReady } from '@cornerstone/stack/ready';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import { containerSettings } from './container-settings';
@@ -15,6 +16,7 @@ const PATIENCE = 120_000;
 async function writeSettings(folder: string): Promise<void> {
   const secrets = await openSecrets(folder);
   await writeKeys(folder, secrets);
+  await openSigningKeys(folder, Date.now());
   await writeFile(join(folder, 'admin-password'), secrets.adminPassword, PRIVATE);
   for (const [name, settings] of Object.entries(containerSettings(folder, secrets))) {
     // JSON holds double quotes and none of these values a single one.

@@ -1,10 +1,13 @@
 import { stopEveryChild } from '@cornerstone/stack/child';
 import { StackFault } from '@cornerstone/stack/fault';
+import { openSecrets } from '@cornerstone/stack/secrets';
 import { readRecord } from '@cornerstone/stack/stack-record';
+import { addressOf } from './address';
 import { asJson, banner } from './banner';
 import { House } from './house';
+import { hasOwnIssuer } from './identity';
 import { interruption } from './interruption';
-import { addressOf, openHouse } from './open-house';
+import { openHouse } from './open-house';
 import { createProgress } from './progress';
 import { readSettings, type Settings } from './settings';
 
@@ -41,6 +44,7 @@ async function greet(settings: Settings): Promise<void> {
   if (!record) throw new Error('the record of this start is gone');
   const opened = {
     url: addressOf(settings), brokers: record.brokers, database: `${record.database.host}:${record.database.port}`,
+    password: hasOwnIssuer(settings) ? (await openSecrets(settings.folder)).demonstrationPassword : undefined,
     folder: settings.folder, seconds: process.uptime(), people: settings.demonstration ? (await import('./people')).people : [],
   };
   process.stdout.write(settings.json ? `${asJson(opened)}\n` : banner(opened));

@@ -22,6 +22,7 @@ createServer((request, response) => {
 process.on('SIGTERM', () => process.exit(0));
 `;
 const PEOPLE = `export const demoPeople = () => [{ login: 'drc', titleZh: '省发展改革委' }]; export const signDemoToken = async (login, key) => [login, key.kty, key.d].join('.');`;
+const SIGNING_KEYS = `export const openSigningKeys = async (folder) => folder + '/signing-keys.json';`;
 const MIGRATE = `export const migrate = async () => [];`;
 const LOAD = `export async function loadDemonstration({ graphUrl, tokenFor, onProgress }) { onProgress(1, 2, (await tokenFor('drc')).slice(0, 7) + ' to ' + graphUrl); if ((await tokenFor('drc')).slice(0, 7) !== 'drc.OKP') throw new Error('no token'); onProgress(2, 2, ''); }`;
 
@@ -90,7 +91,7 @@ async function furnish(folder: string, withJars: boolean): Promise<void> {
   await Promise.all(linked.map((name) => symlink(join(REPOSITORY, 'node_modules', name), join(modules, name))));
   if (withJars) await symlink(join(REPOSITORY, 'node_modules/.cache'), join(modules, '.cache'));
 
-  for (const part of ['tools/src/start', 'tools/src/services.ts', 'tools/bootstrap.mjs', 'libs/stack', 'libs/kernel', 'infra/kafka', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']) {
+  for (const part of ['tools/src/start', 'tools/src/services.ts', 'tools/bootstrap.mjs', 'libs/stack', 'libs/kernel', 'libs/files', 'infra/kafka', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']) {
     await cp(join(REPOSITORY, part), join(folder, part), { recursive: true });
   }
   const write = async (path: string, text: string): Promise<void> => {
@@ -101,9 +102,10 @@ async function furnish(folder: string, withJars: boolean): Promise<void> {
   await write('libs/runtime/package.json', '{ "name": "@cornerstone/runtime", "type": "module", "exports": { "./*": "./src/*.ts" } }');
   await write('libs/runtime/src/migrate.ts', MIGRATE);
   await write('libs/runtime/src/demo-people.ts', PEOPLE);
+  await write('libs/runtime/src/signing-keys.ts', SIGNING_KEYS);
   await write('tools/src/demo/load.ts', LOAD);
-  for (const app of [...services, 'gateway']) await write(`apps/${app}/src/main.ts`, APP);
-  for (const lib of ['stack', 'kernel', 'runtime']) await symlink(join(folder, 'libs', lib), join(modules, '@cornerstone', lib));
+  for (const app of [...services, 'identity', 'gateway']) await write(`apps/${app}/src/main.ts`, APP);
+  for (const lib of ['stack', 'kernel', 'files', 'runtime']) await symlink(join(folder, 'libs', lib), join(modules, '@cornerstone', lib));
   await writeFile(join(modules, '.cornerstone-lock'), createHash('sha256').update(await readFile(join(folder, 'package-lock.json'))).digest('hex'));
 }
 

@@ -9,9 +9,11 @@ import { waitUntilReady } from '@cornerstone/stack/ready';
 import { openSecrets, type Secrets } from '@cornerstone/stack/secrets';
 import { endLeftovers, readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
 import { services } from '../services';
+import { addressOf } from './address';
 import { gatewayEnvironment, programOf, serviceEnvironment, startApp } from './apps';
 import { waitUntilHeard } from './heard';
 import type { House } from './house';
+import { hasOwnIssuer, identityEnvironment, issuerOf } from './identity';
 import { buildPages } from './pages';
 import type { Progress } from './progress';
 import type { Settings } from './settings';
@@ -20,11 +22,8 @@ import { writeKeys } from './token-keys';
 import { keepWatched } from './watched';
 
 const PATIENCE = 90_000;
-const PORT_NAMES = ['postgres', 'kafka', 'kafka-controller', ...services] as const;
+const PORT_NAMES = ['postgres', 'kafka', 'kafka-controller', ...services, 'identity'] as const;
 type Ports = Record<(typeof PORT_NAMES)[number], number>;
-
-export const addressOf = ({ host, port }: Pick<Settings, 'host' | 'port'>): string =>
-  `http://${host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
 
 /** Brings everything up, in the order in which one stands on the other. */
 export async function openHouse(house: House, settings: Settings, progress: Progress): Promise<void> {
@@ -74,7 +73,8 @@ interface Apps { secrets: Secrets; urls: Record<string, DatabaseUrls>; brokers: 
 
 async function openApps({ house, settings, progress, ports }: { house: House; settings: Settings; progress: Progress; ports: Ports }, { secrets, urls, brokers, readyFile }: Apps): Promise<void> {
   const shared = { ...settings, brokers, inherited: process.env };
-  const bar = progress.part('Services, gateway', services.length + 1);
+  const ownIssuer = hasOwnIssuer(settings) ? issuerOf(settings) : undefined;
+  const bar = progress.part('Services, gateway', services.length + (ownIssuer ? 2 : 1));
   const open = async (app: string, level: 'services' | 'gateway', env: NodeJS.ProcessEnv, readyUrl: string): Promise<void> => {
     const log = await openLog(settings.folder, app);
     const watched = await keepWatched({ house, progress, level, name: app, mark: programOf(app), log }, () => startApp(app, env, log));
@@ -84,14 +84,19 @@ async function openApps({ house, settings, progress, ports }: { house: House; se
   };
   const subgraphs = Object.fromEntries(services.map((service) => [service, { url: `http://127.0.0.1:${ports[service]}/graphql`, key: secrets.internalKey(service) }]));
   const keyFiles = settings.demonstration ? await writeKeys(settings.folder, secrets) : undefined;
+  const openIdentity = async (issuer: string): Promise<void> => {
+    const signingKeys = await (await import('./signing-keys')).signingKeysIn(settings.folder);
+    return open('identity', 'services', identityEnvironment(shared, { port: ports.identity, issuer, signingKeys, secrets }), `http://127.0.0.1:${ports.identity}/healthz`);
+  };
   await Promise.all([
     ...services.map((service) => {
       const own = urls[service];
       if (!own) throw new Error(`no database for ${service}`);
       return open(service, 'services', serviceEnvironment(shared, { ...own, port: ports[service], internalKey: secrets.internalKey(service) }), `http://127.0.0.1:${ports[service]}/readyz`);
     }),
+    ...(ownIssuer ? [openIdentity(ownIssuer)] : []),
     // Its own /readyz waits for the data, which come in through it.
-    open('gateway', 'gateway', gatewayEnvironment(shared, { ...settings, subgraphs, readyFile, keyFiles }), `${addressOf(settings)}/healthz`),
+    open('gateway', 'gateway', gatewayEnvironment(shared, { ...settings, oidcIssuer: issuerOf(settings), identityUrl: ownIssuer && `http://127.0.0.1:${ports.identity}`, subgraphs, readyFile, keyFiles }), `${addressOf(settings)}/healthz`),
   ]);
   await waitUntilHeard(services.map((service) => `http://127.0.0.1:${ports[service]}/readyz`), PATIENCE);
   bar.done();

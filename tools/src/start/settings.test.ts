@@ -6,6 +6,13 @@ describe('read the settings 读取设置', () => {
     expect(readSettings({}, [])).toMatchObject({ port: 4000, host: '127.0.0.1', folder: resolve(REPOSITORY, '.cornerstone'), databaseUrl: undefined, brokers: undefined, demonstration: true, loadData: true, json: false });
   });
 
+  it('keeps files in a folder of its own, or where it is told, and never shows a key', () => {
+    expect(readSettings({ CORNERSTONE_DATA: '/data' }, []).files).toEqual({ FILES: 'folder:/data/files' });
+    const bucket = { FILES: 's3://house/files', FILES_S3_ENDPOINT: 'http://minio:9000', FILES_S3_ACCESS_KEY: 'house', FILES_S3_SECRET_KEY: 'secret' };
+    expect(readSettings(bucket, []).files).toEqual(bucket);
+    expect(() => readSettings({ ...bucket, FILES_S3_ENDPOINT: 'minio', FILES_S3_ACCESS_KEY: '' }, [])).toThrow(/^(?![^]*secret)[^]*FILES_S3_ACCESS_KEY is needed for s3:\/\/\n[^]*FILES_S3_ENDPOINT must be an http/);
+  });
+
   it('takes an empty variable for none', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '', NODE_ENV: '' }, []).port).toBe(4000);
   });
@@ -35,6 +42,6 @@ describe('read the settings 读取设置', () => {
 
   it('has no demonstration in production, and wants to know who signs people in', () => {
     expect(readSettings({ NODE_ENV: 'production', OIDC_ISSUER: 'https://login.example' }, [])).toMatchObject({ demonstration: false, loadData: false });
-    expect(() => readSettings({ NODE_ENV: 'production' }, [])).toThrow('OIDC_ISSUER or TOKEN_KEYS is needed in production');
+    expect(() => readSettings({ NODE_ENV: 'production' }, [])).toThrow('OIDC_ISSUER is needed in production');
   });
 });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { faultsOfPlace, type PlaceSettings } from '@cornerstone/files/place';
 import { misspelt } from '@cornerstone/kernel/misspelt';
 import { StackFault, reasonOf } from '@cornerstone/stack/fault';
 import { z } from 'zod';
@@ -22,8 +23,10 @@ const SETTINGS = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production'], 'must be development, test or production').default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be trace, debug, info, warn, error, fatal or silent').default('info'),
   CORNERSTONE_LEAST_DISK_GB: z.coerce.number('must be a number').min(0, 'must not be negative').default(2),
-  TOKEN_KEYS: z.string().optional(),
-}).refine((all) => all.NODE_ENV !== 'production' || all.OIDC_ISSUER || all.TOKEN_KEYS, { path: ['OIDC_ISSUER'], message: 'or TOKEN_KEYS is needed in production, where the demonstration people do not exist' });
+  FILES: z.string().optional(), FILES_S3_ENDPOINT: z.string().optional(), FILES_S3_REGION: z.string().optional(), FILES_S3_ACCESS_KEY: z.string().optional(), FILES_S3_SECRET_KEY: z.string().optional(),
+}).superRefine((all, context) => {
+  for (const { setting, fault } of faultsOfPlace(all)) context.addIssue({ code: 'custom', path: [setting], message: fault });
+}).refine((all) => all.NODE_ENV !== 'production' || all.OIDC_ISSUER, { path: ['OIDC_ISSUER'], message: 'is needed in production, where the demonstration people do not exist' });
 
 export interface Settings {
   port: number;
@@ -33,6 +36,8 @@ export interface Settings {
   databaseUrl: string | undefined;
   brokers: string | undefined;
   oidcIssuer: string | undefined;
+  /** Where uploaded files lie: only what was given, and a folder of ours by default. */
+  files: PlaceSettings;
   nodeEnv: 'development' | 'test' | 'production';
   logLevel: string;
   leastDiskGigabytes: number;
@@ -56,9 +61,15 @@ export function readSettings(environment: NodeJS.ProcessEnv, args: readonly stri
   const all = parsed.data;
   return {
     port: all.PORT, host: all.HOST, folder: all.CORNERSTONE_DATA, databaseUrl: all.DATABASE_URL, brokers: all.KAFKA_BROKERS, oidcIssuer: all.OIDC_ISSUER,
+    files: filesOf(all),
     nodeEnv: all.NODE_ENV, logLevel: all.LOG_LEVEL, leastDiskGigabytes: all.CORNERSTONE_LEAST_DISK_GB,
     demonstration: all.NODE_ENV !== 'production', loadData: all.NODE_ENV !== 'production' && !flags['no-demo'], json: flags.json,
   };
+}
+
+function filesOf({ FILES, FILES_S3_ENDPOINT, FILES_S3_REGION, FILES_S3_ACCESS_KEY, FILES_S3_SECRET_KEY, CORNERSTONE_DATA }: z.output<typeof SETTINGS>): PlaceSettings {
+  const given = { FILES_S3_ENDPOINT, FILES_S3_REGION, FILES_S3_ACCESS_KEY, FILES_S3_SECRET_KEY };
+  return { FILES: FILES ?? `folder:${resolve(CORNERSTONE_DATA, 'files')}`, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
 }
 
 function readFlags(args: readonly string[]): { json: boolean; 'no-demo': boolean; port: string | undefined } {
@@ -73,5 +84,5 @@ function readFlags(args: readonly string[]): { json: boolean; 'no-demo': boolean
 /** What was given, except where it may hold a password. */
 function shown(name: string, port: string | undefined, given: Record<string, string | undefined>): string {
   const value = name === 'PORT' ? port : given[name];
-  return value === undefined || name === 'DATABASE_URL' ? '' : ` (it is "${value}")`;
+  return value === undefined || ['DATABASE_URL', 'FILES_S3_SECRET_KEY'].includes(name) ? '' : ` (it is "${value}")`;
 }

@@ -37,9 +37,10 @@ describe('start everything 一键启动', () => {
     const run = await ready();
     expect(run.output()).toMatch(new RegExp(`Cornerstone ready in \\d+ s +Console +${address()}`));
     expect(run.output()).toContain('Log in (demo only): drc 省发展改革委');
+    expect(run.output()).toMatch(/Password of all: {4}[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}\n/);
     expect(run.output()).toContain(`curl ${address('/graphql')}`);
     expect((await fetch(address('/readyz'))).status).toBe(200);
-    expect(await house.running()).toHaveLength(11); // the start, its watchdog, database, broker, six services, gateway
+    expect(await house.running()).toHaveLength(12); // the start, its watchdog, database, broker, six services, the issuer, gateway
     run.signal('SIGINT');
     expect((await run.ended).code).toBe(0);
     await house.nothingRuns(500);
@@ -52,8 +53,13 @@ describe('start everything 一键启动', () => {
     const gateway = (await (await fetch(address('/environment'))).json()) as Record<string, string>;
     const subgraphs = JSON.parse(gateway['SUBGRAPHS'] ?? '') as Record<string, { url: string; key: string }>;
     const funding = (await (await fetch(new URL('/environment', subgraphs['funding']?.url))).json()) as Record<string, string>;
+    const identity = (await (await fetch(`${gateway['IDENTITY_URL'] ?? ''}/environment`)).json()) as Record<string, string>;
     run.signal('SIGTERM');
 
+    expect(gateway).toMatchObject({ OIDC_ISSUER: address('/oidc'), IDENTITY_URL: `http://127.0.0.1:${record?.ports['identity']}` });
+    expect(identity).toMatchObject({ ISSUER: address('/oidc'), DEMONSTRATION: 'true', SIGNING_KEYS: join(house.data, 'signing-keys.json') });
+    for (const secret of ['DATABASE_URL', 'INTERNAL_KEY', 'SUBGRAPHS', 'DEMO_KEY_FILE']) expect(identity).not.toHaveProperty(secret);
+    expect(gateway).not.toHaveProperty('DEMO_PASSWORD');
     expect(Object.keys(subgraphs)).toEqual(['directory', 'projects', 'approvals', 'funding', 'elements', 'supervision']);
     expect(funding).toMatchObject({ NODE_ENV: 'development', DEMONSTRATION: 'true', LOG_LEVEL: 'info', TZ: 'Asia/Shanghai', KAFKA_BROKERS: record?.brokers, INTERNAL_KEY: subgraphs['funding']?.key });
     expect(new URL(funding['DATABASE_URL'] ?? '').username).toBe('funding_app');
@@ -65,6 +71,18 @@ describe('start everything 一键启动', () => {
     const { stdout, code } = await run.ended;
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ url: address(), graph: address('/graphql'), brokers: record?.brokers });
+  }, 60_000);
+
+  it('has no issuer of its own where another is named', async () => {
+    const run = house.start(['--port', String(port), '--no-demo'], { OIDC_ISSUER: 'https://login.example' });
+    await run.says(/Cornerstone ready in/);
+    const gateway = (await (await fetch(address('/environment'))).json()) as Record<string, string>;
+    expect(gateway).toMatchObject({ OIDC_ISSUER: 'https://login.example', TOKEN_KEYS: expect.any(String) });
+    expect(gateway).not.toHaveProperty('IDENTITY_URL');
+    expect(Object.keys((await readRecord(house.data))?.processes ?? {})).not.toContain('identity');
+    expect(run.output()).not.toContain('Password of all');
+    run.signal('SIGINT');
+    await run.ended;
   }, 60_000);
 
   it('refuses a second start on the same folder, restarts a service that dies, and leaves nothing after kill -9', async () => {

@@ -31,6 +31,7 @@ export class Commitment implements Promised {
   @Field(() => DateScalar, { description: 'Deadline; the day itself is in time. · 兑现期限' })
   @Column('date') due: Day;
   @Column('text') givenBy: string;
+  @Column('text', { nullable: true }) letterId: string | null;
   @Field(() => DateScalar, { description: 'Known since. · 知悉日期' })
   @Column('date') knownOn: Day;
   @Column('text', { nullable: true }) endedAs: CommitmentEnd | null;

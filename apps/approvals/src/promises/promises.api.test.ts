@@ -1,4 +1,4 @@
-import { projectRegistered } from '@cornerstone/events/projects';
+import { fileStored, projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
@@ -48,6 +48,25 @@ describe('promises and tolerated omissions 承诺函 容缺 (A2)', () => {
     expect(await rule(PROMISE, { caseId, procedure: 'L20', authority: '市政府', due: '2024-12-10' }, 'clerk.zz')).toBe('access.not-your-task');
     await service.hear(heard(projectRegistered.of(day('2024-01-05'), { code: `EMPTY-${number}`, name: '空', kind: null, sector: null, regionCodes: ['410100'], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'PREWORK', demonstration: false }), { projectId: `${projectId}_empty`, regionPaths: ['410000.410100'] }));
     expect(await rule(PROMISE, { projectId: `${projectId}_empty`, procedure: 'L20', authority: '市政府', due: '2024-12-10' })).toBe('A2.no-case');
+  });
+
+  it('carries its letter: one of the same project, uploaded as a letter', async () => {
+    const upload = async (id: string, kind: 'LETTER' | 'EVIDENCE', of: string): Promise<void> => { await service.hear(heard(fileStored.of(day('2024-11-20'), { kind, mediaType: 'application/pdf', size: 1, digest: 'ab'.repeat(32) }), { projectId: of, aggregateId: id })); };
+    const elsewhere = `${projectId}_elsewhere`;
+    await service.hear(heard(projectRegistered.of(day('2024-01-05'), { code: `OTHER-${number}`, name: '他', kind: null, sector: null, regionCodes: ['410300'], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'PREWORK', demonstration: false }), { projectId: elsewhere, regionPaths: ['410000.410300'] }));
+    await upload(`fil_${number}`, 'LETTER', projectId);
+    await upload(`fil_${number}_photo`, 'EVIDENCE', projectId);
+    await upload(`fil_${number}_other`, 'LETTER', elsewhere);
+    const asked = { caseId, procedure: 'L20', authority: '市政府', due: '2024-12-10' };
+    expect(await rule(PROMISE, { ...asked, letter: 'fil_nobody' })).toBe('A2.letter-unknown');
+    expect(await rule(PROMISE, { ...asked, letter: `fil_${number}_photo` })).toBe('A2.not-a-letter');
+    expect(await rule(PROMISE, { ...asked, letter: `fil_${number}_other` })).toBe('A2.letter-of-another-project');
+    const { givePromise } = await service.ask<{ givePromise: object }>('drc', 'mutation($input: GivePromiseInput!) { givePromise(input: $input) { letter { id } } }', { input: { ...asked, letter: `fil_${number}` } });
+    expect(givePromise).toEqual({ letter: { id: `fil_${number}` } });
+    expect((await service.events()).at(-1)).toMatchObject({ type: 'approvals.case.commitment-given.v1', data: { letterId: `fil_${number}` } });
+    await promise({ procedure: 'L21', letter: null });
+    expect((await service.ask<{ _entities: object[] }>('drc', 'query($of: [_Any!]!) { _entities(representations: $of) { ... on ApprovalCase { commitments { letter { id } } } } }', { of: [{ __typename: 'ApprovalCase', id: caseId }] }))._entities[0])
+      .toEqual({ commitments: expect.arrayContaining([{ letter: { id: `fil_${number}` } }, { letter: null }]) as object[] });
   });
 
   it('is kept by hand once, or by the permit itself', async () => {

@@ -9,6 +9,7 @@ export class GivePromiseInput {
   @Field(() => String, { description: 'Code of the procedure that is promised. · 承诺办理的事项代码' }) procedure: string;
   @Field(() => String, { description: 'The government or department that promises. · 承诺单位' }) authority: string;
   @Field(() => DateScalar, { description: 'Done by, before the start of works. · 兑现期限' }) due: Day;
+  @Field(() => ID, { nullable: true, description: 'The letter itself: id of a file of the project, uploaded as LETTER. · 承诺函文件' }) letter?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Known since, today by default. · 知悉日期' }) knownOn?: Day | null;
 }
 

@@ -19,6 +19,8 @@ import { countedDay } from '../clock/clock.rules';
 import { StartPlan } from '../start/start-check.entity';
 import { Commitment, CommitmentStates } from './commitment.entity';
 import { endCommitments } from './end';
+import { FileCopy, LetterReference } from './letter.entity';
+import { checkLetter } from './letter.rules';
 import { FulfilCommitmentInput, GivePromiseInput, TolerateOmissionInput } from './promises.inputs';
 import { fulfilCommitment, givePromise, tolerateOmission, type CommitmentEnd } from './promises.rules';
 
@@ -48,6 +50,17 @@ export class PromisesResolver {
   procedure(@Root() commitment: Commitment, @Ctx() request: Request): Promise<Procedure | null> {
     return request.one(Procedure, 'code', commitment.procedure);
   }
+
+  @FieldResolver(() => LetterReference, { nullable: true, description: 'The letter itself; null where none was uploaded. · 承诺函文件' })
+  letter(@Root() commitment: Commitment): LetterReference | null {
+    return commitment.letterId === null ? null : { id: commitment.letterId };
+  }
+}
+
+async function letterFor(tx: Tx, letter: string | null | undefined, projectId: string): Promise<string | null> {
+  if (!letter) return null;
+  const [found] = await select(tx, FileCopy, '/* letter */ select * from file_copy where id = $1', [letter]);
+  return checkLetter(found ?? null, letter.slice(0, 100), projectId);
 }
 
 async function caseFor(tx: Tx, { caseId, projectId }: GivePromiseInput): Promise<string> {
@@ -63,10 +76,10 @@ async function promise(tx: Tx, input: GivePromiseInput): Promise<Commitment> {
   const knownOn = knownSince(input.knownOn, tx.today);
   const [plan] = await select(tx, StartPlan, '/* startPlan */ select * from start_plan where project_id = $1', [project.id]);
   const fact = givePromise({ caseId: row.id, kind: row.kind, catalogue: file.catalogue, standings: standingsOf(file.items), commitments: file.commitments, startedOn: project.startedOn, plannedStart: plan?.buildStart ?? null },
-    { commitmentId: newId('cmt'), procedure: input.procedure, authority: input.authority, due: input.due }, knownOn);
+    { commitmentId: newId('cmt'), procedure: input.procedure, authority: input.authority, due: input.due, letterId: await letterFor(tx, input.letter, project.id) }, knownOn);
   await record<ApprovalCase, Fact>(tx, row, [fact], () => ({}));
-  const { commitmentId: id, procedure, authority } = fact.data;
-  return insert(tx, Commitment, { id, caseId: row.id, projectId: row.projectId, procedure, kind: 'PROMISE_LETTER', authority, missing: [], due: input.due, givenBy: tx.actor.id, knownOn });
+  const { commitmentId: id, procedure, authority, letterId } = fact.data;
+  return insert(tx, Commitment, { id, caseId: row.id, projectId: row.projectId, procedure, kind: 'PROMISE_LETTER', authority, missing: [], due: input.due, givenBy: tx.actor.id, letterId, knownOn });
 }
 
 async function fulfil(tx: Tx, input: FulfilCommitmentInput): Promise<Commitment> {

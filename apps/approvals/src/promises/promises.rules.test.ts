@@ -17,7 +17,7 @@ describe('promises and tolerated omissions 承诺函 容缺 (A2)', () => {
       { caseId: 'apv_1', kind: 'FILING', catalogue, standings: standingsOf([]), commitments: [], startedOn: null, plannedStart: null, ...over }, { commitmentId: 'cmt_1', procedure, authority, due: day(due) }, today);
 
     it('names an authority and a day', () => {
-      expect(give('2024-12-01')().data).toEqual({ caseId: 'apv_1', commitmentId: 'cmt_1', procedure: 'G02', authority: '郑州市人民政府', due: '2024-12-01' });
+      expect(give('2024-12-01')().data).toEqual({ caseId: 'apv_1', commitmentId: 'cmt_1', procedure: 'G02', authority: '郑州市人民政府', due: '2024-12-01', letterId: null });
     });
 
     it('refuses a promise due on or after the start, reported or planned', () => {

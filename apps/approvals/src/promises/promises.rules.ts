@@ -20,7 +20,7 @@ export const isOpen = (commitment: Commitment): boolean => commitment.endedAs ==
 
 /** What a promise is held against: the project's procedures and its start, as it happened or as it is planned ("2024-06"). */
 export interface Promisable { caseId: string; kind: Kind; catalogue: ReadonlyMap<string, Listed>; standings: Standings; commitments: readonly Commitment[]; startedOn: Day | null; plannedStart: string | null }
-export interface PromiseCommand { commitmentId: string; procedure: string; authority: string; due: Day }
+export interface PromiseCommand { commitmentId: string; procedure: string; authority: string; due: Day; letterId?: string | null }
 
 /** A planned start that has passed without one says nothing any more. */
 function latestStart({ startedOn, plannedStart }: Promisable, today: Day): Day | null {
@@ -46,7 +46,7 @@ export function givePromise(project: Promisable, command: PromiseCommand, knownO
     throw new Rejection('A2.commitment-after-start', { en: `A promise is due before the start of works, ${start}; ${command.due} is not.`, zh: `承诺事项须在开工（${start}）前完成，${command.due} 不符合要求。` }, { due: command.due, start });
   }
   notPast(command.due, knownOn);
-  return commitmentGiven.of(knownOn, { caseId: project.caseId, commitmentId: command.commitmentId, procedure, authority, due: command.due });
+  return commitmentGiven.of(knownOn, { caseId: project.caseId, commitmentId: command.commitmentId, procedure, authority, due: command.due, letterId: command.letterId ?? null });
 }
 
 /** A procedure of a case whose material is incomplete; `latest` is the end of its own limit. */

@@ -9,7 +9,8 @@ export interface PersonFacts { id: string; login: string; name: string; titleZh:
 const EVERYWHERE = '*';
 const list = (cell: string): string[] => cell.split(';').filter((each) => each !== '');
 
-export function peopleFrom(lines: readonly PersonLine[], regions: readonly RegionFacts[], departments: readonly { id: string }[]): PersonFacts[] {
+/** Whoever was disabled here stays so: the list says who there is, not who may act today. */
+export function peopleFrom(lines: readonly PersonLine[], regions: readonly RegionFacts[], departments: readonly { id: string }[], disabled: ReadonlySet<string> = new Set()): PersonFacts[] {
   const paths = new Map(regions.map((region) => [region.id, region.path]));
   const known = new Set(departments.map((department) => department.id));
   const pathOf = (line: PersonLine, code: string): string => {
@@ -23,12 +24,12 @@ export function peopleFrom(lines: readonly PersonLine[], regions: readonly Regio
     if (stranger) throw new Error(`${line.login} acts for ${stranger}, which does not exist`);
     return {
       id: line.id, login: line.login, name: line.name, titleZh: line.title_zh, titleEn: line.title_en, departmentIds,
-      regionPaths: list(line.regions).map((code) => pathOf(line, code)), roles: list(line.roles), disabled: false,
+      regionPaths: list(line.regions).map((code) => pathOf(line, code)), roles: list(line.roles), disabled: disabled.has(line.id),
     };
   });
 }
 
 /** Ids and rights, never the name. */
-export const personFact = (person: PersonFacts, knownOn: Day) => personDefined.of(knownOn, {
+export const personFact = (person: Pick<PersonFacts, 'id' | 'departmentIds' | 'regionPaths' | 'roles' | 'disabled'>, knownOn: Day) => personDefined.of(knownOn, {
   id: person.id, departments: person.departmentIds, regionPaths: person.regionPaths, roles: person.roles, disabled: person.disabled,
 });

@@ -1,4 +1,5 @@
 import type { Recorded, Scope } from '@cornerstone/runtime/record';
+import { Guarded } from '@cornerstone/runtime/graph/guarded';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -10,7 +11,8 @@ export class Person implements Recorded {
   @Field(() => ID, { description: 'Id. · 标识' })
   @PrimaryColumn('text') id: string;
   @Column('text') login: string;
-  @Field(() => String, { description: 'Name; personal data, for signed-in people. · 姓名' })
+  @Guarded('personal')
+  @Field(() => String, { nullable: true, description: 'Name: personal data, for those who need it; the title says to all whom a task goes to. · 姓名（个人信息）' })
   @Column('text') name: string;
   @Field(() => String, { name: 'title', description: 'Title. · 职务' })
   @Column('text') titleZh: string;
@@ -23,6 +25,8 @@ export class Person implements Recorded {
   @Column('text', { array: true }) roles: string[];
   @Field(() => Boolean, { description: 'May no longer act. · 是否停用' })
   @Column('boolean') disabled: boolean;
+  /** Of the last disabling or enabling. */
+  @Column('text', { nullable: true }) standingReason: string | null;
   @Column('integer') version: number;
 
   scope(): Scope {

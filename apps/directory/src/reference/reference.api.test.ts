@@ -73,20 +73,30 @@ describe('reference data 基础数据', () => {
     expect(errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 
-  it('answers departments and people, with names for signed-in people', async () => {
+  it('answers departments and people, one\'s own name among them', async () => {
     const answer = await service.ask('fin', `{ departments(region: "410100", kind: "finance") { id name kind kindName region { name } }
-      me { id name title titleEn roles departments { name } regions { code } } people(role: "drc") { totalCount nodes { name regions { code } } } }`);
+      me { id name title titleEn roles departments { name } regions { code } } people(role: "drc") { totalCount nodes { title regions { code } } } }`);
     expect(answer).toEqual({
       departments: [{ id: 'dep_410100_finance', name: '郑州市财政局', kind: 'finance', kindName: '财政', region: { name: '郑州市' } }],
       me: { id: 'per_0193a000-0004-7000-8000-000000000004', name: '范宁', title: '省财政厅', titleEn: 'Provincial finance', roles: ['fin'], departments: [{ name: '河南省财政厅' }], regions: [{ code: '410000' }, { code: '140000' }] },
-      people: { totalCount: 1, nodes: [{ name: '董瑞', regions: null }] },
+      people: { totalCount: 1, nodes: [{ title: '省发展改革委', regions: null }] },
     });
   });
 
   it('answers references by key, batched', async () => {
-    const entities = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on Region { code name } ... on Department { name } ... on Person { name } } }';
-    const { _entities } = await service.ask<{ _entities: unknown[] }>('clerk.ly', entities, { r: [{ __typename: 'Region', code: '410105' }, { __typename: 'Department', id: 'dep_140100_natural_resources' }, { __typename: 'Person', id: 'per_0193a000-0003-7000-8000-000000000003' }, { __typename: 'Region', code: '999999' }] });
-    expect(_entities).toEqual([{ code: '410105', name: '金水区' }, { name: '太原市规划和自然资源局' }, { name: '董瑞' }, null]);
+    const entities = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on Region { code name } ... on Department { name } ... on Person { person: name } } }';
+    const { _entities } = await service.ask<{ _entities: unknown[] }>('sup', entities, { r: [{ __typename: 'Region', code: '410105' }, { __typename: 'Department', id: 'dep_140100_natural_resources' }, { __typename: 'Person', id: 'per_0193a000-0003-7000-8000-000000000003' }, { __typename: 'Region', code: '999999' }] });
+    expect(_entities).toEqual([{ code: '410105', name: '金水区' }, { name: '太原市规划和自然资源局' }, { person: '董瑞' }, null]);
+  });
+
+  it('tells a name to oneself, one\'s department and those who need it; to others the title, by any way', async () => {
+    const [drc, dev] = ['per_0193a000-0003-7000-8000-000000000003', 'per_0193a000-000a-7000-8000-00000000000a'];
+    const names = async (login: string) => (await service.answer<{ _entities: object[] }>(login, 'query($r: [_Any!]!) { _entities(representations: $r) { ... on Person { name title } } }', { r: [drc, dev].map((id) => ({ __typename: 'Person', id })) }));
+    expect(await names('gov')).toMatchObject({ data: { _entities: [{ name: '董瑞' }, { name: '戴威' }] }, errors: [] });
+    // Operations and the developer act for the same project office.
+    expect(await names('ops')).toMatchObject({ data: { _entities: [{ name: null, title: '省发展改革委' }, { name: '戴威' }] }, errors: [{ code: 'FORBIDDEN', rule: 'access.not-for-you', path: ['_entities', 0, 'name'] }] });
+    expect(await names('dev')).toMatchObject({ data: { _entities: [{ name: null }, { name: '戴威' }] } });
+    expect(await names('clerk.zz')).toMatchObject({ data: { _entities: [{ name: null }, { name: null }] } });
   });
 
   it('leaves the invented people out of a real house', async () => {

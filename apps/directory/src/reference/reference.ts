@@ -22,14 +22,15 @@ const LISTED_ON = day('2021-12-31');
 export async function loadReference(worker: DataSource, clock: Clock, demonstration: boolean): Promise<void> {
   const regions = regionsFrom([...await linesOf<RegionLine>('regions.csv'), ...await linesOf<RegionLine>('zones.csv')]);
   const departments = departmentsOf(regions, await linesOf<KindLine>('department-kinds.csv'));
-  const people = demonstration ? peopleFrom(await linesOf<PersonLine>('people.csv'), regions, departments) : [];
+  const people = demonstration ? await linesOf<PersonLine>('people.csv') : [];
   const today = clock.today();
   const listedOn = earlier(LISTED_ON, today);
   await inTransaction(worker, { actor: systemActor('directory'), service: 'directory', today }, async (tx) => {
     await query(tx, "/* one loader at a time */ select pg_advisory_xact_lock(hashtext('directory.reference'))");
     await bringUpToDate(tx, Region, regions, regionFact, listedOn);
     await bringUpToDate(tx, Department, departments, departmentFact, listedOn);
-    await bringUpToDate(tx, Person, people, personFact, listedOn);
+    const disabled = await query<{ id: string }>(tx, '/* disabled people */ select id from person where disabled');
+    await bringUpToDate(tx, Person, peopleFrom(people, regions, departments, new Set(disabled.map(({ id }) => id))), personFact, listedOn);
     await query(tx, '/* is this a demonstration */ update clock_day set demonstration = $1, region_paths = $2', [demonstration, regions.filter((region) => region.parentCode === null).map((region) => region.path)]);
   });
 }

@@ -1,6 +1,7 @@
 import type { Fen } from '@cornerstone/kernel/money';
 import type { Ratio } from '@cornerstone/kernel/rate';
 import { ZERO } from '@cornerstone/kernel/money';
+import { Guarded } from '@cornerstone/runtime/graph/guarded';
 import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { MoneyType } from '@cornerstone/runtime/graph/money';
 import { PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
@@ -27,6 +28,7 @@ export class BatchResolver {
     return request.mutate('createBatch', FundBatch, input, key, (tx) => openBatch(tx, input));
   }
 
+  @Guarded('funds')
   @Query(() => [FundBatch], { nullable: true, description: 'Batches of a kind and year, all where left out, the newest first. · 资金批次' })
   async fundBatches(@Arg('kind', () => FundKinds, { nullable: true, description: 'Kind of funds. · 资金类别' }) kind: FundKind | null, @Arg('year', () => Int, { nullable: true, description: 'Batch year. · 批次年度' }) year: number | null, @Ctx() request: Request): Promise<FundBatch[]> {
     return findBatches(await request.read(), kind, year, request.asOf);

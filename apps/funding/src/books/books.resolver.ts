@@ -1,6 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { fen, fromYuan, type Fen } from '@cornerstone/kernel/money';
 import { badInput } from '@cornerstone/kernel/rejection';
+import { Guarded } from '@cornerstone/runtime/graph/guarded';
 import { MoneyType } from '@cornerstone/runtime/graph/money';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import type { Request } from '@cornerstone/runtime/request';
@@ -25,6 +26,7 @@ interface Row { account: string; step: Account; batch: string; debit: string; cr
 /** The trial balance (F1–F3). Whoever sees a movement sees both its sides, so what one person sees adds up to zero too. */
 @Resolver()
 export class BooksResolver {
+  @Guarded('funds')
   @Query(() => [AccountBalance], {
     nullable: true,
     description: 'Trial balance, adding up to zero: by account and batch; with `account` (exact, or the beginning: paid, paid/BATCH) down to the projects, at most 1,000. · 试算平衡表',

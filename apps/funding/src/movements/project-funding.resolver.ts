@@ -1,4 +1,5 @@
 import type { Ratio } from '@cornerstone/kernel/rate';
+import { Guarded } from '@cornerstone/runtime/graph/guarded';
 import { PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { RateType } from '@cornerstone/runtime/graph/rate';
 import type { Request } from '@cornerstone/runtime/request';
@@ -13,6 +14,7 @@ import { ProjectFunding } from './project-funding.type';
 /** Adds its money to a project of the projects service. */
 @Resolver(() => ProjectEntry)
 export class ProjectFundingResolver {
+  @Guarded('funds')
   @FieldResolver(() => ProjectFunding, { nullable: true, description: 'Where its money is (F1–F3); all zero where no funds are known. · 资金' })
   async funding(@Root() { id }: ProjectEntry, @Ctx() request: Request): Promise<ProjectFunding | null> {
     const found = await request.batched<LinePage>('linesOfProject', id, (tx, ids) => linesOf(tx, 'project_id', ids, request.asOf, null));

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Rejection } from '@cornerstone/kernel/rejection';
-import type { Actor } from '@cornerstone/runtime/actor';
 import type { Places } from '@cornerstone/runtime/bus/broker';
 import { mayHear } from '@cornerstone/runtime/hearing';
 import type { Identify } from '../identity';
+import type { SignedIn } from '../identity/signed-in';
 import { askedStream, type AskedStream } from './asked';
 import { checkWithin, cursorOf, placesIn } from './cursor';
 import type { Delivered } from './delivered';
@@ -17,6 +17,11 @@ import { matches } from './wanted';
 export async function answerEventStream(streams: Streams, identify: Identify, incoming: IncomingMessage, outgoing: ServerResponse, query: URLSearchParams): Promise<void> {
   const actor = await identify(incoming.headers.authorization);
   const asked = askedStream(query, incoming.headers['last-event-id']?.toString());
+  const giveBack = streams.shares.enter(actor.id, 'stream');
+  await answer(streams, actor, asked, outgoing).finally(giveBack);
+}
+
+async function answer(streams: Streams, actor: SignedIn, asked: AskedStream, outgoing: ServerResponse): Promise<void> {
   const until = asked.untilNow ? await placesAt(streams, asked.wanted.topics, 'end') : null;
   const standing = new Standing(await startOf(streams, asked));
   const hasBacklog = standing.behind(until ?? only(streams.hub.places() ?? {}, asked.wanted.topics)).length > 0;
@@ -44,10 +49,12 @@ async function startOf(streams: Streams, { start, wanted: { topics } }: AskedStr
   return places;
 }
 
-async function send(streams: Streams, actor: Actor, { wanted }: AskedStream, standing: Standing, until: Places | null, outgoing: ServerResponse, onCaughtUp: () => void): Promise<void> {
+async function send(streams: Streams, actor: SignedIn, { wanted }: AskedStream, standing: Standing, until: Places | null, outgoing: ServerResponse, onCaughtUp: () => void): Promise<void> {
   const ending = new AbortController();
   const lines = new ServerSent(outgoing, ending);
   const close = streams.open.open('events', () => { ending.abort('stopping'); });
+  let isRightOver = false;
+  const forget = actor.onEnd(({ rule }) => { isRightOver = true; ending.abort(rule.replace('access.', '')); });
   const isWanted = ({ event }: Delivered): boolean => event !== null && matches(wanted, event) && mayHear(actor, event);
   const take = async (message: Delivered): Promise<void> => {
     if (isWanted(message)) await lines.write(`id: ${cursorOf(standing.places())}\ndata: ${message.json()}\n\n`);
@@ -60,8 +67,11 @@ async function send(streams: Streams, actor: Actor, { wanted }: AskedStream, sta
     ending.abort('unavailable');
   } finally {
     close();
+    forget();
   }
   const reason = ending.signal.aborted ? String(ending.signal.reason) : 'end';
   if (reason === 'slow' || reason === 'unavailable') streams.open.dropped('events');
-  lines.end(reason === 'end' ? `id: ${cursorOf(standing.places())}\nevent: end\ndata: {}\n\n` : reason === 'gone' ? '' : `event: dropped\ndata: ${JSON.stringify({ reason })}\n\n`);
+  const place = `id: ${cursorOf(standing.places())}\n`;
+  // With another token one goes on from there.
+  lines.end(reason === 'end' ? `${place}event: end\ndata: {}\n\n` : reason === 'gone' ? '' : `${isRightOver ? place : ''}event: dropped\ndata: ${JSON.stringify({ reason })}\n\n`);
 }

@@ -13,8 +13,8 @@ export interface Answers extends AsyncIterableIterator<Result> { return(): Promi
 const tooSlow = new Rejection('gateway.too-slow', { en: 'More happens than you read: subscribe again, or ask for less.', zh: '事件产生快于读取，订阅已结束：请重新订阅或缩小范围。' }, {}, 'RATE_LIMITED');
 const OVER = { done: true, value: undefined } as const;
 
-/** Listens from now on; events that wait for their answer take no more than their room. */
-export function answersOf(subscription: Subscription, actor: Actor, { hub, open, room, log }: Streams, kind: StreamKind, language: Language): Answers {
+/** Listens from now on; events that wait for their answer take no more than their room. `giveBack` is called once it is over. */
+export function answersOf(subscription: Subscription, actor: Actor, { hub, open, room, log }: Streams, kind: StreamKind, language: Language, giveBack: () => void): Answers {
   const ending = new AbortController();
   const waiting = new Waiting(room);
   const unlisten = hub.listen((message) => {
@@ -22,7 +22,7 @@ export function answersOf(subscription: Subscription, actor: Actor, { hub, open,
     if (subscription.newestOnly) waiting.clear();
     waiting.put(message);
   });
-  const stop = (): void => { unlisten(); ending.abort(); waiting.clear(); };
+  const stop = (): void => { unlisten(); ending.abort(); waiting.clear(); giveBack(); };
   const fault = (thrown: unknown): Result => ({ data: null, errors: [formatRefusal(log, language)({ message: '' }, thrown)] });
   return {
     async next() {

@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Asking } from '../asking';
+import type { SignedIn } from '../identity/signed-in';
 import { speaking } from '../language';
 import type { Variables } from '../selections';
 import { streamsUnavailable, type Streams } from '../streams/streams';
@@ -11,7 +12,7 @@ import type { Result, Subscription } from './subscription';
 
 export interface Operation { query: string; variables?: Variables; operationName?: string }
 export type Outcome = { answers: Answers } | { result: Result };
-type Person = Pick<Asking, 'actor' | 'language' | 'traceparent'>;
+export type Person = Pick<Asking, 'language' | 'traceparent'> & { actor: SignedIn };
 interface Way { graph: ApolloServer<Asking>; streams: Streams; kind: StreamKind; mayMutate: boolean }
 
 /** Any operation over a way that can answer more than once: a query or mutation has its one result. */
@@ -22,14 +23,18 @@ export async function askGraph({ graph, streams, kind, mayMutate }: Way, person:
     return body.singleResult as { data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] };
   };
   let subscription: Subscription | null = null;
+  let giveBack: () => void = () => undefined;
   const result = await run(operation, { admission: {
     mayMutate,
     async admit(asked) {
       if (streams.hub.places() === null) throw streamsUnavailable();
+      giveBack = streams.shares.enter(person.actor.id, 'subscription');
       subscription = await subscriptionOf(asked, (query, variables) => run({ query, variables }), person.language);
     },
-  } });
-  return subscription && !result.errors ? { answers: answersOf(subscription, person.actor, streams, kind, person.language) } : { result };
+  } }).catch((fault: unknown): never => { giveBack(); throw fault; });
+  if (subscription && !result.errors) return { answers: answersOf(subscription, person.actor, streams, kind, person.language, giveBack) };
+  giveBack();
+  return { result };
 }
 
 /** Refused as a whole: nothing of it was answered. */

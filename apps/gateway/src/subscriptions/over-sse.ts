@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { badInput } from '@cornerstone/kernel/rejection';
-import type { Language } from '@cornerstone/runtime/graph/refusals';
+import { refusalAnswer, type Language } from '@cornerstone/runtime/graph/refusals';
 import { z } from 'zod';
 import { send } from '../answers';
 import { readJson } from '../body';
@@ -8,13 +8,14 @@ import type { GraphEndpoint } from '../graph-endpoint';
 import { ServerSent } from '../streams/server-sent';
 import type { Streams } from '../streams/streams';
 import { traceOf } from '../trace-context';
-import { askGraph, isRefused, type Operation, type Outcome } from './ask-graph';
+import { askGraph, isRefused, type Operation, type Outcome, type Person } from './ask-graph';
 
 /** One who takes JSON too is a client of the ordinary answers. */
 export const wantsStream = (accept: string | undefined): boolean => /text\/event-stream/i.test(accept ?? '') && !/json/i.test(accept ?? '');
 
 const operation = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).nullish(), operationName: z.string().nullish() });
-const STATUS: Record<string, number> = { 'gateway.streams-unavailable': 503, 'gateway.mutation-by-get': 405 };
+const STATUS: Record<string, number> = { 'gateway.streams-unavailable': 503, 'gateway.mutation-by-get': 405, 'gateway.many-streams': 429, 'gateway.full': 503 };
+const HEADERS: Record<number, Record<string, string>> = { 503: { 'retry-after': '5' }, 405: { allow: 'POST' } };
 
 /** `/graphql` with `Accept: text/event-stream`: GraphQL over SSE, a connection an operation (distinct connections mode). */
 export async function answerGraphStream({ graph, identify, streams }: GraphEndpoint & { streams: Streams }, incoming: IncomingMessage, outgoing: ServerResponse, search: URLSearchParams, language: Language): Promise<void> {
@@ -23,25 +24,29 @@ export async function answerGraphStream({ graph, identify, streams }: GraphEndpo
   const person = { actor, language, traceparent: traceOf(incoming.headers['traceparent']?.toString()) };
   const outcome = await askGraph({ graph, streams, kind: 'graph-sse', mayMutate: incoming.method === 'POST' }, person, asked);
   const status = 'result' in outcome && isRefused(outcome.result) ? STATUS[String(outcome.result.errors[0]?.extensions?.['rule'])] : undefined;
-  if (status !== undefined && 'result' in outcome) return send(outgoing, status, outcome.result, status === 503 ? { 'retry-after': '5' } : { allow: 'POST' });
-  await sendAll(outcome, streams, outgoing);
+  if (status !== undefined && 'result' in outcome) return send(outgoing, status, outcome.result, HEADERS[status]);
+  await sendAll(outcome, streams, person, outgoing);
 }
 
-async function sendAll(outcome: Outcome, streams: Streams, outgoing: ServerResponse): Promise<void> {
+async function sendAll(outcome: Outcome, streams: Streams, { actor, language }: Person, outgoing: ServerResponse): Promise<void> {
   const ending = new AbortController();
   const lines = new ServerSent(outgoing, ending);
   const close = streams.open.open('graph-sse', () => { ending.abort('stopping'); });
-  const next = (result: unknown): Promise<void> => lines.write(`event: next\ndata: ${JSON.stringify(result)}\n\n`);
+  const messageOf = (result: string): string => `event: next\ndata: ${result}\n\n`;
+  const next = (result: unknown): Promise<void> => lines.write(messageOf(JSON.stringify(result)));
+  let isOver = false;
   void lines.write(':\n\n');
   if ('result' in outcome) await next(outcome.result);
   else {
+    const forget = actor.onEnd((why) => { isOver = why.rule === 'access.person-disabled'; void lines.write(messageOf(refusalAnswer(why, language))); ending.abort('right'); });
     ending.signal.addEventListener('abort', () => { void outcome.answers.return(); }, { once: true });
     for await (const result of outcome.answers) await next(result);
+    forget();
   }
   close();
   if (ending.signal.reason === 'slow') streams.open.dropped('graph-sse');
-  // Without its last word a client knows that it was cut off, and comes again.
-  lines.end(ending.signal.aborted ? '' : 'event: complete\ndata:\n\n');
+  // Without its last word a client knows that it was cut off, and comes again, with a new token where the old one had expired.
+  lines.end(ending.signal.aborted && !isOver ? '' : 'event: complete\ndata:\n\n');
 }
 
 function operationIn(given: unknown): Operation {

@@ -1,4 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
+import { Guarded } from '@cornerstone/runtime/graph/guarded';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import type { Recorded, Scope } from '@cornerstone/runtime/record';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
@@ -23,7 +24,8 @@ export class Issue implements Recorded, Loop {
   @Column('text') severity: IssueSeverity;
   @Field(() => String, { description: 'Title. · 标题' })
   @Column('text') title: string;
-  @Field(() => String, { nullable: true, description: 'Description. · 描述' })
+  @Guarded('funds', (issue: Issue) => issue.kind === 'FUNDS_BREACH')
+  @Field(() => String, { nullable: true, description: 'Description; that of a breach of the books names amounts. · 描述' })
   @Column('text', { nullable: true }) description: string | null;
   @Column('text', { array: true }) regionPaths: string[];
   @Field(() => IssueStates, { description: 'Where it is in the loop. · 状态' })

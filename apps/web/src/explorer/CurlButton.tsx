@@ -11,7 +11,7 @@ export function CurlButton() {
   const [copied, setCopied] = useState(false);
 
   async function copy() {
-    const header = session.people ? await session.authorize() : undefined;
+    const header = session.people && !session.account ? await session.authorize() : undefined;
     await navigator.clipboard.writeText(curl({
       origin: window.location.origin, query: query?.getValue() ?? '', variables: variables?.getValue() ?? '', token: header?.replace(/^Bearer /, ''), lang,
     }));

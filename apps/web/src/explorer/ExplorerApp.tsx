@@ -3,7 +3,7 @@ import { useAddress } from '../address';
 import { fill, htmlLanguage, languageFrom, messagesIn } from '../messages';
 import { DEFAULT_LOGIN, useSession } from '../session';
 import { Header } from '../shell/Header';
-import { TokenField } from '../shell/TokenField';
+import { NotSignedIn } from '../shell/NotSignedIn';
 import { SurroundingsProvider } from '../surroundings';
 import { chosenBy } from './chosen';
 import { Editor } from './Editor';
@@ -28,8 +28,8 @@ export function ExplorerApp() {
       <Header here="explorer" />
       <div className="explorer-tip">
         <h1>{t.explorer.title}</h1>
-        {session.failure ? fill(t.app.failed, { reason: session.failure.message }) : session.people && `${fill(t.explorer.signedIn, { person: session.login })} · ${t.explorer.help}`}
-        {session.people === null && <TokenField />}
+        {session.failure ? fill(t.app.failed, { reason: session.failure.message }) : (session.people || session.account) && `${fill(t.explorer.signedIn, { person: session.login })} · ${t.explorer.help}`}
+        <NotSignedIn />
       </div>
       <div className="explorer">
         <QueryList chosen={chosen.id} />

@@ -85,6 +85,15 @@ export type EvidenceKind =
   /** video · 视频 */
   | 'VIDEO';
 
+/** What a file is. · 文件类别 */
+export type FileKind =
+  /** photo, video, drone or satellite picture of the works · 佐证材料 */
+  | 'EVIDENCE'
+  /** commitment letter · 承诺函 */
+  | 'LETTER'
+  /** anything else · 其他 */
+  | 'OTHER';
+
 /** How far an element is guaranteed. · 要素保障状态 */
 export type GuaranteeStatus =
   /** nothing reserved, the pools have enough · 待预留 */
@@ -266,7 +275,7 @@ export type OneLedgerQueryVariables = Exact<{
 }>;
 
 
-export type OneLedgerQuery = { project: { code: string, name: string, level: ProjectLevel | null, stage: ProjectStage, sector: string | null, kind: ProjectKind | null, scale: string | null, buildContent: string | null, owner: string | null, buildStart: string | null, buildEnd: string | null, physicalProgress: string | null, region: { code: string, name: string } | null, totalInvestment: { amount: string } | null, listings: Array<{ year: number | null, level: ProjectLevel | null, programme: string | null, stage: ProjectStage, knownOn: string, sourceTitle: string | null, sourceUrl: string | null, totalInvestment: { amount: string } | null }>, plan: { investment: { amount: string }, quarters: Array<{ quarter: number, investment: { amount: string } }>, milestones: Array<{ name: string, due: string, latestStart: string | null, doneOn: string | null, late: boolean }> } | null, reports: { nodes: Array<{ physicalProgress: string | null, period: { label: string }, investment: { amount: string }, cumulative: { amount: string }, amendedBy: { reason: string | null } | null } | null> }, leaders: Array<{ level: LeaderLevel, since: string, person: { name: string } | null }>, evidence: Array<{ kind: EvidenceKind, takenAt: string | null, digest: string, inside: boolean | null, verifiedProgress: string | null }>, approvals: Array<{ kind: ProjectKind, mayStart: boolean, acceptedOn: string, closedOn: string | null, clock: { limitDays: number, unit: ApprovalClockUnit, usedDays: number, pausedDays: number, remainingDays: number, state: ApprovalClockState, dueOn: string | null, provisional: boolean }, items: Array<{ status: ApprovalItemStatus, dueOn: string | null, decidedOn: string | null, procedure: { code: string, name: string, nameEn: string, stage: string, stageNo: number }, department: { name: string } | null }>, commitments: Array<{ kind: CommitmentKind, authority: string, due: string, state: CommitmentState, procedure: { name: string, nameEn: string } }> }> | null, funding: { allocated: { amount: string }, issued: { amount: string }, disbursed: { amount: string }, paid: { amount: string }, useRate: { value: number | null, numerator: string, denominator: string }, entries: { totalCount: number, nodes: Array<{ at: string, debit: string, debitName: string, credit: string, creditName: string, memo: string | null, amount: { amount: string } } | null> } | null } | null, guarantees: Array<{ kind: ElementKind, item: string | null, needed: string, secured: string, unit: string, status: GuaranteeStatus, explanation: string }> | null, issues: Array<{ code: string, title: string, kind: IssueKind, state: IssueState, severity: IssueSeverity, level: IssueLevel, deadline: string | null, overdue: boolean, assignedTo: { name: string } | null, department: { name: string } | null }> | null, timeline: { totalCount: number, nodes: Array<{ knownOn: string, type: string, source: string, summary: string, summaryEn: string } | null> } | null } | null };
+export type OneLedgerQuery = { project: { code: string, name: string, level: ProjectLevel | null, stage: ProjectStage, sector: string | null, kind: ProjectKind | null, scale: string | null, buildContent: string | null, owner: string | null, buildStart: string | null, buildEnd: string | null, physicalProgress: string | null, mayAddFiles: boolean, region: { code: string, name: string } | null, totalInvestment: { amount: string } | null, listings: Array<{ year: number | null, level: ProjectLevel | null, programme: string | null, stage: ProjectStage, knownOn: string, sourceTitle: string | null, sourceUrl: string | null, totalInvestment: { amount: string } | null }>, plan: { investment: { amount: string }, quarters: Array<{ quarter: number, investment: { amount: string } }>, milestones: Array<{ name: string, due: string, latestStart: string | null, doneOn: string | null, late: boolean }> } | null, reports: { nodes: Array<{ physicalProgress: string | null, period: { label: string }, investment: { amount: string }, cumulative: { amount: string }, amendedBy: { reason: string | null } | null } | null> }, leaders: Array<{ level: LeaderLevel, since: string, person: { name: string | null, title: string, titleEn: string } | null }>, evidence: Array<{ kind: EvidenceKind, takenAt: string | null, digest: string, inside: boolean | null, verifiedProgress: string | null }>, files: { nodes: Array<{ id: string, kind: FileKind, name: string, size: number, uploadedAt: string } | null> }, approvals: Array<{ kind: ProjectKind, mayStart: boolean, acceptedOn: string, closedOn: string | null, clock: { limitDays: number, unit: ApprovalClockUnit, usedDays: number, pausedDays: number, remainingDays: number, state: ApprovalClockState, dueOn: string | null, provisional: boolean }, items: Array<{ status: ApprovalItemStatus, dueOn: string | null, decidedOn: string | null, procedure: { code: string, name: string, nameEn: string, stage: string, stageNo: number }, department: { name: string } | null }>, commitments: Array<{ kind: CommitmentKind, authority: string, due: string, state: CommitmentState, procedure: { name: string, nameEn: string } }> }> | null, funding: { allocated: { amount: string }, issued: { amount: string }, disbursed: { amount: string }, paid: { amount: string }, useRate: { value: number | null, numerator: string, denominator: string }, entries: { totalCount: number, nodes: Array<{ at: string, debit: string, debitName: string, credit: string, creditName: string, memo: string | null, amount: { amount: string } } | null> } | null } | null, guarantees: Array<{ kind: ElementKind, item: string | null, needed: string, secured: string, unit: string, status: GuaranteeStatus, explanation: string }> | null, issues: Array<{ code: string, title: string, kind: IssueKind, state: IssueState, severity: IssueSeverity, level: IssueLevel, deadline: string | null, overdue: boolean, assignedTo: { name: string | null, title: string, titleEn: string } | null, department: { name: string } | null }> | null, timeline: { totalCount: number, nodes: Array<{ knownOn: string, type: string, source: string, summary: string, summaryEn: string } | null> } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -488,6 +497,8 @@ export const OneLedgerDocument = new TypedDocumentString(`
     leaders {
       person {
         name
+        title
+        titleEn
       }
       level
       since
@@ -498,6 +509,16 @@ export const OneLedgerDocument = new TypedDocumentString(`
       digest
       inside
       verifiedProgress
+    }
+    mayAddFiles
+    files(first: 50) {
+      nodes {
+        id
+        kind
+        name
+        size
+        uploadedAt
+      }
     }
     approvals {
       kind
@@ -591,6 +612,8 @@ export const OneLedgerDocument = new TypedDocumentString(`
       level
       assignedTo {
         name
+        title
+        titleEn
       }
       department {
         name

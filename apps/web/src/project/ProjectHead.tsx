@@ -1,3 +1,4 @@
+import { nameOrTitle } from './people';
 import { date, exact } from '../format';
 import { fill, label } from '../messages';
 import { Money } from '../shell/Figure';
@@ -27,7 +28,7 @@ export function ProjectHead({ project, faults }: Part) {
         <div>
           <dt>{t.project.leaders}</dt>
           <dd>{project.leaders?.length ? present(project.leaders).map(({ person, level, since }, index) => (
-            <span className="leader" key={index}>{person?.name ?? t.app.absent} <small>{[label(t.level, level), since && fill(t.project.since, { date: date(since, lang) ?? since })].filter(Boolean).join(' · ')}</small></span>
+            <span className="leader" key={index}>{nameOrTitle(person, lang) ?? t.app.absent} <small>{[label(t.level, level), since && fill(t.project.since, { date: date(since, lang) ?? since })].filter(Boolean).join(' · ')}</small></span>
           )) : <Missing field="leaders" faults={faults} />}</dd>
         </div>
         {project.owner && <div><dt>{t.project.owner}</dt><dd>{project.owner}</dd></div>}

@@ -10,6 +10,7 @@ import { useHref, useSurroundings } from '../surroundings';
 import { useOperation } from '../useOperation';
 import { Elements } from './Elements';
 import { Evidence } from './Evidence';
+import { Files } from './Files';
 import { Funding } from './Funding';
 import { Listings } from './Listings';
 import { Plan } from './Plan';
@@ -46,6 +47,7 @@ export function ProjectPage({ code }: { code: string }) {
                 <Elements project={project} faults={faults} />
                 <Problems project={project} faults={faults} />
                 <Evidence project={project} faults={faults} />
+                <Files project={project} faults={faults} />
                 <Listings project={project} faults={faults} />
                 <Timeline project={project} faults={faults} />
               </div>

@@ -1,7 +1,7 @@
 import icon from '../icon.svg';
 import { useHref, useSurroundings } from '../surroundings';
 import { Link } from './Link';
-import { PersonPicker } from './PersonPicker';
+import { Person } from './Person';
 
 /** The same head on every page. Console and explorer are two documents, so that the console never loads the editor: between them plain links. */
 export function Header({ here }: { here: 'overview' | 'explorer' }) {
@@ -15,7 +15,7 @@ export function Header({ here }: { here: 'overview' | 'explorer' }) {
         <Home href={href.to('/')} aria-current={here === 'overview' ? 'page' : undefined}>{t.app.overview}</Home>
         <a href={href.to('/explorer')} aria-current={here === 'explorer' ? 'page' : undefined}>{t.app.explorer}</a>
       </nav>
-      <PersonPicker />
+      <Person />
       <Link className="language" href={href.here({ lang: lang === 'zh' ? 'en' : undefined })} lang={lang === 'zh' ? 'en' : 'zh-CN'}>{t.app.otherLanguage}</Link>
     </header>
   );

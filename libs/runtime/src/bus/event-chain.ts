@@ -1,15 +1,16 @@
 import { hash } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 
 /** One row of the event log, every column as an exact text. */
 export interface EventRow {
   id: string; type: string; key: string; aggregate_id: string; aggregate_version: number; project_id: string | null; subject: string | null; region_paths: string[];
   known_on: string; occurred_at: string; actor_id: string; department_id: string | null; traceparent: string | null; data: string;
+  /** The audit row it was recorded with; events from before the chain covered the audit have none. */
+  audit_id: string | null; audit_digest: string | null;
 }
 
 /** Every column of `event e`: the hash covers them all, so none can be changed unseen. */
 export const EVENT_COLUMNS = `e.id, e.type, e.key, e.aggregate_id, e.aggregate_version, e.project_id, e.subject, e.region_paths, to_char(e.known_on, 'YYYY-MM-DD') as known_on,
-  to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as occurred_at, e.actor_id, e.department_id, e.traceparent, e.data::text as data`;
+  to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as occurred_at, e.actor_id, e.department_id, e.traceparent, e.data::text as data, e.audit_id, encode(e.audit_digest, 'hex') as audit_digest`;
 
 /** What the first event's hash rests on. */
 export const ROOT = Buffer.alloc(32);
@@ -17,6 +18,7 @@ export const ROOT = Buffer.alloc(32);
 const link = (before: Buffer, event: EventRow): Buffer => hash('sha256', Buffer.concat([before, Buffer.from(JSON.stringify([
   event.id, event.type, event.key, event.aggregate_id, event.aggregate_version, event.project_id, event.subject, event.region_paths,
   event.known_on, event.occurred_at, event.actor_id, event.department_id, event.traceparent, event.data,
+  ...(event.audit_id === null && event.audit_digest === null ? [] : [event.audit_id, event.audit_digest]),
 ]))]), 'buffer');
 
 /** Each event's hash covers the one before: an edit, deletion or swap breaks the chain from there on. */
@@ -27,33 +29,3 @@ export function chain(events: readonly EventRow[], from: Buffer): Buffer[] {
 
 /** The last position and its hash (hex). Kept elsewhere, it shows later that nothing was cut off or written anew. */
 export interface ChainHead { position: number; hash: string }
-export interface ChainFault { position: number | null; eventId: string | null; fault: 'ALTERED' | 'MISSING' | 'GAP' | 'UNCHAINED' | 'OTHER_HEAD' }
-export interface ChainReport { head: ChainHead; faults: ChainFault[] }
-
-type Link = { [K in keyof EventRow]: EventRow[K] | null } & { position: string; event_id: string; hash: Buffer };
-
-const PAGE = 1_000;
-
-/** Walks a service's whole event log, as its worker. `known` is a head kept elsewhere earlier. */
-export async function verifyChain(source: DataSource, known?: ChainHead): Promise<ChainReport> {
-  const faults: ChainFault[] = [];
-  let head: ChainHead = { position: 0, hash: ROOT.toString('hex') };
-  let knownSeen = !known || (known.position === 0 && known.hash === head.hash);
-  for (;;) {
-    const links = await source.query<Link[]>(`/* chain */ select n.position, n.event_id, n.hash, ${EVENT_COLUMNS} from event_position n left join event e on e.id = n.event_id
-      where n.position > $1 order by n.position limit ${PAGE}`, [head.position]);
-    for (const each of links) {
-      const at = { position: Number(each.position), eventId: each.event_id };
-      if (at.position !== head.position + 1) faults.push({ ...at, fault: 'GAP' });
-      if (each.id === null) faults.push({ ...at, fault: 'MISSING' });
-      else if (!link(Buffer.from(head.hash, 'hex'), each as EventRow).equals(each.hash)) faults.push({ ...at, fault: 'ALTERED' });
-      head = { position: at.position, hash: each.hash.toString('hex') };
-      knownSeen ||= known?.position === head.position && known.hash === head.hash;
-    }
-    if (links.length < PAGE) break;
-  }
-  if (known && !knownSeen) faults.push({ position: known.position, eventId: null, fault: 'OTHER_HEAD' });
-  const loose = await source.query<{ id: string }[]>(`/* events outside the chain */ select id from event e
-    where not exists (select 1 from event_position n where n.event_id = e.id) and not exists (select 1 from pending p where p.event_id = e.id) limit 100`);
-  return { head, faults: [...faults, ...loose.map(({ id }): ChainFault => ({ position: null, eventId: id, fault: 'UNCHAINED' }))] };
-}

@@ -6,12 +6,12 @@ import { run, type Running } from '@cornerstone/testing/killed';
 import { openListener, TOPIC, type Listener } from '@cornerstone/testing/listener';
 import { sharedKafka } from '@cornerstone/testing/shared-kafka';
 import { until } from '@cornerstone/testing/until';
+import { verifyLog } from '@cornerstone/testing/verify-log';
 import { createLog } from '../log';
 import { enterAll, record } from '../record';
 import { load } from '../rows';
 import { query } from '../transaction';
 import type { Broker, Incoming } from './broker';
-import { verifyChain } from './event-chain';
 import type { Failpoint } from './failpoint';
 import { kafkaBroker } from './kafka-broker';
 import { ownTopics } from './topics';
@@ -68,7 +68,7 @@ describe('kill -9 between every two steps 逐步强杀', () => {
       const versions = [...new Set(ofOne.map(({ headers }) => Number(headers['ce_aggregateversion'])))];
       expect(versions).toEqual(versions.map((_, at) => at + 1));
     }
-    expect((await verifyChain(bridges.worker)).faults).toEqual([]);
+    expect((await verifyLog(bridges.worker)).faults).toEqual([]);
     return heard.length - new Set(ids).size;
   };
   /** I3: one effect for each event, in order, and the copy is what a replay makes of it. */

@@ -6,7 +6,7 @@ import { wiresIn } from './wires';
 
 const row = (changed: Partial<EventRow> = {}): EventRow => ({
   id: 'evt_1', type: 'projects.project.resumed.v1', key: 'prj_1', aggregate_id: 'prj_1', aggregate_version: 3, project_id: 'prj_1', subject: 'P1', region_paths: ['410000.410100'], known_on: '2024-03-01',
-  occurred_at: '2024-03-01T01:02:03.004005Z', actor_id: 'per_1', department_id: null, traceparent: null, data: '{"on": "2024-03-01"}', ...changed,
+  occurred_at: '2024-03-01T01:02:03.004005Z', actor_id: 'per_1', department_id: null, traceparent: null, data: '{"on": "2024-03-01"}', audit_id: null, audit_digest: null, ...changed,
 });
 
 describe('recorded events as messages 事件消息', () => {

@@ -5,10 +5,11 @@ import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { Slice } from '../slice';
 import { refuseUnknownEntities } from './known-entities';
+import { checkScope } from './guarded';
 import { MoneyResolver } from './money';
 import { RateResolver } from './rate';
 
-const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides"])\n\n';
+const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible"])\n\n';
 
 /** The resolvers of references: how a subgraph finds its part of an entity by key. */
 export interface References { [type: string]: { __resolveReference: (reference: never, request: never) => unknown } }
@@ -18,7 +19,7 @@ export interface Subgraph { schema: GraphQLSchema; sdl: string }
 /** type-graphql classes → SDL with federation directives → an executable subgraph. */
 export async function buildSubgraph(slices: readonly Slice[], references: References): Promise<Subgraph> {
   const resolvers = [MoneyResolver, RateResolver, ...slices.flatMap((slice) => slice.resolvers ?? [])] as unknown as NonEmptyArray<new () => object>;
-  const plain = await buildSchema({ resolvers, validate: false, emitSchemaFile: false, skipCheck: true });
+  const plain = await buildSchema({ resolvers, validate: false, emitSchemaFile: false, skipCheck: true, authChecker: checkScope });
   const sdl = FEDERATION + printSchemaWithDirectives(plain);
   const map = createResolversMap(plain) as Record<string, object>;
   for (const [type, reference] of Object.entries(references)) map[type] = { ...map[type], ...reference };

@@ -2,10 +2,10 @@ import { GraphUnreachable } from '../../graph-client';
 import { CommandFault } from '../fault';
 import { isTokenGiven, runningHouse, tokenFor } from '../house';
 
-/** `who` is for people to read: a token that was given goes before a login. */
-export interface FrontDoor { url: string; token: string; who: string; language: 'zh-CN' | 'en' }
+/** `who` is for people to read: a token that was given goes before a login. `renew` gets another token where the first one has ended; one that was given has no other. */
+export interface FrontDoor { url: string; token: string; who: string; language: 'zh-CN' | 'en'; renew?: () => Promise<string> }
 
-export const frontDoor = async (login: string, language: FrontDoor['language'] = 'zh-CN'): Promise<FrontDoor> => ({ url: (await runningHouse()).url, token: await tokenFor(login), who: isTokenGiven() ? 'the holder of CORNERSTONE_TOKEN' : login, language });
+export const frontDoor = async (login: string, language: FrontDoor['language'] = 'zh-CN'): Promise<FrontDoor> => ({ url: (await runningHouse()).url, token: await tokenFor(login), renew: () => tokenFor(login), who: isTokenGiven() ? 'the holder of CORNERSTONE_TOKEN' : login, language });
 
 export const headersOf = ({ token, language }: FrontDoor): Record<string, string> => ({ authorization: `Bearer ${token}`, 'accept-language': language });
 

@@ -18,8 +18,9 @@ export async function* streamed(door: FrontDoor, { query, signal, onNews, patien
   let lastId = '';
   let lostAt: number | null = null;
   let wait = patience.first;
+  let token = door.token;
   const connect = async (): Promise<Response> => {
-    const headers = { ...headersOf(door), accept: 'text/event-stream', ...(lastId && { 'last-event-id': lastId }) };
+    const headers = { ...headersOf({ ...door, token }), accept: 'text/event-stream', ...(lastId && { 'last-event-id': lastId }) };
     const response = await fetch(`${door.url}/events/stream?${query}`, { headers, signal });
     if (!response.ok) throw await refusal(response);
     if (!response.headers.get('content-type')?.startsWith('text/event-stream')) throw new CommandFault(`${door.url}/events/stream answers with no event stream.`, 2);
@@ -56,6 +57,8 @@ export async function* streamed(door: FrontDoor, { query, signal, onNews, patien
       if (performance.now() - lostAt + wait > patience.total) throw new CommandFault(`The connection to ${door.url} broke and could not be made again within ${patience.total / 1_000} s; what came until then is all there is.`, 2);
       await delay(wait, undefined, { signal }).catch(() => undefined);
       wait = Math.min(wait * 2, patience.longest);
+      // A stream ends with its token: another one goes on where that one stopped. Where none is to be had, the old one may still do.
+      token = await door.renew?.().catch(() => token) ?? token;
       response = await connect().catch((fault: unknown) => { if (fault instanceof CommandFault && !(fault instanceof Refused && fault.status >= 500)) throw fault; return null; });
     }
   }

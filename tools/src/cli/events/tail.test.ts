@@ -1,3 +1,4 @@
+import type { FrontDoor } from './front-door';
 import { streamed, type Patience } from './stream';
 import { asMessage, openTestDoor, refusing, streaming, type TestDoor } from './test-door';
 
@@ -36,12 +37,25 @@ describe('cornerstone events tail 实时事件', () => {
     expect(stderr.match(/Connection lost, trying again\./g)).toHaveLength(2);
   });
 
-  const read = async (patience: Patience): Promise<{ subjects: unknown[]; news: string[]; fault: unknown }> => {
+  it('goes on with a new token where the old one ended, and says so; with a token that was given it ends', async () => {
+    door.answer(({ headers }, response) => {
+      if (headers.authorization === 'Bearer old' && headers['last-event-id'] === undefined) streaming(response).end(`${asMessage(1)}id: c7\nevent: dropped\ndata: {"reason":"token-expired"}\n\n`);
+      else if (headers.authorization === 'Bearer new' && headers['last-event-id'] === 'c7') streaming(response).end(`${asMessage(2)}event: end\ndata: {}\n\n`);
+      else refusing(response, 401, 'UNAUTHENTICATED', 'access.token-expired', 'The token has expired: get a new one.');
+    });
+    const patience = { total: 5_000, first: 5, longest: 20 };
+    const renewing = await read(patience, { token: 'old', renew: async () => 'new' });
+    expect(renewing).toEqual({ subjects: ['X1', 'X2'], news: ['The stream was cut (token-expired); going on where it stopped.'], fault: null });
+    expect((await read(patience, { token: 'old', renew: async () => { throw new Error('nothing runs'); } })).fault).toMatchObject({ exitCode: 1, message: expect.stringContaining('access.token-expired') });
+    expect((await read(patience, { token: 'old' })).fault).toMatchObject({ exitCode: 1, message: expect.stringContaining('access.token-expired') });
+  });
+
+  const read = async (patience: Patience, own: Partial<FrontDoor> = {}): Promise<{ subjects: unknown[]; news: string[]; fault: unknown }> => {
     const [subjects, news]: [unknown[], string[]] = [[], []];
     const stop = new AbortController();
     const wanted = { query: new URLSearchParams(), signal: stop.signal, onNews: (line: string) => { news.push(line); }, patience };
     try {
-      for await (const { subject } of streamed({ url: door.url, token: 'any', who: 'any', language: 'en' }, wanted)) subjects.push(subject);
+      for await (const { subject } of streamed({ url: door.url, token: 'any', who: 'any', language: 'en', ...own }, wanted)) subjects.push(subject);
     } catch (fault) {
       return { subjects, news, fault };
     }

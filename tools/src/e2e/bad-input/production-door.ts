@@ -2,32 +2,50 @@ import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
 import { join } from 'node:path';
-import { signDemoToken } from '@cornerstone/runtime/demo-people';
+import { demoActor } from '@cornerstone/runtime/demo-people';
 import { choosePorts } from '@cornerstone/stack/ports';
 import { openSecrets } from '@cornerstone/stack/secrets';
+import { SignJWT } from 'jose';
 import { services } from '../../services';
 import { eventually, REPOSITORY, type RunningHouse } from '../running-house';
+import { selfSigned } from './self-signed';
 
-/** A second gateway over the same services, with the settings of production and a key of its own. */
-export interface ProductionDoor { url: string; token(login: string): Promise<string>; close(): Promise<void> }
+/** A second gateway over the same services, with the settings of production and an issuer of its own. */
+export interface ProductionDoor { url: string; issuer: string; token(login: string): Promise<string>; close(): Promise<void> }
 
 export async function openProductionDoor(house: RunningHouse): Promise<ProductionDoor> {
-  const { production: port } = await choosePorts(['production'] as const);
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const keysFile = join(house.folder, 'production-jwks.json');
-  await writeFile(keysFile, JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'production', alg: 'EdDSA', use: 'sig' }] }));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'apps/gateway/src/main.ts'], { cwd: REPOSITORY, env: await productionSettings(house, { PORT: String(port), TOKEN_KEYS: keysFile }), stdio: ['ignore', 'ignore', 'pipe'] });
+  const ports = await choosePorts(['production', 'issuer'] as const);
+  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const issuer = `https://localhost:${ports.issuer}`;
+  const certificate = selfSigned(keys);
+  const trusted = join(house.folder, 'issuer.pem');
+  await writeFile(trusted, certificate);
+  const publicJwk = { ...keys.publicKey.export({ format: 'jwk' }), kid: 'production', alg: 'ES256', use: 'sig' };
+  const answers: Record<string, object> = { '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/keys` }, '/keys': { keys: [publicJwk] } };
+  const server = createServer({ cert: certificate, key: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }) }, (incoming, outgoing) => {
+    outgoing.setHeader('content-type', 'application/json').end(JSON.stringify(answers[incoming.url ?? ''] ?? {}));
+  });
+  await once(server.listen(ports.issuer, 'localhost'), 'listening');
+
+  const settings = await productionSettings(house, { PORT: String(ports.production), OIDC_ISSUER: issuer, NODE_EXTRA_CA_CERTS: trusted });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'apps/gateway/src/main.ts'], { cwd: REPOSITORY, env: settings, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (text: Buffer) => { said += text.toString(); });
-  const url = `http://localhost:${port}`;
+  const url = `http://localhost:${ports.production}`;
   await eventually(() => fetch(`${url}/healthz`).then(({ ok }) => ok, () => { if (child.exitCode !== null) throw new Error(`the production door ended: ${said}`); return false; }), (isUp) => isUp, 40);
   return {
-    url,
-    token: (login) => signDemoToken(login, { ...privateKey.export({ format: 'jwk' }) as Record<string, string>, kid: 'production' }),
+    url, issuer,
+    token(login) {
+      const { id, departments, regions, roles } = demoActor(login);
+      return new SignJWT({ departments, regions, roles }).setProtectedHeader({ alg: 'ES256', kid: 'production', typ: 'JWT' }).setSubject(id).setIssuer(issuer).setAudience('cornerstone').setIssuedAt().setExpirationTime('10m').sign(keys.privateKey);
+    },
     async close() {
       const ended = once(child, 'exit');
       if (child.exitCode === null && child.kill()) await ended;
+      server.closeAllConnections();
+      await new Promise((resolve) => { server.close(resolve); });
     },
   };
 }

@@ -30,9 +30,10 @@ const SAMPLE = '0123456789abcdef'.repeat(4);
 /** Settings, as a process is started with them. */
 export const settingEntries: readonly Entry[] = [
   entry(65, service('a service without INTERNAL_KEY', { INTERNAL_KEY: undefined }, 'exit 2 INTERNAL_KEY: is missing'), service('a service without DATABASE_URL', { DATABASE_URL: undefined }, 'exit 2 DATABASE_URL: is missing'),
-    gateway('a gateway without SUBGRAPHS', { SUBGRAPHS: undefined }, 'exit 2 SUBGRAPHS: *'), gateway('a gateway that knows nobody who signs people in', { TOKEN_KEYS: undefined }, 'exit 2 *')),
+    gateway('a gateway without SUBGRAPHS', { SUBGRAPHS: undefined }, 'exit 2 SUBGRAPHS: *'), gateway('a gateway that knows nobody who signs people in', { OIDC_ISSUER: undefined }, 'exit 2 *OIDC_ISSUER: *')),
   entry(66, service('a sample as INTERNAL_KEY, in production', { INTERNAL_KEY: SAMPLE }, 'exit 2 INTERNAL_KEY: must be random, not a sample'), service('the demonstration in production', { DEMONSTRATION: 'true' }, 'exit 2 DEMONSTRATION: must not be true in production'),
     gateway('a sample as the key of a subgraph, in production', { SUBGRAPHS: JSON.stringify(Object.fromEntries(services.map((name) => [name, { url: 'http://127.0.0.1:1/graphql', key: SAMPLE }]))) }, 'exit 2 SUBGRAPHS*'),
+    gateway('the keys of the demonstration, in production', { TOKEN_KEYS: 'jwks.json' }, 'exit 2 *TOKEN_KEYS: *'),
     gateway('the demonstration at the gateway, in production', { DEMONSTRATION: 'true' }, 'exit 2 *DEMONSTRATION: must not be true in production*')),
   entry(67, service('the owner of the tables as DATABASE_URL', ({ ownerUrl }) => ({ DATABASE_URL: ownerUrl }), 'exit 2 DATABASE_URL: must not be the owner of the tables: row security would not hold'),
     service('the administrator as DATABASE_URL', ({ adminUrl }) => ({ DATABASE_URL: adminUrl }), 'exit 2 DATABASE_URL: must not be a role that row security does not hold'),

@@ -62,9 +62,9 @@ export async function startService(ground: Ground, changed: Settings | ((right: 
   return started(`apps/${SERVICE}/src/main.ts`, [], settings, until === 'ends' ? null : `http://127.0.0.1:${settings.SERVICE_PORT}`);
 }
 
-export async function startGateway({ house }: Ground, changed: Settings, until: Until = 'is alive'): Promise<Answer> {
+export async function startGateway({ house, production }: Ground, changed: Settings, until: Until = 'is alive'): Promise<Answer> {
   const { own } = await choosePorts(['own'] as const);
-  const settings = await productionSettings(house, { PORT: String(own), TOKEN_KEYS: join(house.folder, 'production-jwks.json'), ...changed });
+  const settings = await productionSettings(house, { PORT: String(own), OIDC_ISSUER: production.issuer, ...changed });
   return started('apps/gateway/src/main.ts', [], settings, until === 'ends' ? null : `http://127.0.0.1:${settings['PORT']}`);
 }
 

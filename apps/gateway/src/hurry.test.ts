@@ -1,0 +1,22 @@
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { drain } from './draining';
+import { hurry } from './hurry';
+
+describe('a request that does not arrive 请求迟迟不到', () => {
+  it('is ended, and one that has arrived is not', async () => {
+    const server = createServer((incoming, outgoing) => {
+      hurry(incoming, outgoing, 200);
+      // What is asked for takes longer than asking may.
+      if (incoming.method === 'GET') setTimeout(() => { outgoing.end('late, but here'); }, 400);
+    });
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.write('POST / HTTP/1.1\r\nhost: door\r\ncontent-length: 100\r\n\r\nten bytes.');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
+    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('late, but here');
+    await drain(server, 1_000);
+  });
+});

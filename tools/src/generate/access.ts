@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { withPart } from '@cornerstone/events/reference';
+import { rights, roles, scopes, type Role } from '@cornerstone/runtime/rights';
+import { Kind, parse, type ObjectTypeDefinitionNode } from 'graphql';
+import { services } from '../services';
+
+const names = Object.keys(roles) as Role[];
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const marks = (allowed: readonly Role[]): string[] => names.map((role) => (allowed.includes(role) ? '●' : ''));
+
+const operations = (): string => table(['Service', 'Operation', ...names], Object.entries(rights).flatMap(([service, own]) =>
+  Object.entries(own as Record<string, readonly Role[]>).map(([operation, allowed], at) => [at === 0 ? service : '', `\`${operation}\``, ...marks(allowed)])));
+
+const scopeTable = (): string => table(['Scope', 'What it opens', ...names, 'And'], Object.entries(scopes).map(([name, scope]) =>
+  [`\`${name}\``, `${scope.en} · ${scope.zh} (${scope.note})`, ...marks(scope.roles), 'also' in scope ? `${scope.also.en} · ${scope.also.zh}` : '']));
+
+/** Fields that the schemas tag with a scope. */
+export function guardedFields(schemas: ReadonlyMap<string, string>): { service: string; type: string; field: string; scope: string }[] {
+  return [...schemas].flatMap(([service, sdl]) => parse(sdl).definitions.filter((node): node is ObjectTypeDefinitionNode => node.kind === Kind.OBJECT_TYPE_DEFINITION).flatMap((type) =>
+    (type.fields ?? []).flatMap((field) => (field.directives ?? []).filter((directive) => directive.name.value === 'tag').map((directive) => {
+      const name = directive.arguments?.[0]?.value;
+      return { service, type: type.name.value, field: field.name.value, scope: name?.kind === Kind.STRING ? name.value : '' };
+    }))));
+}
+
+/** Row security as the migrations state it: `call protect('table', 'condition')` and `protect_scope`. */
+function rowsOf(root: string): string {
+  const folders = [['every service', `${root}libs/runtime/src/migrations/`], ...services.map((service): [string, string] => [service, `${root}apps/${service}/src/migrations/`])] as const;
+  const rows = folders.flatMap(([service, folder]) => readdirSync(folder).sort().flatMap((file) =>
+    [...readFileSync(`${folder}${file}`, 'utf8').matchAll(/^\s*call (protect|protect_scope)\('?(\w+)(?:'|::)[^,]*, ?'((?:[^']|'')*)'(?:, '((?:[^']|'')*)')?/gm)].map(([, how, name, what = '', unless]) =>
+      [service, `\`${name}\``, how === 'protect' ? `\`${what.replaceAll("''", "'")}\`` : `scope \`${what}\`${unless ? `, except where \`${unless.replaceAll("''", "'")}\`` : ''}`])));
+  return table(['Service', 'Table', 'Row is there for a person where'], rows);
+}
+
+/** docs/access.md with its tables written from what holds. */
+export function accessFile(root: string, schemas: ReadonlyMap<string, string>): [string, string] {
+  const file = `${root}docs/access.md`;
+  const fields = table(['Field', 'Service', 'Scope'], guardedFields(schemas).map(({ service, type, field, scope }) => [`\`${type}.${field}\``, service, `\`${scope}\``]));
+  const people = table(['Role', 'Who', '角色'], names.map((role) => [`\`${role}\``, roles[role].en, roles[role].zh]));
+  const parts: [string, string][] = [['roles', people], ['operations', operations()], ['scopes', scopeTable()], ['fields', fields], ['rows', rowsOf(root)]];
+  return [file, parts.reduce((page, [name, text]) => withPart(page, name, text), readFileSync(file, 'utf8'))];
+}
