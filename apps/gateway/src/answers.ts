@@ -18,7 +18,8 @@ const RETRY_AFTER = '5';
 /** A refusal outside the graph has the same form as one inside it. */
 export const refuse = (outgoing: ServerResponse, refusal: Rejection, language: Language, headers: Record<string, string> = {}): void => {
   const status = STATUS_OF_RULE[refusal.rule] ?? STATUS_OF_CODE[refusal.code] ?? 400;
-  send(outgoing, status, refusalAnswer(refusal, language), { ...headers, ...(status === 401 && { 'www-authenticate': 'Bearer' }), ...(status === 503 && { 'retry-after': RETRY_AFTER }) });
+  const later = status === 503 ? RETRY_AFTER : status === 429 ? String(refusal.details['retryAfter'] ?? RETRY_AFTER) : null;
+  send(outgoing, status, refusalAnswer(refusal, language), { ...headers, ...(status === 401 && { 'www-authenticate': 'Bearer' }), ...(later !== null && { 'retry-after': later }) });
 };
 
 export const nothingHere = (path: string): Rejection => new Rejection('gateway.nothing-here', { en: `Nothing lies at ${path.slice(0, 100)}.`, zh: `${path.slice(0, 100)} 处没有内容。` }, {}, 'NOT_FOUND');

@@ -1,6 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
+import type { Budget } from './limits/budget';
 import type { Admission } from './subscriptions/admission';
 
 /** One operation at the front door: who asks, in which language, as of which day. */
@@ -12,6 +13,8 @@ export interface Asking {
   traceparent: string;
   /** Services that gave no answer within this operation: they are not waited for twice. */
   silent: Set<string>;
+  /** Time and bytes that are left of the whole operation. */
+  budget: Budget;
   /** What the way it came on can do; without it, there is one answer to a query or a mutation. */
   admission?: Admission;
 }

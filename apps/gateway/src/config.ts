@@ -4,9 +4,11 @@ import { randomKey } from '@cornerstone/runtime/random-key';
 import { z } from 'zod';
 import { faultsOfIdentity, identitySettings } from './identity/settings';
 import { json } from './json-setting';
+import { RATES } from './limits/rates';
 import { faultsOfSignIn, signInSettings } from './sign-in';
 
 const subgraph = z.object({ url: z.url(), key: randomKey });
+const rate = (usual: number) => z.coerce.number().int().min(1).default(usual);
 const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
 
 const schema = z.object({
@@ -28,8 +30,16 @@ const schema = z.object({
   DEMONSTRATION: flag,
   DEMO_KEY_FILE: z.string().optional(),
   NODE_ENV: z.string().default('development'),
+  /** Any operation, or those of our own clients only; the latter by default in production. */
+  OPERATIONS: z.enum(['free', 'known']).optional(),
+  RATE_READS_PER_MINUTE: rate(RATES.reads),
+  RATE_MUTATIONS_PER_MINUTE: rate(RATES.mutations),
+  RATE_IMPORTS_PER_MINUTE: rate(RATES.imports),
+  RATE_STRANGERS_PER_MINUTE: rate(RATES.strangers),
+  /** Proxies of ours in front: so many entries of X-Forwarded-For, from its end, are believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-});
+}).transform((settings) => ({ ...settings, OPERATIONS: settings.OPERATIONS ?? (settings.NODE_ENV === 'production' ? 'known' as const : 'free' as const) }));
 
 export type GatewayConfig = z.output<typeof schema>;
 type Environment = Record<string, string | undefined>;

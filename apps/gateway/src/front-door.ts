@@ -30,7 +30,7 @@ const routeOf = (path: string): string => [OPERATE, FILES, IDENTITY_PATH].find((
 
 /** What lies at which address; all else is a page of the console or nothing. */
 const ROUTES: Record<string, Answer> = {
-  '/graphql': (door, { incoming, outgoing, query, language }) => wantsStream(incoming.headers.accept) ? answerGraphStream(door, incoming, outgoing, query, language) : answerGraph(door, incoming, outgoing, query.size > 0 ? `?${query.toString()}` : '', language),
+  '/graphql': (door, { incoming, outgoing, query, language }) => wantsStream(incoming.headers.accept) ? answerGraphStream(door, incoming, outgoing, query, language) : answerGraph(door, incoming, outgoing, query, language),
   '/healthz': (_door, { outgoing }) => { send(outgoing, 200, { alive: true }); },
   '/readyz': ({ readyFile, subgraphs }, { outgoing }) => {
     const ready = readyFile === null || existsSync(readyFile);

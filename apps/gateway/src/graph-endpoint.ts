@@ -5,21 +5,25 @@ import type { Language } from '@cornerstone/runtime/graph/refusals';
 import { refuse, send } from './answers';
 import type { Asking } from './asking';
 import { readJson } from './body';
-import type { Identify } from './identity';
 import { speaking } from './language';
+import type { Gate, Operation } from './limits/gate';
+import { operationIn, operationInAddress } from './limits/operation-in';
+import type { IdentifyFrom } from './limits/strangers';
 import { traceOf } from './trace-context';
 
-export interface GraphEndpoint { graph: ApolloServer<Asking>; identify: Identify }
+export interface GraphEndpoint { graph: ApolloServer<Asking>; identify: IdentifyFrom; gate: Gate }
 
 /** `/graphql`: who asks, what is asked, one answer. */
-export async function answerGraph({ graph, identify }: GraphEndpoint, incoming: IncomingMessage, outgoing: ServerResponse, search: string, language: Language): Promise<void> {
+export async function answerGraph({ graph, identify, gate }: GraphEndpoint, incoming: IncomingMessage, outgoing: ServerResponse, search: URLSearchParams, language: Language): Promise<void> {
   try {
-    const actor = await identify(incoming.headers.authorization);
-    const body = incoming.method === 'POST' ? await readJson(incoming) : undefined;
+    const actor = await identify(incoming.headers.authorization, incoming);
+    const isPost = incoming.method === 'POST';
+    const asked = await gate.admit(isPost ? operationIn(await readJson(incoming)) : operationInAddress(search), actor);
     const traceparent = traceOf(incoming.headers['traceparent']?.toString());
     const response = await speaking(language, () => graph.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search, body },
-      context: async () => ({ actor, language, asOf: null, traceparent, silent: new Set<string>() }),
+      // Only what was admitted goes on: nothing is read a second time in another way.
+      httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search: isPost ? '' : addressOf(asked), body: isPost ? asked : undefined },
+      context: async () => ({ actor, language, asOf: null, traceparent, silent: new Set<string>(), budget: gate.budget() }),
     }));
     if (response.body.kind !== 'complete') throw new Error('incremental answers are not served');
     send(outgoing, response.status ?? 200, response.body.string, Object.fromEntries(response.headers));
@@ -34,3 +38,6 @@ function headersOf(incoming: IncomingMessage): HeaderMap {
   for (const [name, value] of Object.entries(incoming.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   return headers;
 }
+
+const addressOf = ({ query, variables, operationName }: Operation): string =>
+  `?${new URLSearchParams({ query, ...(variables && { variables: JSON.stringify(variables) }), ...(operationName && { operationName }) }).toString()}`;

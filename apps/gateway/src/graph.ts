@@ -9,6 +9,8 @@ import { asOfOperation } from './as-of';
 import type { Asking } from './asking';
 import { expectations } from './expectation';
 import { formatFault } from './faults';
+import { limitedOperation } from './limits/limited-operation';
+import { LIMITS } from './limits/limits';
 import { refuseLostNumbers } from './lost-numbers';
 import { missingFields } from './missing-fields';
 import { fragmentsOf } from './selections';
@@ -23,6 +25,9 @@ export interface GraphOptions {
   /** Told each time a service gave no usable answer; the reason is for us, not for clients. */
   onSilence: (service: string, reason: string) => void;
 }
+
+/** Faults of a document that are named: the rest is not looked for. */
+const MOST_FAULTS = 5;
 
 /** Subscriptions and their events: part of the graph, and of no service. */
 const OWN = 'events';
@@ -42,8 +47,8 @@ export async function startGraph({ supergraphFile, subgraphs, production, log, o
     },
   });
   const server = new ApolloServer<Asking>({
-    gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, stopOnTerminationSignals: false,
-    formatError: formatFault(log), plugins: [oneOperation, admission, wholeAnswer, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, persistedQueries: false, csrfPrevention: true, parseOptions: { maxTokens: LIMITS.tokens.most }, validationOptions: { maxErrors: MOST_FAULTS }, stopOnTerminationSignals: false,
+    formatError: formatFault(log), plugins: [oneOperation, limitedOperation, admission, wholeAnswer, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   });
   await server.start();
   return server;

@@ -5,16 +5,16 @@ import { signInternal } from '@cornerstone/runtime/internal-token';
 import type { Log } from '@cornerstone/runtime/log';
 import { send } from './answers';
 import { readJson } from './body';
-import type { Identify } from './identity';
+import type { IdentifyFrom } from './limits/strangers';
 
 /** Milliseconds that a service has for a command of operations: it may go through many messages. */
 const PATIENCE = 20_000;
 
-interface Door { identify: Identify; subgraphs: Record<string, { url: string; key: string }>; log: Log }
+interface Door { identify: IdentifyFrom; subgraphs: Record<string, { url: string; key: string }>; log: Log }
 
 /** `POST /events/operate/<service>`: a command of operations for one service, signed for it and for whoever gives it. The service decides who may. */
 export async function operate({ identify, subgraphs, log }: Door, service: string, incoming: IncomingMessage, outgoing: ServerResponse, language: Language): Promise<void> {
-  const actor = await identify(incoming.headers.authorization);
+  const actor = await identify(incoming.headers.authorization, incoming);
   const subgraph = Object.hasOwn(subgraphs, service) ? subgraphs[service] : undefined;
   if (!subgraph) throw notFound({ en: 'The service', zh: '服务' }, service.slice(0, 50));
   const body = JSON.stringify(await readJson(incoming));

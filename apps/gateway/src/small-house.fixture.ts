@@ -19,6 +19,10 @@ import { startGraph } from './graph';
 import { identifier, type Vouching } from './identity';
 import { OUR_NAMES } from './identity/claims';
 import { openPeople } from './identity/people';
+import { openGate, type GateOptions } from './limits/gate';
+import { hashOf, knownOperations } from './limits/known-operations';
+import { RATES } from './limits/rates';
+import { boundStrangers } from './limits/strangers';
 import { openMetrics } from './metrics';
 import { demonstration } from './demonstration';
 import type { SignIn } from './sign-in';
@@ -54,14 +58,18 @@ export interface SmallHouse {
 }
 
 interface Opening {
-  isDemonstration?: boolean; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3];
+  isDemonstration?: boolean; isProduction?: boolean; gate?: Partial<GateOptions>; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3];
   hasFiles?: boolean; /** Elsewhere than in a folder of its own. */ bucket?: PlaceSettings; limits?: Partial<Limits>;
   /** Who else vouches for people. */
   oidc?: Partial<Pick<Vouching, 'issuer' | 'audience' | 'names' | 'pace'>>;
 }
 
+/** The one operation of the clients of the house. */
+export const KNOWN_TEXT = 'query Whoami {\n  me {\n    name\n  }\n}';
+const KNOWN = { [hashOf(parse(KNOWN_TEXT))]: { name: 'Whoami', client: 'house', text: KNOWN_TEXT } };
+
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -82,8 +90,9 @@ export async function openSmallHouse({ isDemonstration = true, signIn = null, br
   }
 
   const metrics = openMetrics();
+  const rates = { ...RATES, ...gate.rates };
   const log = createLog('gateway', 'silent');
-  const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: false, log, onSilence: (service) => { metrics.silence(service); } });
+  const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
   const place = openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
   const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
@@ -91,7 +100,8 @@ export async function openSmallHouse({ isDemonstration = true, signIn = null, br
   const people = openPeople(broker.client(), log, 20);
   const identify = identifier({ keys: { keys: [keys.public as unknown as JWK] }, issuer: undefined, audience: 'cornerstone', names: OUR_NAMES, people, log, stopping: stopping.signal, ...oidc });
   const server = await listening(openFrontDoor({
-    graph, files, log, metrics, identify, readyFile: join(folder, 'ready'), subgraphs, streams,
+    graph, files, log, metrics, gate: openGate({ rates, operations: 'free', known: knownOperations(write('operations.json', JSON.stringify(KNOWN))), isLoading: () => false, ...gate }),
+    identify: boundStrangers(identify, rates.strangers, 0), readyFile: join(folder, 'ready'), subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,
   }));
   const address = addressOf(server);

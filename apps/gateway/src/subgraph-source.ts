@@ -2,9 +2,12 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { signInternal } from '@cornerstone/runtime/internal-token';
 import type { GraphQLFormattedError } from 'graphql';
+import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Asking } from './asking';
 import type { Expectation, Representations } from './expectation';
-import { atEachField, lostTo } from './lost';
+import { readWithin } from './limits/bounded-answer';
+import { exceeded } from './limits/limits';
+import { atEachField, lostTo, lostToLimit } from './lost';
 
 export interface Subgraph { name: string; url: string; key: string; expect: (query: string) => Expectation; onSilence: (service: string, reason: string) => void }
 
@@ -32,21 +35,23 @@ export class SubgraphSource implements GraphQLDataSource<Asking> {
       return { data, ...(errors.length > 0 && { errors: atEachField(errors, places) }) };
     } catch (fault) {
       onSilence(name, reasonOf(fault));
+      const limit = context.budget.over.aborted ? exceeded('time', null) : fault instanceof Rejection ? fault : null;
+      if (limit) return { data: null, errors: lostToLimit(limit, name, context.language, places) };
       context.silent.add(name);
       return { data: null, errors: lostTo(name, context.language, places) };
     }
   }
 
   /** Headers are the gateway's own: nothing of the client's but its trace and language goes on. */
-  private async ask({ query, variables, operationName }: Asked, { actor, asOf, language, traceparent }: Asking): Promise<Answer> {
+  private async ask({ query, variables, operationName }: Asked, { actor, asOf, language, traceparent, budget }: Asking): Promise<Answer> {
     const { name, url, key } = this.subgraph;
     const body = JSON.stringify({ query, variables, operationName });
     const token = await signInternal(key, name, { actor, asOf }, body);
     const response = await fetch(url, {
-      method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(PATIENCE),
+      method: 'POST', body, redirect: 'error', signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), budget.over]),
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': language, traceparent },
     });
-    return readAnswer(response.status, await response.json());
+    return readAnswer(response.status, await readWithin(budget, response));
   }
 }
 

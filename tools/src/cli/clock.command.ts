@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDay } from '@cornerstone/kernel/day';
 import { Command } from 'commander';
 import { graphClient } from '../graph-client';
+import { SET_CLOCK } from '../operations';
 import { services } from '../services';
 import { CommandFault } from './fault';
 import { runningHouse, tokenFor } from './house';
@@ -12,7 +13,7 @@ const PATIENCE_MS = 30_000;
 export async function setClock(day: string, login: string): Promise<void> {
   if (!isDay(day)) throw new CommandFault(`"${day}" is no date: write YYYY-MM-DD.`, 2);
   const house = await runningHouse();
-  await graphClient(`${house.url}/graphql`, await tokenFor(login))('mutation($day: Date!) { setClock(input: { day: $day }) { day } }', { day });
+  await graphClient(`${house.url}/graphql`, await tokenFor(login))(SET_CLOCK, { day });
   const until = Date.now() + PATIENCE_MS;
   for (const service of services) {
     while (await dayOf(house.ports[service]) !== day) {

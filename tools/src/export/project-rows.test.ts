@@ -10,7 +10,7 @@ const ALL = [...Array.from({ length: 130 }, (_, at) => project(at, [listing(2023
 function graph(most: number) {
   const asked: number[] = [];
   const ask = (async (query: string, { first = 0, after = null }: { first?: number; after?: string | null } = {}) => {
-    if (!query.includes('query Export')) return { PROVINCE: [], CITY: [], COUNTY: [], ZONE: [] };
+    if (!query.includes('query ExportProjects')) return { PROVINCE: [], CITY: [], COUNTY: [], ZONE: [] };
     asked.push(first);
     if (first > most) throw new GraphRefused([{ message: 'too much', extensions: { code: 'TOO_EXPENSIVE' } }]);
     const from = Number(after ?? 0);

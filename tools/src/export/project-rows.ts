@@ -1,6 +1,7 @@
 import { GraphRefused, type Ask } from '../graph-client';
 import { patiently } from '../import/patiently';
 import { regions } from '../import/regions';
+import { EXPORT_PROJECTS } from '../operations';
 import { placesOf, rowOf, type Project, type Row } from './columns';
 
 export interface Wanted { region?: string; year?: number; programme?: string }
@@ -8,10 +9,6 @@ export interface Progress { projects: number; total: number; unlisted: number }
 
 const PAGE = 100;
 const SMALLEST_PAGE = 10;
-const QUERY = `query Export($filter: ProjectFilter, $first: Int, $after: String) { projects(filter: $filter, first: $first, after: $after, orderBy: CODE) {
-  totalCount pageInfo { hasNextPage endCursor }
-  nodes { code name owner scale totalQuality buildStart buildEnd regions { code }
-    listings { listId year level programme sector phase note sourceTitle sourceUrl totalInvestment { amount(unit: YI) } annualPlan { amount(unit: YI) } } } } }`;
 
 interface Page { projects: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: (Project | null)[] } }
 
@@ -21,7 +18,7 @@ export async function* projectRows(ask: Ask, wanted: Wanted, onProgress: (progre
   const progress = { projects: 0, total: 0, unlisted: 0 };
   let first = PAGE;
   for (let after: string | null = null; ;) {
-    const page: Page | null = await patiently(() => ask<Page>(QUERY, { filter: wanted, first, after })).catch((fault: unknown) => {
+    const page: Page | null = await patiently(() => ask<Page>(EXPORT_PROJECTS, { filter: wanted, first, after })).catch((fault: unknown) => {
       // A page whose parts cost too much is asked for in two.
       if (first > SMALLEST_PAGE && fault instanceof GraphRefused && fault.faults.some(({ extensions }) => extensions?.code === 'TOO_EXPENSIVE')) return null;
       throw fault;

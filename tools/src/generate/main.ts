@@ -8,6 +8,7 @@ import { badInputPage } from '../e2e/bad-input/page';
 import { accessFile } from './access';
 import { composeSupergraph } from './compose';
 import { breachLine, brokenPromises, eventFiles } from './events';
+import { knownOperations } from './known-operations';
 import { typedOperations } from './operations';
 
 const run = promisify(execFile);
@@ -24,10 +25,12 @@ async function generated(): Promise<Map<string, string>> {
   // What the gateway answers itself: no service, but as much a part of the graph.
   const events = await readFile(`${root}apps/gateway/events.graphql`, 'utf8');
   const supergraph = composeSupergraph(new Map([...schemas, ['events', events]]));
+  const typed = await typedOperations(root, supergraph);
   return new Map([
     ...[...schemas].map(([service, sdl]): [string, string] => [`${root}apps/${service}/schema.graphql`, sdl]),
     [`${root}apps/gateway/supergraph.graphql`, supergraph],
-    ...await typedOperations(root, supergraph),
+    ...typed,
+    await knownOperations(root, typed),
     ...await eventFiles(root),
     [`${root}docs/bad-input.md`, badInputPage()],
     accessFile(root, schemas),

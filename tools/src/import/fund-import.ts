@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Finding, ProjectRow } from '@cornerstone/ledgers/ledger';
 import type { Ask } from '../graph-client';
+import { IMPORT_FUNDS } from '../operations';
 import { patiently } from './patiently';
 import type { RowOutcomes } from './report';
 
 interface FundRows { file: string; digest: string; dryRun: boolean; knownOn: string | null; rows: readonly { row: ProjectRow; code: string }[] }
 interface Answer { importFunds: { outcomes: ('ACCEPTED' | 'UNCHANGED' | 'REFUSED')[]; rejected: Finding[]; warnings: Finding[] } }
 
-const IMPORT = 'mutation($input: ImportFundsInput!) { importFunds(input: $input) { outcomes rejected { sheet row column code message } warnings { sheet row column code message } } }';
 const UNKNOWN = 'F1.project-unknown';
 const PATIENCE_MS = 30_000;
 const CHUNK = 50;
@@ -19,7 +19,7 @@ export async function importFunds(ask: Ask, { file, digest, dryRun, knownOn, row
   for (let from = 0; from < funded.length; from += CHUNK) {
     const chunk = funded.slice(from, from + CHUNK);
     const input = { file, digest, knownOn, rows: chunk.map(fundRow) };
-    const send = async (preview: boolean) => (await patiently(() => ask<Answer>(IMPORT, { input: { ...input, dryRun: preview } }))).importFunds;
+    const send = async (preview: boolean) => (await patiently(() => ask<Answer>(IMPORT_FUNDS, { input: { ...input, dryRun: preview } }))).importFunds;
     const previewed = await send(true);
     const answer = dryRun ? previewed : await (await knownToFunding(send, previewed), send(false));
     found.warnings.push(...answer.warnings);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding, LedgerFile, LedgerOptions, ProjectRow } from '@cornerstone/ledgers/ledger';
 import { readLedgerInWorker } from '@cornerstone/ledgers/read-in-worker';
 import type { Ask } from '../graph-client';
+import { IMPORT_PROJECTS } from '../operations';
 import { importFunds } from './fund-import';
 import { patiently } from './patiently';
 import { regions } from './regions';
@@ -12,8 +13,6 @@ export interface ImportResult extends ImportReport { dataRows: number }
 
 /** Rows of one request: well under 256 KiB, and under the gateway's patience on a busy machine. */
 const CHUNK = 25;
-
-const IMPORT = `mutation($input: ImportProjectsInput!, $key: String) { importProjects(input: $input, idempotencyKey: $key) { codes outcomes rejected { sheet row column code message } } }`;
 
 interface Answer { importProjects: { codes: string[]; outcomes: ('ACCEPTED' | 'UNCHANGED' | 'REFUSED')[]; rejected: Finding[] } }
 
@@ -54,7 +53,7 @@ async function sendProjects(ask: Ask, file: string, digest: string, rows: readon
   const all: Answer['importProjects'] = { codes: [], outcomes: [], rejected: [] };
   for (let from = 0; from < rows.length; from += CHUNK) {
     const input = { file, digest, dryRun: options.dryRun, rows: rows.slice(from, from + CHUNK).map((row) => rowInput(row, options.knownOn)) };
-    const { importProjects } = await patiently(() => ask<Answer>(IMPORT, { input }));
+    const { importProjects } = await patiently(() => ask<Answer>(IMPORT_PROJECTS, { input }));
     all.codes.push(...importProjects.codes);
     all.outcomes.push(...importProjects.outcomes);
     all.rejected.push(...importProjects.rejected);

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
-import type { Identify } from '../identity';
+import type { IdentifyFrom } from '../limits/strangers';
 import { traceOf } from '../trace-context';
 import { answerDownload } from './download';
 import type { Files } from './files';
 import { notSetUp } from './refusals';
 import { answerUpload } from './upload';
 
-interface Door { files: Files | null; identify: Identify }
+interface Door { files: Files | null; identify: IdentifyFrom }
 interface Visit { incoming: IncomingMessage; outgoing: ServerResponse; path: string; query: URLSearchParams; language: Language }
 
 export const FILES = '/files/';
@@ -20,7 +20,7 @@ export async function answerFiles({ files, identify }: Door, { incoming, outgoin
     const cut = setTimeout(() => { if (!incoming.complete) incoming.destroy(); }, LEFTOVER).unref();
     incoming.once('close', () => { clearTimeout(cut); });
   });
-  const actor = await identify(incoming.headers.authorization);
+  const actor = await identify(incoming.headers.authorization, incoming);
   if (!files) throw notSetUp();
   const person = { actor, language, traceparent: traceOf(incoming.headers['traceparent']?.toString()) };
   if (path.startsWith(FILES)) await answerDownload(files, person, path.slice(FILES.length), incoming, outgoing);

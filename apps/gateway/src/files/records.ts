@@ -7,6 +7,7 @@ import type { Log } from '@cornerstone/runtime/log';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Asking } from '../asking';
 import { speaking } from '../language';
+import { Budget } from '../limits/budget';
 
 export interface FileRecord { id: string; kind: string; name: string; mediaType: string; size: number; digest: string }
 export interface Person { actor: Actor; language: Language; traceparent: string }
@@ -36,7 +37,7 @@ interface Ground { graph: ApolloServer<Asking>; projects: { url: string; key: st
 /** Reads go through the graph as any client's; what only the gateway may do is asked of the service itself, signed for the person. */
 export function recordsOf({ graph, projects, log }: Ground): Records {
   const inGraph = async (person: Person, query: string, variables: Record<string, unknown>): Promise<Answered> => {
-    const { body } = await speaking(person.language, () => graph.executeOperation({ query, variables }, { contextValue: { ...person, asOf: null, silent: new Set() } }));
+    const { body } = await speaking(person.language, () => graph.executeOperation({ query, variables }, { contextValue: { ...person, asOf: null, silent: new Set(), budget: new Budget() } }));
     if (body.kind !== 'single') throw new Error('incremental answers are not served');
     return body.singleResult as Answered;
   };

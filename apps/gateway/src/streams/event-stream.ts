@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Places } from '@cornerstone/runtime/bus/broker';
 import { mayHear } from '@cornerstone/runtime/hearing';
-import type { Identify } from '../identity';
 import type { SignedIn } from '../identity/signed-in';
+import type { IdentifyFrom } from '../limits/strangers';
 import { askedStream, type AskedStream } from './asked';
 import { checkWithin, cursorOf, placesIn } from './cursor';
 import type { Delivered } from './delivered';
@@ -14,8 +14,8 @@ import { streamsUnavailable, type Streams } from './streams';
 import { matches } from './wanted';
 
 /** `GET /events/stream`: whole CloudEvents as they happen, or from a place or a time on. A refusal is thrown before anything is written. */
-export async function answerEventStream(streams: Streams, identify: Identify, incoming: IncomingMessage, outgoing: ServerResponse, query: URLSearchParams): Promise<void> {
-  const actor = await identify(incoming.headers.authorization);
+export async function answerEventStream(streams: Streams, identify: IdentifyFrom, incoming: IncomingMessage, outgoing: ServerResponse, query: URLSearchParams): Promise<void> {
+  const actor = await identify(incoming.headers.authorization, incoming);
   const asked = askedStream(query, incoming.headers['last-event-id']?.toString());
   const giveBack = streams.shares.enter(actor.id, 'stream');
   await answer(streams, actor, asked, outgoing).finally(giveBack);

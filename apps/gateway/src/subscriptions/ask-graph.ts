@@ -3,25 +3,26 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Asking } from '../asking';
 import type { SignedIn } from '../identity/signed-in';
 import { speaking } from '../language';
-import type { Variables } from '../selections';
+import type { Gate, Operation } from '../limits/gate';
+import type { Sent } from '../limits/operation-in';
 import { streamsUnavailable, type Streams } from '../streams/streams';
 import type { StreamKind } from '../streams/open-streams';
 import { answersOf, type Answers } from './answers';
 import { subscriptionOf } from './subscribe';
 import type { Result, Subscription } from './subscription';
 
-export interface Operation { query: string; variables?: Variables; operationName?: string }
 export type Outcome = { answers: Answers } | { result: Result };
 export type Person = Pick<Asking, 'language' | 'traceparent'> & { actor: SignedIn };
-interface Way { graph: ApolloServer<Asking>; streams: Streams; kind: StreamKind; mayMutate: boolean }
+interface Way { graph: ApolloServer<Asking>; gate: Gate; streams: Streams; kind: StreamKind; mayMutate: boolean }
 
-/** Any operation over a way that can answer more than once: a query or mutation has its one result. */
-export async function askGraph({ graph, streams, kind, mayMutate }: Way, person: Person, operation: Operation): Promise<Outcome> {
+/** Any operation over a way that can answer more than once: a query or mutation has its one result. What the gate refuses is thrown. */
+export async function askGraph({ graph, gate, streams, kind, mayMutate }: Way, person: Person, sent: Sent): Promise<Outcome> {
   const run = async (asked: Operation, extra: Partial<Asking> = {}): Promise<Result> => {
-    const { body } = await speaking(person.language, () => graph.executeOperation(asked, { contextValue: { ...person, asOf: null, silent: new Set(), ...extra } }));
+    const { body } = await speaking(person.language, () => graph.executeOperation(asked, { contextValue: { ...person, asOf: null, silent: new Set(), budget: gate.budget(), ...extra } }));
     if (body.kind !== 'single') throw new Error('incremental answers are not served');
     return body.singleResult as { data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] };
   };
+  const operation = await gate.admit(sent, person.actor);
   let subscription: Subscription | null = null;
   let giveBack: () => void = () => undefined;
   const result = await run(operation, { admission: {

@@ -1,28 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { badInput } from '@cornerstone/kernel/rejection';
 import { refusalAnswer, type Language } from '@cornerstone/runtime/graph/refusals';
-import { z } from 'zod';
 import { send } from '../answers';
 import { readJson } from '../body';
 import type { GraphEndpoint } from '../graph-endpoint';
+import { operationIn, operationInAddress } from '../limits/operation-in';
 import { ServerSent } from '../streams/server-sent';
 import type { Streams } from '../streams/streams';
 import { traceOf } from '../trace-context';
-import { askGraph, isRefused, type Operation, type Outcome, type Person } from './ask-graph';
+import { askGraph, isRefused, type Outcome, type Person } from './ask-graph';
 
 /** One who takes JSON too is a client of the ordinary answers. */
 export const wantsStream = (accept: string | undefined): boolean => /text\/event-stream/i.test(accept ?? '') && !/json/i.test(accept ?? '');
 
-const operation = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).nullish(), operationName: z.string().nullish() });
 const STATUS: Record<string, number> = { 'gateway.streams-unavailable': 503, 'gateway.mutation-by-get': 405, 'gateway.many-streams': 429, 'gateway.full': 503 };
 const HEADERS: Record<number, Record<string, string>> = { 503: { 'retry-after': '5' }, 405: { allow: 'POST' } };
 
 /** `/graphql` with `Accept: text/event-stream`: GraphQL over SSE, a connection an operation (distinct connections mode). */
-export async function answerGraphStream({ graph, identify, streams }: GraphEndpoint & { streams: Streams }, incoming: IncomingMessage, outgoing: ServerResponse, search: URLSearchParams, language: Language): Promise<void> {
-  const actor = await identify(incoming.headers.authorization);
-  const asked = incoming.method === 'POST' ? operationIn(await readJson(incoming)) : operationIn({ query: search.get('query'), variables: variablesIn(search.get('variables')), operationName: search.get('operationName') });
+export async function answerGraphStream({ graph, gate, identify, streams }: GraphEndpoint & { streams: Streams }, incoming: IncomingMessage, outgoing: ServerResponse, search: URLSearchParams, language: Language): Promise<void> {
+  const actor = await identify(incoming.headers.authorization, incoming);
+  const asked = incoming.method === 'POST' ? operationIn(await readJson(incoming)) : operationInAddress(search);
   const person = { actor, language, traceparent: traceOf(incoming.headers['traceparent']?.toString()) };
-  const outcome = await askGraph({ graph, streams, kind: 'graph-sse', mayMutate: incoming.method === 'POST' }, person, asked);
+  const outcome = await askGraph({ graph, gate, streams, kind: 'graph-sse', mayMutate: incoming.method === 'POST' }, person, asked);
   const status = 'result' in outcome && isRefused(outcome.result) ? STATUS[String(outcome.result.errors[0]?.extensions?.['rule'])] : undefined;
   if (status !== undefined && 'result' in outcome) return send(outgoing, status, outcome.result, HEADERS[status]);
   await sendAll(outcome, streams, person, outgoing);
@@ -47,19 +45,4 @@ async function sendAll(outcome: Outcome, streams: Streams, { actor, language }: 
   if (ending.signal.reason === 'slow') streams.open.dropped('graph-sse');
   // Without its last word a client knows that it was cut off, and comes again, with a new token where the old one had expired.
   lines.end(ending.signal.aborted && !isOver ? '' : 'event: complete\ndata:\n\n');
-}
-
-function operationIn(given: unknown): Operation {
-  const parsed = operation.safeParse(given);
-  if (!parsed.success) throw badInput('graphql.invalid', { en: 'Send one JSON object with a query.', zh: '请发送包含 query 的单个 JSON 对象。' });
-  const { query, variables, operationName } = parsed.data;
-  return { query, ...(variables && { variables }), ...(operationName && { operationName }) };
-}
-
-function variablesIn(text: string | null): unknown {
-  try {
-    return text ? JSON.parse(text) as unknown : null;
-  } catch {
-    throw badInput('graphql.invalid', { en: 'variables is not JSON.', zh: 'variables 不是 JSON。' });
-  }
 }

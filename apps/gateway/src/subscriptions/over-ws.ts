@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Rejection } from '@cornerstone/kernel/rejection';
-import { languageOf } from '@cornerstone/runtime/graph/refusals';
+import { formatRefusal, languageOf } from '@cornerstone/runtime/graph/refusals';
 import type { Log } from '@cornerstone/runtime/log';
 import { buildSchema, GraphQLError, parse, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
@@ -29,7 +29,7 @@ const leaveAll = ({ leave }: Caller): void => { for (const each of leave.splice(
 const asThrown = (error: GraphQLFormattedError): GraphQLError => Object.assign(new GraphQLError(error.message), { toJSON: () => error });
 
 /** `/graphql` over WebSocket, subprotocol graphql-transport-ws: queries, mutations and subscriptions, for whoever says who it is at the beginning. */
-export function acceptSockets(server: Server, { graph, identify, streams, log }: Door): void {
+export function acceptSockets(server: Server, { graph, gate, identify, streams, log }: Door): void {
   const protocol = makeServer<Record<string, unknown>, Caller>({
     async onConnect({ connectionParams = {}, extra }) {
       const said = (name: string): string | undefined => Object.entries(connectionParams).find(([key, value]) => key.toLowerCase() === name && typeof value === 'string')?.[1] as string | undefined ?? extra.incoming.headers[name]?.toString();
@@ -39,7 +39,7 @@ export function acceptSockets(server: Server, { graph, identify, streams, log }:
         void extra.connection.close(closeCodeOf(fault), fault.sentence.en);
         return null;
       };
-      const actor = await identify(said('authorization')).then((person) => { extra.leave.push(streams.shares.enter(person.id, 'socket')); return person; }).catch(refused);
+      const actor = await identify(said('authorization'), extra.incoming).then((person) => { extra.leave.push(streams.shares.enter(person.id, 'socket')); return person; }).catch(refused);
       if (!actor) return false;
       extra.leave.push(actor.onEnd((why) => { void extra.connection.close(closeCodeOf(why), why.rule); }));
       // It may have gone while its token was looked at.
@@ -50,7 +50,10 @@ export function acceptSockets(server: Server, { graph, identify, streams, log }:
     async onSubscribe({ extra, subscriptions }, _id, { query, variables, operationName }) {
       if (!extra.person) return [new GraphQLError('nobody asks')];
       if (Object.keys(subscriptions).length > MOST) return [new GraphQLError(`A socket has at most ${MOST} operations under way.`, { extensions: { code: 'RATE_LIMITED', rule: 'gateway.many-operations' } })];
-      const outcome = await askGraph({ graph, streams, kind: 'graph-ws', mayMutate: true }, extra.person, { query, ...(variables && { variables }), ...(operationName && { operationName }) });
+      const { language } = extra.person;
+      const sent = { query, hash: null, ...(variables && { variables }), ...(operationName && { operationName }) };
+      const outcome = await askGraph({ graph, gate, streams, kind: 'graph-ws', mayMutate: true }, extra.person, sent)
+        .catch((refusal: unknown): Outcome => ({ result: { errors: [formatRefusal(log, language)({ message: '' }, refusal)] } }));
       return 'result' in outcome && isRefused(outcome.result) ? outcome.result.errors.map(asThrown) : outcomeArgs(outcome);
     },
     onClose: ({ extra }) => { extra.isGone = true; leaveAll(extra); },

@@ -1,7 +1,6 @@
 import { badInput } from '@cornerstone/kernel/rejection';
 import { ArgsType, Directive, Field, Int, ObjectType } from 'type-graphql';
-
-const LARGEST = 100;
+import { pageSize } from './page-size';
 
 @Directive('@shareable')
 @ObjectType({ description: 'Where a page lies in its list. · 分页信息' })
@@ -45,8 +44,7 @@ export interface Window { offset: number; limit: number }
 const cursorOf = (at: number): string => Buffer.from(`row:${at}`).toString('base64url');
 
 export function windowOf({ first, after }: PageArgs): Window {
-  const limit = first ?? 20;
-  if (!Number.isInteger(limit) || limit < 0 || limit > LARGEST) throw badInput('page.first-out-of-range', { en: `first is between 0 and ${LARGEST}.`, zh: `first 应在 0 到 ${LARGEST} 之间。` }, { first: limit });
+  const limit = pageSize(first);
   if (after === null || after === undefined) return { offset: 0, limit };
   const match = /^row:(\d{1,9})$/.exec(Buffer.from(after, 'base64url').toString());
   if (!match) throw badInput('page.cursor-unknown', { en: 'after is no cursor of ours.', zh: 'after 不是有效游标。' });

@@ -1,0 +1,26 @@
+import { exceeded, LIMITS } from './limits';
+
+/** What one operation may use up while it runs: time, and bytes that services send for it. */
+export class Budget {
+  private held = 0;
+
+  /** When `over` is aborted, what is under way is given up and the rest is not begun. */
+  constructor(readonly over: AbortSignal = AbortSignal.timeout(LIMITS.time.most * 1000), private readonly most: number = LIMITS.response.most) {}
+
+  take(bytes: number): void {
+    if (this.held + bytes > this.most) throw exceeded('response', null, {}, this.most);
+    this.held += bytes;
+  }
+
+  /** What was read of an answer that is thrown away. */
+  giveBack(bytes: number): void {
+    this.held -= bytes;
+  }
+
+  /** A small answer of the services cannot have become a large one of ours. */
+  checkAnswer(answer: unknown): void {
+    if (this.held < this.most / 10) return;
+    const size = Buffer.byteLength(JSON.stringify(answer));
+    if (size > this.most) throw exceeded('response', size, {}, this.most);
+  }
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, isObjectType, parse, validate, Kind, type OperationDefinitionNode } from 'graphql';
+import { costOf } from './cost';
+import type { Manifest } from './known-operations';
+import { LIMITS } from './limits';
+import { documentReader } from './read-document';
+
+const schema = buildSchema(readFileSync(new URL('../../supergraph.graphql', import.meta.url), 'utf8'), { assumeValidSDL: true });
+const known = Object.values(JSON.parse(readFileSync(new URL('../../operations.json', import.meta.url), 'utf8')) as Manifest);
+
+const cost = (text: string, variables: Record<string, unknown> = {}): number => {
+  const document = parse(text);
+  const faults = validate(schema, document);
+  if (faults.length > 0) throw faults[0] as Error;
+  return costOf(schema, document, document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode, variables);
+};
+
+describe('cost of an operation 查询开销', () => {
+  it.each([
+    ['a value nothing, an object 1', '{ me { name title } }', {}, 1],
+    ['a page of 20 where nothing is said', '{ projects { nodes { code } totalCount } }', {}, 21],
+    ['a page as large as it says', '{ projects(first: 100) { nodes { code region { name } } pageInfo { endCursor } } }', {}, 202],
+    ['edges as nodes', '{ projects(first: 5) { edges { cursor node { region { name } } } } }', {}, 16],
+    ['a page within a page as their product', '{ projects(first: 10) { nodes { timeline(first: 10) { nodes { at } } } } }', {}, 121],
+    ['a variable as its value', 'query($n: Int) { projects(first: $n) { nodes { code } } }', { n: 50 }, 51],
+    ['a variable\'s default', 'query($n: Int = 30) { projects(first: $n) { nodes { code } } }', {}, 31],
+    ['a variable that is null or not there as 20', 'query($n: Int = 30) { projects(first: $n) { nodes { code } } }', { n: null }, 21],
+    ['a variable within a fragment', 'query($n: Int) { projects(first: $n) { ...A } } fragment A on ProjectConnection { nodes { code } }', { n: 7 }, 8],
+    ['one fragment by the page it is spread in', '{ a: projects(first: 10) { ...A } b: projects(first: 1) { ...A } } fragment A on ProjectConnection { nodes { code } totalCount }', {}, 13],
+    ['a plain list as 10', '{ project(code: "x") { approvals { items { procedure { name } } } } }', {}, 1 + 10 * (1 + 10 * 2)],
+    ['a mutation 10', 'mutation { a: setClock(input: { day: "2024-01-01" }) { day } b: setClock(input: { day: "2024-01-01" }) { day } }', {}, 20],
+    ['mutations within a fragment, too', 'mutation { ...A } fragment A on Mutation { setClock(input: { day: "2024-01-01" }) { day } }', {}, 10],
+    ['what a subscription asks at each event', 'subscription { projectChanged(code: "x") { region { name } timeline(first: 50) { nodes { at } } } }', {}, 53],
+    ['introspection nothing', '{ __schema { types { fields { name } } } }', {}, 0],
+  ])('counts %s', (_name, text, variables, expected) => { expect(cost(text, variables)).toBe(expected); });
+
+  it.each([-1, 101, 1_000_000_000])('refuses a page of %p on every connection, by value and by variable', (first) => {
+    const connections = Object.values(schema.getTypeMap()).filter(isObjectType).flatMap((type) => Object.values(type.getFields()).filter(({ args }) => args.some(({ name }) => name === 'first')).map(({ name }) => [type.name, name]));
+    expect(connections.length).toBeGreaterThan(10);
+    for (const [type = '', field = ''] of connections) {
+      const document = parse(`query($n: Int) { x { ...A ...B } } fragment A on ${type} { ${field}(first: ${first}) { totalCount } } fragment B on ${type} { ${field}(first: $n) { totalCount } }`);
+      const [operation, one, two] = document.definitions;
+      for (const fragment of [one, two]) {
+        if (fragment?.kind !== Kind.FRAGMENT_DEFINITION || operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no fragment');
+        const asked = { ...operation, selectionSet: { kind: Kind.SELECTION_SET as const, selections: [{ kind: Kind.INLINE_FRAGMENT as const, typeCondition: fragment.typeCondition, selectionSet: fragment.selectionSet }] } };
+        expect(() => costOf(schema, document, asked, { n: first })).toThrow(expect.objectContaining({ rule: 'page.first-out-of-range', code: 'BAD_USER_INPUT' }));
+      }
+    }
+  });
+
+  it('does not count an error of a variable as no cost', () => {
+    expect(() => cost('query($n: Int) { projects(first: $n) { nodes { code } } }', { n: '10' })).toThrow(/\$n/);
+  });
+});
+
+describe('our own clients\' operations 自有客户端操作', () => {
+  const read = documentReader();
+  it('are all there', () => { expect([known.length >= 31, new Set(known.map(({ client }) => client))]).toEqual([true, new Set(['console', 'explorer', 'cornerstone'])]); });
+  it.each(known)('$client $name stays within the limits', ({ text }) => {
+    expect(read(text).refusal).toBeNull();
+    // A page of 100 is the largest that a client may choose by variable.
+    expect(cost(text, variablesFor(text))).toBeLessThan(LIMITS.cost.most);
+  });
+});
+
+/** Values of the right type where there must be one; pages as large as they may be. */
+function variablesFor(text: string): Record<string, unknown> {
+  return text.includes('$first') ? { first: 100 } : {};
+}

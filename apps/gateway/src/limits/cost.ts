@@ -1,0 +1,80 @@
+import { pageSize, USUAL_PAGE } from '@cornerstone/runtime/graph/page-size';
+import { getNamedType, getNullableType, getVariableValues, GraphQLError, GraphQLInt, isInterfaceType, isListType, isObjectType, Kind, valueFromAST, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLNamedType, type GraphQLOutputType, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { Variables } from '../selections';
+
+/** Items of a list without pages: by graph.md what can grow is a connection, so that a plain list is short. */
+const SHORT_LIST = 10;
+/** A mutation locks, decides, records and tells. */
+const MUTATION = 10;
+
+/** What operations cost whatever their variables say; documents that are asked again are the same objects. */
+const fixed = new WeakMap<OperationDefinitionNode, number>();
+
+/** Of one selection: what is paid once, and what is paid for each item of the page that it lies in. */
+interface Cost { once: number; each: number }
+const NOTHING: Cost = { once: 0, each: 0 };
+
+/**
+ * What an operation may cost before it is run: an object 1, a value 0, a list its items, a page as many as `first` says.
+ * After IBM's cost specification as Apollo's router reads it, with page sizes from graph.md's conventions instead of @listSize.
+ */
+export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
+  const before = fixed.get(operation);
+  if (before !== undefined) return before;
+  const fragments = new Map(document.definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
+  const known = new Map<string, Cost>();
+  const read = variableReader(schema, operation, variables);
+  let isFixed = true;
+  const valueOf = (name: string): unknown => { isFixed = false; return read(name); };
+
+  const ofFragment = (name: string): Cost => {
+    const fragment = fragments.get(name);
+    const cost = known.get(name) ?? (fragment ? ofSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value)) : NOTHING);
+    known.set(name, cost);
+    return cost;
+  };
+  const ofField = (field: FieldNode, type: GraphQLNamedType | undefined): Cost => {
+    const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name.value] : undefined;
+    if (!definition) return NOTHING;
+    const first = definition.args.some(({ name }) => name === 'first') ? pageSize(firstOf(field, valueOf)) : null;
+    if (!field.selectionSet) return NOTHING;
+    const target = getNamedType(definition.type);
+    const { once, each } = ofSelections(field.selectionSet, target);
+    const object = (type === schema.getMutationType() ? MUTATION : 1) + once + each * (first ?? USUAL_PAGE);
+    if (isItems(type, field)) return { once: 0, each: object };
+    return { once: object * itemsOf(definition.type, target.name.endsWith('Connection') ? null : first), each: 0 };
+  };
+  const ofSelections = ({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined): Cost => selections.reduce<Cost>((sum, selection) => {
+    const cost = selection.kind === Kind.FIELD ? ofField(selection, type)
+      : selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value)
+      : ofSelections(selection.selectionSet, selection.typeCondition ? schema.getType(selection.typeCondition.name.value) : type);
+    return { once: sum.once + cost.once, each: sum.each + cost.each };
+  }, NOTHING);
+
+  const cost = ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined).once;
+  if (isFixed) fixed.set(operation, cost);
+  return cost;
+}
+
+const isItems = (type: GraphQLNamedType | undefined, { name }: FieldNode): boolean => (type?.name.endsWith('Connection') ?? false) && ['nodes', 'edges'].includes(name.value);
+
+function itemsOf(type: GraphQLOutputType, first: number | null): number {
+  const nullable = getNullableType(type);
+  return isListType(nullable) ? (first ?? SHORT_LIST) * itemsOf(nullable.ofType as GraphQLOutputType, null) : 1;
+}
+
+function firstOf(field: FieldNode, valueOf: (name: string) => unknown): number | null {
+  const given = field.arguments?.find(({ name }) => name.value === 'first')?.value;
+  if (!given) return null;
+  const value = given.kind === Kind.VARIABLE ? valueOf(given.name.value) : valueFromAST(given, GraphQLInt);
+  return typeof value === 'number' ? value : null;
+}
+
+/** Variables as they will be when the operation runs: with their defaults, of their types. */
+function variableReader(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): (name: string) => unknown {
+  return (name) => {
+    const { coerced, errors } = getVariableValues(schema, variableDefinitions.filter(({ variable }) => variable.name.value === name), variables);
+    if (errors) throw errors[0] ?? new GraphQLError('variables');
+    return coerced[name];
+  };
+}

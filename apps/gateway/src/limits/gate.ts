@@ -1,0 +1,55 @@
+import { badInput, Rejection } from '@cornerstone/kernel/rejection';
+import type { Actor } from '@cornerstone/runtime/actor';
+import type { Role } from '@cornerstone/runtime/rights';
+import { Budget } from './budget';
+import type { KnownOperations } from './known-operations';
+import type { Sent } from './operation-in';
+import { ratesPerPerson, type Rates } from './rates';
+import { documentReader } from './read-document';
+
+export interface Operation { query: string; variables?: Record<string, unknown>; operationName?: string }
+
+export interface GateOptions {
+  rates: Rates;
+  /** Whether any operation may be asked, or only those of our own clients. */
+  operations: 'free' | 'known';
+  known: KnownOperations;
+  /** Nobody is counted while the demonstration is being told. */
+  isLoading(): boolean;
+  budget?: () => Budget;
+}
+
+/** Where every operation passes, by whatever way it came, before the graph sees it. */
+export interface Gate {
+  /** The operation as it goes on; a refusal is thrown. */
+  admit(sent: Sent, actor: Actor): Promise<Operation>;
+  budget(): Budget;
+}
+
+/** Who may ask what no client of ours asks, where only known operations are answered: developers and those who analyse. */
+const FREE: readonly Role[] = ['dev', 'drc', 'sup', 'gov'];
+
+export function openGate({ rates, operations, known, isLoading, budget = () => new Budget() }: GateOptions): Gate {
+  const read = documentReader();
+  const count = ratesPerPerson(rates);
+  const mayAskFreely = ({ roles }: Actor): boolean => operations === 'free' || FREE.some((role) => roles.includes(role));
+  return {
+    budget,
+    async admit({ query, hash, ...rest }, actor) {
+      const text = query ?? (hash === null ? null : known.textOf(hash));
+      if (text === null) throw unknownHash(hash ?? '');
+      const document = read(text);
+      if (!isLoading()) await count(actor, document.counted(rest.operationName));
+      if (document.refusal) throw document.refusal;
+      if (!mayAskFreely(actor) && !(document.hash !== null && known.has(document.hash))) throw notOurs();
+      return { query: text, ...rest };
+    },
+  };
+}
+
+const unknownHash = (hash: string): Rejection => badInput('limits.unknown-hash', { en: 'No known operation has this hash: send the text of the operation.', zh: '没有与该哈希对应的已登记操作，请发送完整操作文本。' }, { hash });
+
+const notOurs = (): Rejection => new Rejection('limits.unknown-operation', {
+  en: `Here only known operations are answered, except to the roles ${FREE.join(', ')}. Send one of our clients' operations, or ask for one to be added.`,
+  zh: `此处仅受理已登记的操作（角色 ${FREE.join('、')} 除外）。请使用已登记操作，或申请登记。`,
+}, { free: FREE }, 'FORBIDDEN');

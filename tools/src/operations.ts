@@ -1,0 +1,11 @@
+/* What the commands ask of the graph: all of it is known to the gateway, so that a production answers it. `npm run generate` after a change. */
+const FINDING = '{ sheet row column code message }';
+const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'ZONE'];
+
+export const IMPORT_PROJECTS = `mutation ImportProjects($input: ImportProjectsInput!, $key: String) { importProjects(input: $input, idempotencyKey: $key) { codes outcomes rejected ${FINDING} } }`;
+export const IMPORT_FUNDS = `mutation ImportFunds($input: ImportFundsInput!) { importFunds(input: $input) { outcomes rejected ${FINDING} warnings ${FINDING} } }`;
+export const REGIONS = `query RegionsOfLevels { ${LEVELS.map((level) => `${level}: regions(level: ${level}) { code name level current parent { code } }`).join(' ')} }`;
+export const SET_CLOCK = 'mutation SetClock($day: Date!) { setClock(input: { day: $day }) { day } }';
+export const EXPORT_PROJECTS = `query ExportProjects($filter: ProjectFilter, $first: Int, $after: String) { projects(filter: $filter, first: $first, after: $after, orderBy: CODE) {
+  totalCount pageInfo { hasNextPage endCursor } nodes { code name owner scale totalQuality buildStart buildEnd regions { code }
+    listings { listId year level programme sector phase note sourceTitle sourceUrl totalInvestment { amount(unit: YI) } annualPlan { amount(unit: YI) } } } } }`;
