@@ -6,3 +6,6 @@ export const IMPORT_PROJECTS = `mutation ImportProjects($input: ImportProjectsIn
 export const IMPORT_FUNDS = `mutation ImportFunds($input: ImportFundsInput!) { importFunds(input: $input) { outcomes rejected ${FINDING} warnings ${FINDING} } }`;
 export const REGIONS = `query RegionsOfLevels { ${LEVELS.map((level) => `${level}: regions(level: ${level}) { code name level current parent { code } }`).join(' ')} }`;
 export const SET_CLOCK = 'mutation SetClock($day: Date!) { setClock(input: { day: $day }) { day } }';
+export const EXPORT_PROJECTS = `query ExportProjects($filter: ProjectFilter, $first: Int, $after: String) { projects(filter: $filter, first: $first, after: $after, orderBy: CODE) {
+  totalCount pageInfo { hasNextPage endCursor } nodes { code name owner scale totalQuality buildStart buildEnd regions { code }
+    listings { listId year level programme sector phase note sourceTitle sourceUrl totalInvestment { amount(unit: YI) } annualPlan { amount(unit: YI) } } } } }`;

@@ -11,6 +11,7 @@ import { expectations } from './expectation';
 import { formatFault } from './faults';
 import { limitedOperation } from './limits/limited-operation';
 import { LIMITS } from './limits/limits';
+import { refuseLostNumbers } from './lost-numbers';
 import { missingFields } from './missing-fields';
 import { fragmentsOf } from './selections';
 import { admission } from './subscriptions/admission';
@@ -58,6 +59,7 @@ const oneOperation: ApolloServerPlugin<Asking> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, document, request, contextValue }) => {
       if (!operation) throw badInput('gateway.which-operation', { en: 'operationName names none of the operations of the document.', zh: 'operationName 与文档中的操作不符。' });
+      refuseLostNumbers(request.variables ?? {});
       contextValue.asOf = asOfOperation(operation, fragmentsOf(document), request.variables ?? {});
     },
   }),

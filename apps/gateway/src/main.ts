@@ -16,12 +16,19 @@ import { boundStrangers } from './limits/strangers';
 import { openMetrics } from './metrics';
 import { signInOf } from './sign-in';
 import { openStreams } from './streams/streams';
+import { supergraphFault } from './supergraph-file';
 
 const config = readConfig(process.env);
 const log = createLog('gateway', config.LOG_LEVEL);
 const metrics = openMetrics();
+const supergraphFile = config.SUPERGRAPH ?? new URL('../supergraph.graphql', import.meta.url);
+const unfit = supergraphFault(supergraphFile, Object.keys(config.SUBGRAPHS));
+if (unfit !== null) {
+  process.stderr.write(`Wrong settings:\n  SUPERGRAPH: ${unfit}\n`);
+  process.exit(2);
+}
 const graph = await startGraph({
-  supergraphFile: config.SUPERGRAPH ?? new URL('../supergraph.graphql', import.meta.url), subgraphs: config.SUBGRAPHS, production: config.NODE_ENV === 'production', log,
+  supergraphFile, subgraphs: config.SUBGRAPHS, production: config.NODE_ENV === 'production', log,
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
 });
 const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);

@@ -22,4 +22,16 @@ describe('read in a thread of its own 在独立线程里读', () => {
     const row = Array.from({ length: 100 }, (_, at) => `<c><v>${at}</v></c>`).join('');
     const bytes = rawWorkbook(`<worksheet><sheetData>${`<row>${row}</row>`.repeat(8_000)}</sheetData></worksheet>`);
     await expect(readLedgerInWorker({ name: 'x.xlsx', bytes }, REGIONS, {}, { memoryMb: 24, seconds: 60 })).rejects.toMatchObject({ code: 'LEDGER_TOO_LARGE' });
-  });});
+  });
+
+  it('leaves the caller its own memory while it takes as much as it may', async () => {
+    const row = Array.from({ length: 100 }, (_, at) => `<c><v>${at}</v></c>`).join('');
+    const bytes = rawWorkbook(`<worksheet><sheetData>${`<row>${row}</row>`.repeat(8_000)}</sheetData></worksheet>`);
+    const before = process.memoryUsage().heapUsed;
+    let most = before;
+    const looking = setInterval(() => { most = Math.max(most, process.memoryUsage().heapUsed); }, 5);
+    await readLedgerInWorker({ name: 'x.xlsx', bytes }, REGIONS, {}, { memoryMb: 256, seconds: 60 }).catch(() => null).finally(() => { clearInterval(looking); });
+    // The thread itself needs some 100 MB for this file.
+    expect((most - before) / 1024 / 1024).toBeLessThan(32);
+  });
+});

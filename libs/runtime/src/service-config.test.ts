@@ -26,6 +26,7 @@ describe('the settings of a service 服务配置', () => {
     ['DATABASE_CONNECTIONS', { DATABASE_CONNECTIONS: '0' }], ['SERVICE_PORT', { SERVICE_PORT: '99999' }], ['SERVICE_PORT', { SERVICE_PORT: '' }], ['SERVICE_PORT', { SERVICE_PORT: '80.5' }], ['SERVICE_HOST', { SERVICE_HOST: '' }],
     ['KAFKA_BROKERS', { KAFKA_BROKERS: '' }], ['KAFKA_BROKERS', { KAFKA_BROKERS: 'broker' }], ['KAFKA_BROKERS', { KAFKA_BROKERS: 'a:1,,b:2' }],
     ['DEMONSTRATION', { DEMONSTRATION: 'yes' }], ['DEMONSTRATION', { DEMONSTRATION: 'False' }], ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['TZ', { TZ: 'America/New_York' }], ['DATABASE_CONECTIONS', { DATABASE_CONECTIONS: '5' }], ['LOG_LEVLE', { LOG_LEVLE: 'debug' }],
   ])('name %s when it is wrong: %j', (name, changed) => {
     expect(faults(changed)).toEqual([name]);
   });
@@ -43,6 +44,10 @@ describe('the settings of a service 服务配置', () => {
 
   it('tell all that is wrong at once', () => {
     expect(faults({ SERVICE_PORT: 'x', INTERNAL_KEY: 'x', KAFKA_BROKERS: undefined, DEMONSTRATION: 'true', NODE_ENV: 'production' }).sort()).toEqual(['DEMONSTRATION', 'INTERNAL_KEY', 'KAFKA_BROKERS', 'SERVICE_PORT']);
+  });
+
+  it('say that one is missing', () => {
+    expect(checkServiceSettings({ ...right, INTERNAL_KEY: undefined, SERVICE_PORT: undefined })).toEqual({ faults: ['SERVICE_PORT: is missing', 'INTERNAL_KEY: is missing'] });
   });
 
   it('never repeat a secret', () => {

@@ -1,3 +1,4 @@
+import { misspelt } from '@cornerstone/kernel/misspelt';
 import { z } from 'zod';
 import { brokerAddresses } from './broker-addresses';
 import { randomKeys } from './random-key';
@@ -14,6 +15,8 @@ const schema = z.object({
   INTERNAL_KEY: randomKeys,
   DEMONSTRATION: z.enum(['true', 'false']).default('false').transform((value) => value === 'true'),
   NODE_ENV: z.string().default('development'),
+  /** Days are those of Shanghai: a process in another zone was set up for another house. */
+  TZ: z.literal('Asia/Shanghai', 'must be Asia/Shanghai, or be left out').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 }).refine((settings) => !(settings.DEMONSTRATION && settings.NODE_ENV === 'production'), {
   path: ['DEMONSTRATION'], message: 'must not be true in production',
@@ -26,8 +29,9 @@ export type ServiceConfig = z.output<typeof schema>;
 /** The settings, or the first fault of each as `NAME: what it must be`; never the value, which may be a secret. */
 export function checkServiceSettings(environment: Record<string, string | undefined>): { config: ServiceConfig } | { faults: string[] } {
   const parsed = schema.safeParse(environment);
-  if (parsed.success) return { config: parsed.data };
-  return { faults: [...Map.groupBy(parsed.error.issues, (issue) => String(issue.path[0] ?? ''))].map(([name, [first]]) => `${name}: ${first?.message ?? 'is wrong'}`) };
+  const strange = misspelt(environment, Object.keys(schema.shape)).map(({ name, meant }) => `${name}: is no setting; ${meant} is`);
+  if (parsed.success && strange.length === 0) return { config: parsed.data };
+  return { faults: [...strange, ...[...Map.groupBy(parsed.error?.issues ?? [], (issue) => String(issue.path[0] ?? ''))].map(([name, [first]]) => `${name}: ${environment[name] === undefined && first?.code === 'invalid_type' ? 'is missing' : first?.message ?? 'is wrong'}`)] };
 }
 
 /** Reads every setting of a service; reports all faults at once and ends the process with exit code 2. */

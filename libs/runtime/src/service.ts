@@ -6,6 +6,7 @@ import { systemActor } from './actor';
 import { auditing } from './audit/auditing';
 import { createClock, type Clock } from './clock';
 import { openDatabase } from './database';
+import { tooMightyRole } from './database-role';
 import { buildSubgraph, type References } from './graph/schema';
 import { backlogOf } from './bus/alarms';
 import { kafkaBroker } from './bus/kafka-broker';
@@ -19,6 +20,7 @@ import { missingMigrations } from './migrate';
 import type { Ground } from './request';
 import type { ServiceConfig } from './service-config';
 import type { Consumers, Copies, Slice } from './slice';
+import { committedSchema, schemaFault } from './served-schema';
 import { drain, serveSubgraph } from './subgraph-server';
 import { inTransaction, query } from './transaction';
 
@@ -49,6 +51,8 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const entities = entitiesOf(slices);
   const app = await openDatabase({ url: config.DATABASE_URL, name, connections: config.DATABASE_CONNECTIONS }, entities);
   const worker = await openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-worker`, connections: 5 }, entities);
+  refuseMighty('DATABASE_URL', await tooMightyRole(app));
+  refuseMighty('WORKER_DATABASE_URL', await tooMightyRole(worker));
   await refuseUnmigrated(name, worker);
   if (config.DEMONSTRATION) await rememberDay(worker, clock);
   const ground: Ground = { source: app, service: name, clock, wakeRelay: waker(worker, log) };
@@ -63,10 +67,16 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const ticking = scheduled(definition, worker, clock, log, ground.wakeRelay);
 
   const subgraph = await buildSubgraph(slices, definition.references);
+  const otherSchema = schemaFault(subgraph.sdl, committedSchema(name));
+  if (otherSchema !== null && config.NODE_ENV === 'production') endWith(`${name}: ${otherSchema}`);
+  if (otherSchema !== null) log.warn(otherSchema);
   const server = await serveSubgraph({
     ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKeys: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
     health: async () => ({ ready: bus.listening(), day: clock.today(), ...(await backlogOf(worker)) }),
     operate: auditing({ app, worker, broker, service: name, keys: config.INTERNAL_KEY, clock, log }, operating({ ...bus, log, wakeRelay: ground.wakeRelay })),
+  }).catch((fault: NodeJS.ErrnoException): never => {
+    if (fault.code === 'EADDRINUSE') endWith(`Wrong settings:\n  SERVICE_PORT: ${config.SERVICE_PORT} is taken`);
+    throw fault;
   });
   log.info({ port: config.SERVICE_PORT }, 'ready');
 
@@ -85,11 +95,18 @@ export async function startService(definition: ServiceDefinition, config: Servic
 }
 
 /** Told like a wrong setting, and ended: nothing here mends it. */
+function endWith(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}
+
 async function refuseUnmigrated(service: string, worker: DataSource): Promise<void> {
   const missing = await missingMigrations(service, worker);
-  if (missing.length === 0) return;
-  process.stderr.write(`The database of ${service} lacks ${missing.join(', ')}: npm start applies migrations.\n`);
-  process.exit(2);
+  if (missing.length > 0) endWith(`The database of ${service} lacks ${missing.join(', ')}: npm start applies migrations.`);
+}
+
+function refuseMighty(setting: string, why: string | null): void {
+  if (why !== null) endWith(`Wrong settings:\n  ${setting}: ${why}`);
 }
 
 async function rememberDay(worker: DataSource, clock: Clock): Promise<void> {

@@ -4,6 +4,7 @@ import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { services } from '../services';
+import { badInputPage } from '../e2e/bad-input/page';
 import { accessFile } from './access';
 import { composeSupergraph } from './compose';
 import { breachLine, brokenPromises, eventFiles } from './events';
@@ -31,6 +32,7 @@ async function generated(): Promise<Map<string, string>> {
     ...typed,
     await knownOperations(root, typed),
     ...await eventFiles(root),
+    [`${root}docs/bad-input.md`, badInputPage()],
     accessFile(root, schemas),
   ]);
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Finding, LedgerFile, LedgerOptions, ProjectRow, RegionEntry } from '@cornerstone/ledgers/ledger';
+import type { Finding, LedgerFile, LedgerOptions, ProjectRow } from '@cornerstone/ledgers/ledger';
 import { readLedgerInWorker } from '@cornerstone/ledgers/read-in-worker';
 import type { Ask } from '../graph-client';
-import { IMPORT_PROJECTS, REGIONS } from '../operations';
+import { IMPORT_PROJECTS } from '../operations';
 import { importFunds } from './fund-import';
 import { patiently } from './patiently';
+import { regions } from './regions';
 import { RowOutcomes, type ImportReport } from './report';
 
 export interface ImportOptions extends LedgerOptions { dryRun: boolean; allOrNothing: boolean; knownOn: string | null; onProgress?: (done: number, total: number) => void }
@@ -23,8 +24,9 @@ export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOp
   const rows = [...ledger.rows].sort((a, b) => (a.year ?? 9999) - (b.year ?? 9999) || a.row - b.row);
   const warnings = [...ledger.warnings, ...rows.filter((row) => row.year === null).map(withoutYear)];
   const send = (dryRun: boolean) => sendProjects(ask, file.name, digest, rows, { ...options, dryRun });
-  // All or nothing over several requests: a preview of everything decides before anything goes in.
+  // All or nothing over several requests: the file itself decides, then a preview of everything, before anything goes in.
   const refusedBefore = ledger.rejected.length > 0;
+  if (options.allOrNothing && refusedBefore && !options.dryRun) return { accepted: 0, unchanged: 0, dataRows: ledger.dataRows, rejected: ledger.rejected, warnings };
   const preview = options.allOrNothing && !options.dryRun ? await send(true) : null;
   const refusesAll = options.allOrNothing && (refusedBefore || (preview !== null && (preview.rejected.length > 0 || await fundsRefused(ask, file.name, digest, rows, preview.codes, options))));
   const sent = refusesAll ? preview ?? await send(true) : await send(options.dryRun);
@@ -69,9 +71,3 @@ const rowInput = (row: ProjectRow, knownOn: string | null) => ({
 });
 
 const withoutYear = (row: ProjectRow): Finding => ({ sheet: row.sheet, row: row.row, column: 'A', code: 'YEAR_EMPTY', message: '未写明年度，项目不计入任何年度清单；可用 --year 指定。' });
-
-async function regions(ask: Ask): Promise<RegionEntry[]> {
-  interface Region { code: string; name: string; level: string; current: boolean; parent: { code: string } | null }
-  const answer = await patiently(() => ask<Record<string, Region[]>>(REGIONS));
-  return Object.values(answer).flat().map(({ code, name, level, current, parent }) => ({ code, name, parent: parent?.code ?? null, level, status: current ? 'current' : 'superseded' }));
-}

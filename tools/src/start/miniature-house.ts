@@ -91,7 +91,7 @@ async function furnish(folder: string, withJars: boolean): Promise<void> {
   await Promise.all(linked.map((name) => symlink(join(REPOSITORY, 'node_modules', name), join(modules, name))));
   if (withJars) await symlink(join(REPOSITORY, 'node_modules/.cache'), join(modules, '.cache'));
 
-  for (const part of ['tools/src/start', 'tools/src/services.ts', 'tools/bootstrap.mjs', 'libs/stack', 'infra/kafka', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']) {
+  for (const part of ['tools/src/start', 'tools/src/services.ts', 'tools/bootstrap.mjs', 'libs/stack', 'libs/kernel', 'libs/files', 'infra/kafka', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']) {
     await cp(join(REPOSITORY, part), join(folder, part), { recursive: true });
   }
   const write = async (path: string, text: string): Promise<void> => {
@@ -105,7 +105,7 @@ async function furnish(folder: string, withJars: boolean): Promise<void> {
   await write('libs/runtime/src/signing-keys.ts', SIGNING_KEYS);
   await write('tools/src/demo/load.ts', LOAD);
   for (const app of [...services, 'identity', 'gateway']) await write(`apps/${app}/src/main.ts`, APP);
-  for (const lib of ['stack', 'runtime']) await symlink(join(folder, 'libs', lib), join(modules, '@cornerstone', lib));
+  for (const lib of ['stack', 'kernel', 'files', 'runtime']) await symlink(join(folder, 'libs', lib), join(modules, '@cornerstone', lib));
   await writeFile(join(modules, '.cornerstone-lock'), createHash('sha256').update(await readFile(join(folder, 'package-lock.json'))).digest('hex'));
 }
 

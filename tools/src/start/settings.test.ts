@@ -28,6 +28,10 @@ describe('read the settings 读取设置', () => {
   LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent (it is "loud")`);
   });
 
+  it('names one that is misspelt, instead of going on without it', () => {
+    expect(() => readSettings({ KAFKA_BROKER: 'kafka:9092' }, [])).toThrow('Wrong settings:\n  KAFKA_BROKER is no setting; KAFKA_BROKERS is');
+  });
+
   it('prefers the flag to the variable', () => {
     expect(readSettings({ PORT: '4001' }, ['--port', '4002', '--no-demo', '--json'])).toMatchObject({ port: 4002, loadData: false, json: true });
   });

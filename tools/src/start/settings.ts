@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { faultsOfPlace, type PlaceSettings } from '@cornerstone/files/place';
+import { misspelt } from '@cornerstone/kernel/misspelt';
 import { StackFault, reasonOf } from '@cornerstone/stack/fault';
 import { z } from 'zod';
 
@@ -52,8 +53,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, args: readonly stri
   // An empty variable is one that a script did not fill in.
   const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = SETTINGS.safeParse({ ...filled, ...(flags.port === undefined ? {} : { PORT: flags.port }) });
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}${shown(path.join('.'), flags.port ?? filled['PORT'], filled)}`);
+  const strange = misspelt(filled, Object.keys(SETTINGS.shape)).map(({ name, meant }) => `  ${name} is no setting; ${meant} is`);
+  if (!parsed.success || strange.length > 0) {
+    const faults = [...strange, ...(parsed.error?.issues ?? []).map(({ path, message }) => `  ${path.join('.')} ${message}${shown(path.join('.'), flags.port ?? filled['PORT'], filled)}`)];
     throw new StackFault(`Wrong settings:\n${faults.join('\n')}`);
   }
   const all = parsed.data;

@@ -1,6 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { conflict, notFound } from '@cornerstone/kernel/rejection';
+import { notFound } from '@cornerstone/kernel/rejection';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
+import { requireVersion } from '@cornerstone/runtime/expected-version';
 import { ProjectCopy } from '@cornerstone/runtime/project-copy';
 import { load, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
@@ -56,7 +57,7 @@ export async function openCase(tx: Tx, caseId: string, expectedVersion?: number 
   if (!found) throw notFound({ en: 'The case', zh: '办件' }, caseId);
   await lockProject(tx, found.project_id);
   const row = await load(tx, ApprovalCase, caseId);
-  if (expectedVersion && expectedVersion !== row.version) throw conflict(expectedVersion, row.version);
+  requireVersion(expectedVersion, row.version);
   row.project = await findProject(tx, row.projectId);
   return { row, project: row.project, file: await projectFile(tx, row.projectId) };
 }

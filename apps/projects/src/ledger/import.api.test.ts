@@ -28,6 +28,12 @@ describe('import a list 导入项目清单 (P3, P8)', () => {
     expect(await service.events()).toHaveLength(events);
   });
 
+  it('refuses a row whose other words hide something, or whose source is a script', async () => {
+    const bad = { owner: '甲\u202e乙', note: '甲\0乙', scale: '\ud800', programme: '甲\u200b', sourceUrl: 'javascript:alert(1)', sourceTitle: 'x'.repeat(40_000) };
+    const refused = await take([row(12, { note: '第一行\n第二行\t完', owner: '' }), ...Object.entries(bad).map(([field, value], at) => row(13 + at, { [field]: value }))]);
+    expect(refused).toMatchObject({ accepted: 1, rejected: [13, 14, 15, 16].map((at) => ({ row: at, code: 'text.forbidden-character' })).concat([{ row: 17, code: 'P8.source-address' }, { row: 18, code: 'text.too-long' }]) });
+  });
+
   it('previews without keeping anything, and refuses all when asked to', async () => {
     const before = (await list({})).totalCount;
     expect(await take([row(20)], { dryRun: true })).toMatchObject({ accepted: 1 });

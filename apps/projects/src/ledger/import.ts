@@ -4,6 +4,7 @@ import { toYuan } from '@cornerstone/kernel/money';
 import { partialDate } from '@cornerstone/kernel/partial-date';
 import { nationalCode } from '@cornerstone/kernel/project-code';
 import { badInput } from '@cornerstone/kernel/rejection';
+import { plainText } from '@cornerstone/kernel/text';
 import { fenOf } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
 import { enter, record } from '@cornerstone/runtime/record';
@@ -25,10 +26,27 @@ export function mentionOf(row: ImportRowInput): Mention {
   const plan = row.annualPlan ? fenOf(row.annualPlan) : null;
   if ((total ?? 0n) < 0n || (plan ?? 0n) < 0n) throw badInput('P8.negative-amount', { en: 'A total or plan is not negative.', zh: '总投资和计划不能为负。' });
   return {
-    listId: row.listId ?? null, name: projectName(row.name), regionCodes: [...new Set(row.regionCodes)], kind: row.kind ?? null, sector: row.sector ?? null, level: row.level ?? null, programme: row.programme ?? null, year,
-    owner: row.owner ?? null, scale: row.scale ?? null, buildContent: row.buildContent ?? null, totalInvestment: total, totalQuality: row.totalQuality ?? null, annualPlan: plan,
-    buildStart: row.buildStart ?? null, buildEnd: row.buildEnd ?? null, phase: row.phase, note: row.note ?? null, sourceTitle: row.sourceTitle ?? null, sourceUrl: row.sourceUrl ?? null, knownOn: row.knownOn ?? null,
+    listId: words(row, 'listId'), name: projectName(row.name), regionCodes: [...new Set(row.regionCodes)], kind: row.kind ?? null, sector: words(row, 'sector'), level: row.level ?? null, programme: words(row, 'programme'), year,
+    owner: words(row, 'owner'), scale: words(row, 'scale'), buildContent: words(row, 'buildContent'), totalInvestment: total, totalQuality: row.totalQuality ?? null, annualPlan: plan,
+    buildStart: row.buildStart ?? null, buildEnd: row.buildEnd ?? null, phase: row.phase, note: words(row, 'note'), sourceTitle: words(row, 'sourceTitle'), sourceUrl: sourceAddress(row), knownOn: row.knownOn ?? null,
   };
+}
+
+/** What one cell of a spreadsheet can hold. */
+const LONGEST_WORDS = 32_767;
+
+/** Other words than the name, kept as the list has them. */
+function words(row: ImportRowInput, field: 'listId' | 'sector' | 'programme' | 'owner' | 'scale' | 'buildContent' | 'note' | 'sourceTitle' | 'sourceUrl'): string | null {
+  const told = row[field] ?? null;
+  if (told !== null && told.trim() !== '') plainText(told, field, LONGEST_WORDS);
+  return told;
+}
+
+/** javascript: and the like would run where the address is shown. */
+function sourceAddress(row: ImportRowInput): string | null {
+  const address = words(row, 'sourceUrl');
+  if (address !== null && /^\s*(?!https?:)[a-z][a-z0-9+.-]*:/i.test(address)) throw badInput('P8.source-address', { en: 'A source is an http or https address.', zh: '来源网址应为 http 或 https 地址。' }, { address: address.slice(0, 80) });
+  return address;
 }
 
 /** Takes in one mention: finds its project or enters it, puts it on the year's list, lays the description over what is known. */

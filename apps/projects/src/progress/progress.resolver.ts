@@ -1,7 +1,8 @@
-import { conflict, notFound } from '@cornerstone/kernel/rejection';
+import { notFound } from '@cornerstone/kernel/rejection';
 import { fen, fromYuan, type Fen } from '@cornerstone/kernel/money';
 import { checkPeriod } from '@cornerstone/kernel/period';
 import { plainText } from '@cornerstone/kernel/text';
+import { requireVersion } from '@cornerstone/runtime/expected-version';
 import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { fenOf, MoneyType } from '@cornerstone/runtime/graph/money';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
@@ -29,7 +30,7 @@ export class ProgressResolver {
   reportProgress(@Arg('input', () => ReportProgressInput, { description: 'What to do. · 输入' }) input: ReportProgressInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
     return request.mutate('reportProgress', Project, input, key, async (tx) => {
       const project = await load(tx, Project, input.projectId);
-      if (input.expectedVersion && input.expectedVersion !== project.version) throw conflict(input.expectedVersion, project.version);
+      requireVersion(input.expectedVersion, project.version);
       checkPeriod(input.period);
       const period = { year: input.period.year, month: input.period.month ?? null, week: input.period.week ?? null };
       const decided = reportProgress(project, await countedReports(tx, project.id), { reportId: newId('rpt'), period, investment: fenOf(input.investment), physicalProgress: input.physicalProgress ?? null }, knownSince(input.knownOn, tx.today));

@@ -1,7 +1,8 @@
 import type { Fact } from '@cornerstone/events/define';
 import type { Day } from '@cornerstone/kernel/day';
-import { badInput, conflict, notFound } from '@cornerstone/kernel/rejection';
+import { badInput, notFound } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
+import { requireVersion } from '@cornerstone/runtime/expected-version';
 import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { knownSince } from '@cornerstone/runtime/known-on';
@@ -25,7 +26,7 @@ interface StepInput { issueId: string; knownOn?: Day | null; expectedVersion?: n
 const step = <I extends StepInput>(request: Request, operation: Operation, input: I, key: string | null, decide: (issue: Issue, knownOn: Day) => Decision): Promise<Issue> =>
   request.mutate(operation, Issue, input, key, async (tx) => {
     const issue = await load(tx, Issue, input.issueId);
-    if (input.expectedVersion && input.expectedVersion !== issue.version) throw conflict(input.expectedVersion, issue.version);
+    requireVersion(input.expectedVersion, issue.version);
     const { fact, change } = decide(issue, knownSince(input.knownOn, tx.today));
     return record<Issue, Fact>(tx, issue, [fact], () => change);
   });

@@ -10,9 +10,10 @@ export const LONGEST_NAME = 300;
 /** What one Excel cell can hold. */
 export const LONGEST_TEXT = 32_767;
 
-export const isForbidden = (text: string) => CONTROL.test(text);
-/** A name also may not turn the line around, nor run as a formula when the list is exported again. */
-export const isForbiddenInName = (text: string) => isForbidden(text) || DIRECTION.test(text) || /^\s*[=+@＝＋＠]/.test(text);
+/** What hides or turns around what a cell says. */
+export const isForbidden = (text: string) => CONTROL.test(text) || DIRECTION.test(text);
+/** A name also may not run as a formula when the list is exported again. */
+export const isForbiddenInName = (text: string) => isForbidden(text) || /^\s*[=+@＝＋＠]/.test(text);
 
 /** Full-width letters and digits become ASCII; Chinese punctuation stays. */
 export const tidy = (text: string): string =>

@@ -1,3 +1,4 @@
+import { textOfCsv } from '@cornerstone/kernel/spreadsheet-cell';
 import { parseString } from 'fast-csv';
 import { LedgerRefused } from '../refused';
 import { MAX_DATA_ROWS, MAX_FILLED_CELLS, MAX_FILLED_ROWS, type Cell, type Grid } from './grid';
@@ -22,7 +23,7 @@ export async function readCsv(text: string, name: string): Promise<Grid> {
   for await (const record of parse(text, delimiter)) {
     row++;
     const cells = new Map<number, Cell>();
-    record.forEach((value, at) => { if (value.trim() !== '') cells.set(at + 1, { kind: 'text', text: value }); });
+    record.forEach((value, at) => { if (value.trim() !== '') cells.set(at + 1, { kind: 'text', text: textOfCsv(value) }); });
     if (cells.size > 0) rows.set(row, cells);
     filled += cells.size;
     if (rows.size > MAX_FILLED_ROWS || row > LAST_ROW) throw new LedgerRefused('LEDGER_TOO_MANY_ROWS', `台账超过 ${MAX_DATA_ROWS} 行。请按年度或地区拆成几个文件再导入。`);

@@ -88,7 +88,7 @@ export function createInbox(source: DataSource, service: string, consumers: read
       return done;
     },
     async handle(messages) {
-      const letters = messages.map(open);
+      const letters = messages.map((message) => open(message));
       try {
         await takeAll(letters);
       } catch (fault) {

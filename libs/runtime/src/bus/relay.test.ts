@@ -229,15 +229,15 @@ describe('the relay 事件投递', () => {
     await start();
     await write(1);
     await drained();
-    let quickest = Infinity;
+    const times: number[] = [];
     for (let each = 0; each < 3; each += 1) {
       const from = Date.now();
       await write(1);
       await bridges.worker.query('notify pending');
       await drained();
-      quickest = Math.min(quickest, Date.now() - from);
+      times.push(Date.now() - from);
     }
-    expect(quickest).toBeLessThan(300);
+    expect(Math.min(...times)).toBeLessThan(300);
   });
 
   it('sends large events in batches that the broker takes', async () => {

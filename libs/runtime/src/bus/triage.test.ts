@@ -45,6 +45,13 @@ describe('sorting what came 消息分拣', () => {
     expect(versionsGiven([told('prj_1', 2), again], standing({ heard, known: new Set([again.event?.id ?? '']), place: 3 }))).toEqual(['prj_1@2', 'prj_1@1']);
   });
 
+  it.each([['1970-01-01T00:00:00Z', 'DEAD'], ['1999-12-31T23:59:59Z', 'DEAD'], ['2099-01-01T00:00:00Z', 'DEAD'], ['2024-03-03T00:00:01Z', 'DEAD'], ['2024-03-02T23:59:59Z', 'given'], ['2000-01-01T00:00:00Z', 'given']])('takes a message written at %s for %s when it is 2 March 2024 (51)', (ce_time, wanted) => {
+    const { message } = told('prj_1', 1);
+    const letter = open({ ...message, headers: { ...message.headers, ce_time } }, Date.parse('2024-03-02T00:00:00Z'));
+    expect(versionsGiven([letter]).length === 1 ? 'given' : triage([letter], nothing, hasEar).park[0]?.state).toBe(wanted);
+    if (wanted === 'DEAD') expect(letter.fault?.sentence.en).toContain(`ce_time ${ce_time} is no time at which anything of ours happened`);
+  });
+
   it('puts aside a second event of a version, and nothing behind it', () => {
     const letters = [told('prj_1', 1), told('prj_1', 1), told('prj_1', 2)];
     expect([versionsGiven(letters), reasons(letters)]).toEqual([['prj_1@1', 'prj_1@2'], ['1 DEAD']]);

@@ -4,6 +4,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { Slice } from '../slice';
+import { refuseUnknownEntities } from './known-entities';
 import { checkScope } from './guarded';
 import { MoneyResolver } from './money';
 import { RateResolver } from './rate';
@@ -22,5 +23,5 @@ export async function buildSubgraph(slices: readonly Slice[], references: Refere
   const sdl = FEDERATION + printSchemaWithDirectives(plain);
   const map = createResolversMap(plain) as Record<string, object>;
   for (const [type, reference] of Object.entries(references)) map[type] = { ...map[type], ...reference };
-  return { sdl, schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: map as never }) };
+  return { sdl, schema: refuseUnknownEntities(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: map as never })) };
 }

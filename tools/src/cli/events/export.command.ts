@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { Command } from 'commander';
 import { CommandFault } from '../fault';
+import { intoFile } from '../into-file';
 import type { CloudEvent } from './cloud-event';
 import { filtered, queryOf, type Filters } from './filters';
 import { frontDoor } from './front-door';
@@ -50,19 +49,6 @@ async function exportEvents(options: ExportOptions): Promise<void> {
     await take({ add: (event) => write(process.stdout, `${JSON.stringify(event)}\n`), finish: async () => undefined });
   }
   process.stderr.write(`${counted(count, 'event')}${out ? ` in ${out}` : ''}, as ${door.who} may see them${readerGone ? '; the reader closed the pipe before the end' : ''}.\n`);
-}
-
-/** The name appears when the file is whole: nobody reads half of one. */
-async function intoFile(path: string, fill: (draft: string) => Promise<void>): Promise<void> {
-  const draft = `${path}.${randomUUID().slice(0, 8)}.part`;
-  try {
-    await fill(draft);
-    await rename(draft, path);
-  } catch (fault) {
-    await rm(draft, { force: true });
-    if (fault instanceof Error && 'code' in fault && 'syscall' in fault) throw new CommandFault(`${path} cannot be written: ${fault.message}`, 2);
-    throw fault;
-  }
 }
 
 function ndjsonFile(path: string): Sink {

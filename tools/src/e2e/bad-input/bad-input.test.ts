@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { eventually, REPOSITORY, RunningHouse } from '../running-house';
+import { catalogue, NUMBERS } from './catalogue';
+import { agrees, answersOf, leaksIn, type Case } from './entry';
+import type { Fingerprint } from './fingerprint';
+import { Ground } from './ground';
+import { badInputPage } from './page';
+
+const PATIENCE = 120_000;
+
+describe('bad input at every door of a house 异常输入', () => {
+  let house: RunningHouse;
+  let ground: Ground;
+  /** What was there after the last entry, where it changed nothing. */
+  let known: Fingerprint | null = null;
+  beforeAll(async () => {
+    house = await RunningHouse.make();
+    await house.start('--no-demo');
+    ground = await Ground.open(house);
+  }, 600_000);
+  afterAll(async () => {
+    await ground.close();
+    await house.remove();
+  });
+
+  for (const { title, entries } of catalogue) {
+    describe(title, () => {
+      it.each(entries.flatMap(({ number, cases }) => cases.map((each): [number, string, Case] => [number, each.sent, each])))('%i %s', async (_number, _sent, each) => {
+        await each.before?.(ground);
+        const before = each.before || known === null ? await ground.settled() : known;
+        known = null;
+        const { told, status, text } = await each.act(ground);
+        expect({ told: agrees(told, answersOf(each)) || `${told}: ${text.slice(0, 300)}`, leak: leaksIn(text), serverFault: status >= 500 }).toEqual({ told: true, leak: null, serverFault: false });
+        if (each.changes !== undefined) return;
+        known = await ground.fingerprint();
+        expect(known).toEqual(before);
+      }, PATIENCE);
+    });
+  }
+
+  it('goes on: a project entered after all of it is known to every service', async () => {
+    const { registerProject: { code } } = await (await ground.asker('drc'))<{ registerProject: { code: string } }>('mutation { registerProject(input: { name: "此后登记的项目", regions: ["410105"] }) { code } }');
+    const ask = await ground.asker('drc');
+    const known = (): Promise<object> => ask<{ project: object }>('query($code: String) { project(code: $code) { approvals { id } funding { paid { amount } } guarantees { kind } issues { id } timeline { totalCount } } }', { code }).then(({ project }) => project);
+    expect(await eventually(known, (project) => JSON.stringify(project).includes('"totalCount":1'))).toEqual({ approvals: [], funding: expect.anything(), guarantees: [], issues: [], timeline: { totalCount: 1 } });
+  }, PATIENCE);
+
+  it.each(['csv', 'xlsx'])('takes its own export in again without a change: %s', async (format) => {
+    const all = async (what: string, ...args: string[]): Promise<{ accepted: number; unchanged: number; rejected: unknown[] }> => JSON.parse((await ground.cornerstone('import', what, '--json', ...args)).stdout) as never;
+    expect(await all('data/projects-henan.csv')).toMatchObject({ rejected: [] });
+    const file = `${house.folder}/lists/out.${format}`;
+    const { code, stderr } = await ground.cornerstone('export', 'projects', '--format', format, '--output', file);
+    const rows = Number(/^(\d+) rows of \d+ projects in /.exec(stderr)?.[1]);
+    expect([code, rows > 274]).toEqual([0, true]);
+    const before = await ground.settled();
+    expect(await all(file)).toMatchObject({ accepted: 0, unchanged: rows, rejected: [] });
+    expect({ ...await ground.fingerprint(), 'projects.import_batch': null }).toEqual({ ...before, 'projects.import_batch': null });
+  }, PATIENCE);
+
+  it('exports to a clerk the own city only', async () => {
+    const { stdout } = await ground.cornerstone('export', 'projects', '--format', 'csv', '--as', 'clerk.ly');
+    const lines = stdout.trim().split('\r\n').slice(1);
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.filter((line) => !/\b4103\d\d\b/.test(line))).toEqual([]);
+  }, PATIENCE);
+
+  it('lists the messages that could not be taken in, with their reasons', async () => {
+    const { stdout } = await ground.cornerstone('events', 'dlq', 'list', 'approvals', '--json');
+    const reasons = (JSON.parse(stdout) as { reason: string }[]).map(({ reason }) => reason).join('\n');
+    for (const reason of ['no UTF-8', 'the value is empty', 'header ce_id is missing', 'may not publish', 'given twice', 'is unknown here', 'is no time at which']) expect(reasons).toContain(reason);
+  }, PATIENCE);
+});
+
+describe('the catalogue of bad inputs 异常输入目录', () => {
+  it('has every number once', () => {
+    expect(catalogue.flatMap(({ entries }) => entries.map(({ number }) => number))).toEqual(Array.from({ length: NUMBERS }, (_, at) => at + 1));
+    expect(catalogue.flatMap(({ entries }) => entries).filter(({ cases }) => cases.length === 0)).toEqual([]);
+  });
+
+  it('is what docs/bad-input.md says', () => {
+    expect(readFileSync(`${REPOSITORY}docs/bad-input.md`, 'utf8')).toBe(badInputPage());
+  });
+});
