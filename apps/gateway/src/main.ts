@@ -10,6 +10,7 @@ import { recordsOf } from './files/records';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier } from './identity';
+import { actingFor } from './identity/acting';
 import { openPeople } from './identity/people';
 import { gateOf } from './limits/from-settings';
 import { boundStrangers } from './limits/strangers';
@@ -41,7 +42,7 @@ const files = place && await openFiles(place, recordsOf({ graph, projects: confi
   process.exit(2);
 });
 const server = openFrontDoor({
-  graph, files, log, metrics, gate: gateOf(config), identify: boundStrangers(identify, config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
+  graph, files, log, metrics, gate: gateOf(config), identify: actingFor(boundStrangers(identify, config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES)), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
   signIn: signInOf(config),
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),

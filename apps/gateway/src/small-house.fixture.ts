@@ -17,6 +17,7 @@ import { recordsOf } from './files/records';
 import { openFrontDoor } from './front-door';
 import { startGraph } from './graph';
 import { identifier, type Vouching } from './identity';
+import { actingFor } from './identity/acting';
 import { OUR_NAMES } from './identity/claims';
 import { openPeople } from './identity/people';
 import { openGate, type GateOptions } from './limits/gate';
@@ -101,7 +102,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const identify = identifier({ keys: { keys: [keys.public as unknown as JWK] }, issuer: undefined, audience: 'cornerstone', names: OUR_NAMES, people, log, stopping: stopping.signal, ...oidc });
   const server = await listening(openFrontDoor({
     graph, files, log, metrics, gate: openGate({ rates, operations: 'free', known: knownOperations(write('operations.json', JSON.stringify(KNOWN))), isLoading: () => false, ...gate }),
-    identify: boundStrangers(identify, rates.strangers, 0), readyFile: join(folder, 'ready'), subgraphs, streams,
+    identify: actingFor(boundStrangers(identify, rates.strangers, 0)), readyFile: join(folder, 'ready'), subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,
   }));
   const address = addressOf(server);

@@ -22,7 +22,7 @@ export const schemas = {
     type Query { project(code: String, id: ID, asOf: Date): Project  issue(id: ID, code: String): Issue  projects(first: Int, asOf: Date): [Project]  longList: [Project] }
     type Mutation { reportProgress(code: String!): Project }
     type Issue @key(fields: "id") { id: ID!  code: String!  project: Project }
-    type Project @key(fields: "id") { id: ID!  code: String!  name: String!  note: String  region: Region }
+    type Project @key(fields: "id") { id: ID!  code: String!  name: String!  note: String  region: Region  neighbours(first: Int): [Project] }
     type Region @key(fields: "code", resolvable: false) { code: ID! }${filesSdl}`,
   approvals: `${LINK} scalar Date
     type Query { approvalCases(asOf: Date): [ApprovalCase] }

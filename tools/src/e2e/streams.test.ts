@@ -134,6 +134,12 @@ describe('the streams of the whole house 全系统事件流', () => {
   }, 60_000);
 
   it('replays every service while it serves: each copy is row for row what it was', async () => {
+    // The demonstration has no files: one, and every copy has something to be built of.
+    const { projects: { nodes: [{ code } = { code: '' }] } } = await drc<{ projects: { nodes: { code: string }[] } }>('{ projects(first: 1) { nodes { code } } }');
+    const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), Buffer.alloc(200), Buffer.from('ffd9', 'hex')]);
+    const sent = await fetch(`${house.url}/files?${new URLSearchParams({ project: code, kind: 'EVIDENCE', name: 'site.jpg' }).toString()}`, { method: 'POST', body: jpeg, headers: { authorization: `Bearer ${await house.token('drc')}`, 'content-type': 'image/jpeg' } });
+    expect(sent.status).toBe(201);
+    await eventually(() => drc<{ project: { timeline: { nodes: { type: string }[] } } }>(`{ project(code: "${code}") { timeline(first: 100) { nodes { type } } } }`), ({ project }) => project.timeline.nodes.some(({ type }) => type === 'projects.file.stored.v1'));
     const before = await drc<Money>('{ portfolio { fundUseRate { numerator } } }');
     for (const service of ['supervision', 'approvals', 'projects', 'funding', 'elements', 'directory']) {
       const { code, stdout } = await house.cornerstone('events', 'replay', service, '--json');

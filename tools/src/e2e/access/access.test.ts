@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Actor } from '@cornerstone/runtime/actor';
 import { mayHear, type Hearable } from '@cornerstone/runtime/hearing';
 import { rights, rolesFor } from '@cornerstone/runtime/rights';
@@ -6,6 +6,7 @@ import { buildASTSchema, parse } from 'graphql';
 import { guardedFields } from '../../generate/access';
 import { services, type Service } from '../../services';
 import { REPOSITORY, RunningHouse } from '../running-house';
+import { runDocumented, type RanCommand } from './documented';
 import { everyMutation } from './inputs';
 import { entitiesIn, fieldsOf, isShared, reachable } from './reachable';
 import { mine, openOracle, reach, type Oracle } from './oracle';
@@ -163,4 +164,21 @@ describe('who may see and do what 权限矩阵', () => {
       expect([service, closed.filter((name) => open.has(name))]).toEqual([service, []]);
     }
   });
+
+  it('runs what docs/audit.md, files.md, sign-in.md and spreadsheets.md tell the reader to type', async () => {
+    const folder = `${house.folder}/documented`;
+    mkdirSync(folder);
+    // The smallest that begins as a JPEG does.
+    writeFileSync(`${folder}/site.jpg`, Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), Buffer.alloc(500), Buffer.from('ffd9', 'hex')]));
+    const [clerk] = await oracle.rows('directory', "select id from person where login = 'clerk.zz'");
+    const [project] = await oracle.rows<{ code: string }>('projects', "select code from project where '410000.410100' = any(region_paths) order by code limit 1");
+    const reader = { 'per_…': clerk?.id ?? '', '2401-410000-04-01-000001': project?.code ?? '', 'CODE ': `${project?.code ?? ''} `, 'list.csv': 'list-of-one.csv' };
+    expect((await house.cornerstone('export', 'projects', '--region', '410300', '--format', 'xlsx', '--output', `${folder}/list.xlsx`)).code).toBe(0);
+    const uploaded = ({ command, stdout }: RanCommand): Record<string, string> => (command.includes('--data-binary') ? { 'fil_…': (JSON.parse(stdout) as { id: string }).id } : {});
+    for (const document of ['docs/audit.md', 'docs/files.md', 'docs/sign-in.md', 'docs/spreadsheets.md']) {
+      const ran = runDocumented(house, document, folder, reader, uploaded);
+      expect([document, ran.length > 0, ran.filter(({ status }) => status !== 0)]).toEqual([document, true, []]);
+    }
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['list.xlsx', 'list-of-one.csv', '现场.jpg']));
+  }, 180_000);
 });
