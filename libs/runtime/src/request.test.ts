@@ -132,6 +132,13 @@ describe('one operation 一次请求', () => {
     await expect(operation((request) => rename(request, id, '别桥', 'k'.repeat(201)))).rejects.toMatchObject({ rule: 'idempotency.key-too-long' });
   });
 
+  it('does not tell again what its author may no longer see', async () => {
+    const { id } = await entered();
+    await operation((request) => rename(request, id, '新桥', `key-${id}`));
+    const moved = new Request({ source: bridges.app, service: 'projects', clock: createClock(), wakeRelay: () => undefined }, { ...person('clerk.zz'), regions: ['410000.410300'] }, null, null);
+    await expect(rename(moved, id, '新桥', `key-${id}`).finally(() => moved.close())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('keeps no answer of a mutation that failed, so that the key may be tried again', async () => {
     const { id } = await entered();
     await expect(operation((request) => request.mutate('reportStart', Bridge, { id }, `key-${id}`, async () => { throw new Error('no'); }))).rejects.toThrow('no');

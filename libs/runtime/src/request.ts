@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '@cornerstone/kernel/day';
-import { badInput } from '@cornerstone/kernel/rejection';
+import { badInput, notFound } from '@cornerstone/kernel/rejection';
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { Actor } from './actor';
@@ -126,6 +126,8 @@ async function answered<T extends object>(tx: Tx, Entity: EntityClass<T>, key: s
   if (!first) return null;
   if (first.request_hash !== request) throw badInput('idempotency.other-input', { en: 'This idempotency key was used with another input.', zh: '该幂等键已用于不同的请求内容。' });
   const table = tx.manager.connection.getMetadata(Entity).tableName;
-  const [row] = await select(tx, Entity, `/* first answer */ select (jsonb_populate_record(null::${table}, answer)).* from answered where actor_id = $1 and key = $2`, [tx.actor.id, key]);
-  return row ?? null;
+  // Rights may have changed since: what one may no longer see is not told again.
+  const [row] = await select(tx, Entity, `/* first answer */ select (jsonb_populate_record(null::${table}, answer)).* from answered where actor_id = $1 and key = $2 and exists (select from ${table} now where now.id = answer ->> 'id')`, [tx.actor.id, key]);
+  if (!row) throw notFound({ en: 'What this idempotency key made', zh: '该幂等键对应的对象' }, key);
+  return row;
 }

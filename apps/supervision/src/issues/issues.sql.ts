@@ -25,7 +25,8 @@ async function conditions(tx: Tx, filter: IssueFilter, on: Day): Promise<{ where
   if (filter.overdue !== null && filter.overdue !== undefined) parts.push(`(i.state in ('ASSIGNED', 'SUPERVISED') and i.deadline < ${parameter(on)}) is ${filter.overdue ? 'true' : 'not true'}`);
   if (filter.text) {
     const text = parameter(filter.text);
-    parts.push(`(i.code = ${text} or position(${text} in i.title) > 0 or position(${text} in coalesce(i.description, '')) > 0)`);
+    // What may not be read may not be searched either.
+    parts.push(`(i.code = ${text} or position(${text} in i.title) > 0 or ((i.kind <> 'FUNDS_BREACH' or (select has_scope('funds'))) and position(${text} in coalesce(i.description, '')) > 0))`);
   }
   return { where: parts.join(' and '), parameters };
 }

@@ -30,7 +30,7 @@ async function write({ rate, seconds }: { rate: number; seconds: number }): Prom
   const each = Math.max(1, Math.round(rate / MOST_TRANSACTIONS));
   const { done, perSecond } = await paced(rate / each, seconds, async (): Promise<[string, number][]> => {
     const rows = Array.from({ length: each }, () => aBridge());
-    await inTransaction(app, { actor, service: 'projects', today: day('2024-11-20') }, (tx) => enterAll(tx, rows.map((row) => ({ row, facts: [begun()] }))));
+    await inTransaction(app, { actor, service: 'projects', today: day('2024-11-20'), operation: 'registerProject' }, (tx) => enterAll(tx, rows.map((row) => ({ row, facts: [begun()] }))));
     const at = now();
     wakeRelay();
     return rows.map(({ id }) => [id, at]);
