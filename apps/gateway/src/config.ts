@@ -1,6 +1,7 @@
 import { brokerAddresses } from '@cornerstone/runtime/broker-addresses';
 import { faultsOfPlace } from '@cornerstone/files/place';
 import { randomKey } from '@cornerstone/runtime/random-key';
+import { misspelt } from '@cornerstone/kernel/misspelt';
 import { z } from 'zod';
 import { faultsOfIdentity, identitySettings } from './identity/settings';
 import { json } from './json-setting';
@@ -11,7 +12,7 @@ const subgraph = z.object({ url: z.url(), key: randomKey });
 const rate = (usual: number) => z.coerce.number().int().min(1).default(usual);
 const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
 
-const schema = z.object({
+const settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   SUBGRAPHS: json.pipe(z.record(z.string(), subgraph)),
@@ -39,7 +40,8 @@ const schema = z.object({
   /** Proxies of ours in front: so many entries of X-Forwarded-For, from its end, are believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-}).transform((settings) => ({ ...settings, OPERATIONS: settings.OPERATIONS ?? (settings.NODE_ENV === 'production' ? 'known' as const : 'free' as const) }));
+});
+const schema = settings.transform((read) => ({ ...read, OPERATIONS: read.OPERATIONS ?? (read.NODE_ENV === 'production' ? 'known' as const : 'free' as const) }));
 
 export type GatewayConfig = z.output<typeof schema>;
 type Environment = Record<string, string | undefined>;
@@ -48,6 +50,7 @@ type Environment = Record<string, string | undefined>;
 export function checkGatewaySettings(environment: Environment): { config: GatewayConfig } | { faults: string[] } {
   const parsed = schema.safeParse(environment);
   const faults = [
+    ...misspelt(environment, Object.keys(settings.shape)).map(({ name, meant }) => `${name}: is no setting; ${meant} is`),
     ...[...Map.groupBy(parsed.error?.issues ?? [], (issue) => issue.path.join('.'))].map(([name, [first]]) => `${name}: ${first?.message ?? 'is wrong'}`),
     ...[...faultsOfIdentity(environment), ...faultsOfSignIn(environment)].map(([name, message]) => `${name}: ${message}`),
     ...faultsOfPlace(environment).map(({ setting, fault }) => `${setting}: ${fault}`),

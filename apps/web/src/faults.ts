@@ -25,6 +25,8 @@ export const isUnavailable = (fault: Fault): boolean => fault.code === 'UNAVAILA
 /** A field that needs a scope which this person has not. */
 export const isNotForYou = (fault: Fault): boolean => fault.rule === 'access.not-for-you';
 
+export const isNotFound = (fault: Fault): boolean => fault.rule === 'access.not-found';
+
 /** The services that did not answer, each once; '' where the gateway did not say which. */
 export function silentServices(faults: Fault[]): string[] {
   return [...new Set(faults.filter(isUnavailable).map((fault) => fault.service ?? ''))];

@@ -47,7 +47,7 @@ export const en: Messages = {
     title: 'Money', allocated: 'Allocated', issued: 'Issued', disbursed: 'Disbursed', paid: 'Paid', useRate: 'Fund use rate', at: 'Day', debit: 'Debit', credit: 'Credit', amount: 'Amount', memo: 'Memo', entries: 'Entries',
   },
   elements: { title: 'Elements', kind: 'Element', needed: 'Needed', secured: 'Secured', status: 'Status', explanation: 'Explanation' },
-  evidence: { title: 'Evidence', kind: 'Kind', takenAt: 'Taken', inside: 'Inside the site', verified: 'Verified progress', digest: 'File digest' },
+  evidence: { title: 'Verified evidence', none: 'Nothing verified yet; uploaded material is under Files.', kind: 'Kind', takenAt: 'Taken', inside: 'Inside the site', verified: 'Verified progress', digest: 'File digest' },
   files: { title: 'Files', name: 'Name', kind: 'Kind', size: 'Size', at: 'Uploaded', add: 'Upload a file', sending: 'Sending, {part}%', refused: '{name} was not taken: {message}', hint: 'Photos, PDF, xlsx and docx up to 20 MB; video and TIFF up to 200 MB. Place and time in a photo are kept.' },
   problems: { title: 'Issues', about: 'Issue', state: 'State', severity: 'Severity', assignedTo: 'Assigned to', deadline: 'Deadline', overdue: 'overdue' },
   listings: { title: 'Lists and sources', year: 'Year', programme: 'Programme', level: 'Level', stage: 'Stage then', known: 'Known since', source: 'Source' },

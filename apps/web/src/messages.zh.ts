@@ -47,7 +47,7 @@ export const zh = {
     title: '资金', allocated: '下达', issued: '发行', disbursed: '拨付', paid: '支付', useRate: '资金使用率', at: '日期', debit: '借方科目', credit: '贷方科目', amount: '金额', memo: '摘要', entries: '分录',
   },
   elements: { title: '要素保障', kind: '要素', needed: '需求', secured: '已落实', status: '状态', explanation: '说明' },
-  evidence: { title: '影像佐证', kind: '类型', takenAt: '拍摄时间', inside: '在项目范围内', verified: '核实进度', digest: '文件指纹' },
+  evidence: { title: '影像佐证', none: '暂无核验记录；已上传的材料见“文件”。', kind: '类型', takenAt: '拍摄时间', inside: '在项目范围内', verified: '核实进度', digest: '文件指纹' },
   files: { title: '文件', name: '文件名', kind: '类别', size: '大小', at: '上传时间', add: '上传文件', sending: '正在上传 {part}%', refused: '{name} 未能上传：{message}', hint: '照片、PDF、xlsx、docx 不超过 20 MB；视频、TIFF 不超过 200 MB。照片中的位置与时间信息会保留。' },
   problems: { title: '问题台账', about: '问题', state: '状态', severity: '程度', assignedTo: '责任单位', deadline: '完成时限', overdue: '超期' },
   listings: { title: '入列清单与来源', year: '年度', programme: '计划', level: '层级', stage: '当时阶段', known: '知悉日期', source: '出处' },

@@ -86,7 +86,7 @@ export const hasScope = (actor: Actor, scope: Scope, of?: Of): boolean => {
 
 export function requireScope(actor: Actor, scope: Scope, of?: Of): void {
   if (hasScope(actor, scope, of)) return;
-  throw forbidden('access.not-for-you', { en: `Your roles do not open this: ${scopes[scope].en}.`, zh: `您的角色无权查看：${scopes[scope].zh}。` }, { scope, allowed: scopes[scope].roles });
+  throw forbidden('access.not-for-you', { en: `Not open to your roles: ${scopes[scope].en}.`, zh: `${scopes[scope].zh}不向您的角色开放。` }, { scope, allowed: scopes[scope].roles });
 }
 
 /** What row security is told of a person: the scopes, and `write` where the transaction is of an operation that they may do. */

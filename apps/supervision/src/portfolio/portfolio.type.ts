@@ -2,6 +2,7 @@ import { fromYuan, type Fen } from '@cornerstone/kernel/money';
 import type { Ratio } from '@cornerstone/kernel/rate';
 import { enumOf } from '@cornerstone/runtime/graph/enumeration';
 import { MoneyType } from '@cornerstone/runtime/graph/money';
+import { Guarded } from '@cornerstone/runtime/graph/guarded';
 import { RateType } from '@cornerstone/runtime/graph/rate';
 import { Region } from '@cornerstone/runtime/graph/references';
 import { Field, Int, ObjectType } from 'type-graphql';
@@ -47,7 +48,8 @@ class Figures {
   get completionRate(): Promise<Ratio> {
     return this.figures().then((row) => ({ numerator: row.completed, denominator: row.due_to_complete }));
   }
-  @Field(() => RateType, { description: 'Paid ÷ issued for bonds, paid ÷ arranged otherwise; batches of all years, yuan. · 资金使用率' })
+  @Guarded('funds')
+  @Field(() => RateType, { nullable: true, description: 'Paid ÷ issued for bonds, paid ÷ arranged otherwise; batches of all years, yuan. · 资金使用率' })
   get fundUseRate(): Promise<Ratio> {
     return this.figures().then((row) => ({ numerator: row.paid, denominator: row.arranged }));
   }

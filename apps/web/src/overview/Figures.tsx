@@ -1,8 +1,12 @@
+import type { Fault } from '../faults';
 import { count, decimal, exact, fromYuan, type MoneyUnit } from '../format';
 import { fill } from '../messages';
 import type { Portfolio } from '../operations';
 import { Bar, Money, Percentage } from '../shell/Figure';
+import { Missing } from '../shell/Section';
 import { useSurroundings } from '../surroundings';
+
+interface Quotient { value: number | null; numerator: string; denominator: string }
 
 const TOTALS = ['totalInvestment', 'plannedInvestment', 'investmentDone'] as const;
 const RATES = [
@@ -11,7 +15,7 @@ const RATES = [
 ] as const;
 
 /** The totals, and the four rates each with the two numbers it is the quotient of. */
-export function Figures({ portfolio, unit }: { portfolio: Portfolio; unit: MoneyUnit }) {
+export function Figures({ portfolio, unit, faults }: { portfolio: Portfolio; unit: MoneyUnit; faults: Fault[] }) {
   const { t, lang } = useSurroundings();
   return (
     <>
@@ -23,9 +27,7 @@ export function Figures({ portfolio, unit }: { portfolio: Portfolio; unit: Money
         {RATES.map(({ name, of, means }) => (
           <li key={name} id={name}>
             <h2>{t.figure[name]}</h2>
-            <p className="rate"><Percentage of={portfolio[name]} /></p>
-            <Bar ratio={portfolio[name].value} />
-            <Parts of={portfolio[name]} kind={of} unit={unit} />
+            {portfolio[name] ? <Rate of={portfolio[name]} kind={of} unit={unit} /> : <Missing field={name} faults={faults} />}
             <p className="quiet">{t.figure[means]}</p>
           </li>
         ))}
@@ -34,8 +36,16 @@ export function Figures({ portfolio, unit }: { portfolio: Portfolio; unit: Money
   );
 }
 
+const Rate = ({ of, kind, unit }: { of: Quotient; kind: 'projects' | 'money'; unit: MoneyUnit }) => (
+  <>
+    <p className="rate"><Percentage of={of} /></p>
+    <Bar ratio={of.value} />
+    <Parts of={of} kind={kind} unit={unit} />
+  </>
+);
+
 /** Numerator and denominator: projects are counted, money comes in yuan and is shown in the reader's unit. */
-function Parts({ of, kind, unit }: { of: { numerator: string; denominator: string }; kind: 'projects' | 'money'; unit: MoneyUnit }) {
+function Parts({ of, kind, unit }: { of: Quotient; kind: 'projects' | 'money'; unit: MoneyUnit }) {
   const { t, lang } = useSurroundings();
   const projects = kind === 'projects';
   const shown = (text: string) => (projects ? decimal(text, lang, 0) : decimal(fromYuan(text, unit), lang));

@@ -25,7 +25,7 @@ export function OverviewPage() {
       <Answered asked={asked}>
         {({ portfolio, projects }, faults) => (
           <>
-            {portfolio ? <Figures portfolio={portfolio} unit={choice.unit} /> : <Missing field="portfolio" faults={faults} />}
+            {portfolio ? <Figures portfolio={portfolio} unit={choice.unit} faults={faults} /> : <Missing field="portfolio" faults={faults} />}
             {portfolio && (
               <div className="columns">
                 <SliceTable by="region" slices={portfolio.byRegion} choice={choice} />

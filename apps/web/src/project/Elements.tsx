@@ -15,7 +15,7 @@ export function Elements({ project, faults }: Part) {
         { head: t.elements.needed, cell: ({ needed, unit }) => amount(needed, unit), right: true },
         { head: t.elements.secured, cell: ({ secured, unit }) => amount(secured, unit), right: true },
         { head: t.elements.status, cell: ({ status }) => <State of="guarantee" code={status} /> },
-        { head: t.elements.explanation, cell: ({ explanation }) => explanation },
+        { head: t.elements.explanation, cell: ({ explanation }) => <span className="about">{explanation}</span> },
       ]} />
     </Section>
   );

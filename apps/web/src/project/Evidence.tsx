@@ -8,7 +8,7 @@ export function Evidence({ project, faults }: Part) {
   const { t, lang } = useSurroundings();
   const evidence = present(project.evidence);
   return (
-    <Section title={t.evidence.title} field="evidence" faults={faults} empty={!evidence.length} wide>
+    <Section title={t.evidence.title} field="evidence" faults={faults} empty={!evidence.length} wide nothing={t.evidence.none}>
       <Table label={t.evidence.title} rows={evidence} columns={[
         { head: t.evidence.kind, cell: ({ kind }) => t.seen[kind] },
         { head: t.evidence.takenAt, cell: ({ takenAt }) => <span className="number">{moment(takenAt, lang) ?? t.app.absent}</span> },

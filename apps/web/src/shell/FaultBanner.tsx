@@ -1,12 +1,12 @@
-import { isNotForYou, isUnavailable, silentServices, type Fault } from '../faults';
+import { isNotForYou, isNotFound, isUnavailable, silentServices, type Fault } from '../faults';
 import { moment } from '../format';
 import { fill, label } from '../messages';
 import { useSurroundings } from '../surroundings';
 
-/** Says what is missing and why; everything else on the page holds. What is not for this person is no fault: its place says so. */
+/** Says what is missing and why; everything else on the page holds. What is not for this person, or not found, is no fault: its place says so. */
 export function FaultBanner({ faults: all, at, retry }: { faults: Fault[]; at: string; retry(): void }) {
   const { t, lang } = useSurroundings();
-  const faults = all.filter((fault) => !isNotForYou(fault));
+  const faults = all.filter((fault) => !isNotForYou(fault) && !isNotFound(fault));
   if (!faults.length) return null;
   const silent = silentServices(faults).map((service) => label(t.service, service) || t.fault.anyService);
   const refused = faults.filter((fault) => !isUnavailable(fault));

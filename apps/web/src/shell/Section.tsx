@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { faultAt, isUnavailable, type Fault } from '../faults';
+import { faultAt, isNotForYou, isUnavailable, type Fault } from '../faults';
 import { fill, label } from '../messages';
 import { useSurroundings } from '../surroundings';
 
@@ -7,23 +7,24 @@ import { useSurroundings } from '../surroundings';
 export const present = <T,>(items: ReadonlyArray<T | null> | null | undefined): T[] => (items ?? []).filter((item): item is T & {} => item !== null && item !== undefined);
 
 /** Where a part of the answer did not come: why, in a sentence. */
-export function Missing({ field, faults }: { field: string; faults: Fault[] }) {
+export function Missing({ field, faults, nothing }: { field: string; faults: Fault[]; nothing?: string | undefined }) {
   const { t } = useSurroundings();
   const fault = faultAt(faults, field);
-  if (!fault) return <p className="quiet">{t.project.empty}</p>;
+  if (!fault) return <p className="quiet">{nothing ?? t.project.empty}</p>;
+  if (isNotForYou(fault)) return <p className="quiet">{fault.message}</p>;
   const text = isUnavailable(fault)
     ? fill(t.fault.section, { service: label(t.service, fault.service) || t.fault.anyService }) : fill(t.fault.sectionRefused, { message: fault.message });
   return <p className="missing">{text}</p>;
 }
 
-interface Props { title: string; field: string; faults: Fault[]; empty: boolean; wide?: boolean; children: ReactNode }
+interface Props { title: string; field: string; faults: Fault[]; empty: boolean; wide?: boolean; /** Said where there is nothing. */ nothing?: string; children: ReactNode }
 
 /** One part of the ledger: its content, or that there is none, or why it could not be had. */
-export function Section({ title, field, faults, empty, wide = false, children }: Props) {
+export function Section({ title, field, faults, empty, wide = false, nothing, children }: Props) {
   return (
     <section className={wide ? 'card wide-card' : 'card'} id={field} aria-labelledby={`${field}-title`}>
       <h2 id={`${field}-title`}>{title}</h2>
-      {empty ? <Missing field={field} faults={faults} /> : children}
+      {empty ? <Missing field={field} faults={faults} nothing={nothing} /> : children}
     </section>
   );
 }

@@ -45,8 +45,8 @@ describe('the audit of a service 审计查询与校验', () => {
       const { changes, next } = await trailOf(person('sup'));
       expect(next).toBeNull();
       expect(changes).toMatchObject([
-        { actorId: 'per_other', departmentId: 'dep_other', entity: 'bridge', entityId: id, version: 3, knownOn: '2024-09-01', types: Array<string>(2).fill('projects.project.completed.v1'), before: { name: '黄河大桥', version: 1 }, after: { name: '新桥', version: 3 } },
-        { actorId: clerk.id, version: 1, before: null, types: ['projects.project.started.v1'], at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) },
+        { actorId: 'per_other', departmentId: 'dep_other', entity: 'bridge', entityId: id, version: 3, knownOn: '2024-09-01', events: Array<object>(2).fill({ type: 'projects.project.completed.v1', data: { on: '2024-09-01' } }), before: { name: '黄河大桥', version: 1 }, after: { name: '新桥', version: 3 } },
+        { actorId: clerk.id, version: 1, before: null, events: [{ type: 'projects.project.started.v1', data: { startedOn: '2024-03-01', evidenceDigest: 'ab' } }], at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) },
       ]);
     });
 

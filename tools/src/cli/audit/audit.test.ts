@@ -70,7 +70,7 @@ describe('cornerstone audit 审计', () => {
 
   describe('show 查询', () => {
     const change = (id: string, at: string, some: Partial<Change> = {}): Change => ({
-      id, at, actorId: 'per_1', departmentId: 'dep_1', entity: 'project', entityId: 'prj_1', version: 2, knownOn: '2024-03-01', types: ['projects.project.started.v1'], before: { stage: 'PREWORK', started_on: null }, after: { stage: 'UNDER_CONSTRUCTION', started_on: '2024-03-01' }, ...some,
+      id, at, actorId: 'per_1', departmentId: 'dep_1', entity: 'project', entityId: 'prj_1', version: 2, knownOn: '2024-03-01', events: [{ type: 'projects.project.started.v1', data: { startedOn: '2024-03-01', evidenceDigest: null } }], before: { stage: 'PREWORK', started_on: null }, after: { stage: 'UNDER_CONSTRUCTION', started_on: '2024-03-01' }, ...some,
     });
     const answering = (of: Record<string, (before: string | undefined) => object | null>): void => door.answer(({ url, body }, response) => {
       if (url.pathname === '/graphql') return told(response, { data: { project: { id: 'prj_1' } } });

@@ -1,3 +1,4 @@
+import { summaryOf } from '@cornerstone/events/summary';
 import { isDay } from '@cornerstone/kernel/day';
 import { Command, Option } from 'commander';
 import { graphClient } from '../../graph-client';
@@ -17,11 +18,12 @@ export const showCommand = (): Command => new Command('show').description('Who c
 async function show({ project, since, until, by, limit, format, as }: Flags): Promise<void> {
   for (const date of [since, until]) if (date !== undefined && !isDay(date)) throw new CommandFault(`"${date}" is no date: write YYYY-MM-DD.`, 2);
   if (!/^[1-9]\d{0,5}$/.test(limit)) throw new CommandFault(`"${limit}" is no count.`, 2);
+  if (by !== undefined && !/^(per_|system:)/.test(by)) throw new CommandFault(`"${by}" is no id of a person: it begins with per_ (me { id } tells one's own).`, 2);
   const door = await frontDoor(as);
   const silent = new Set<Service>();
   const asked = { project: await projectId(door, project), ...(since && { since }), ...(until && { until }), ...(by && { by }) };
   const changes = trails(door, asked, (service) => { silent.add(service); });
-  await (format === 'table' ? printTable(changes, Number(limit)) : printLines(changes));
+  await (format === 'table' ? printTable(changes, Number(limit), door) : printLines(changes));
   if (silent.size > 0) throw new CommandFault(`The list is not complete: ${[...silent].join(', ')} did not answer. · 列表不完整`, 1);
 }
 
@@ -39,15 +41,15 @@ async function printLines(changes: AsyncGenerator<OfService>): Promise<void> {
   for await (const change of changes) if (!goesOn || !(await write(process.stdout, `${JSON.stringify(change)}\n`))) return;
 }
 
-async function printTable(changes: AsyncGenerator<OfService>, limit: number): Promise<void> {
+async function printTable(changes: AsyncGenerator<OfService>, limit: number, door: FrontDoor): Promise<void> {
   const rows: (string | number)[][] = [];
   let isMore = false;
   for await (const change of changes) {
     isMore = rows.length === limit;
     if (isMore) break;
-    rows.push([inShanghai(change.at), `${change.actorId}\n${change.departmentId ?? ''}`, change.service, `${change.entity} v${change.version}\n${change.entityId}`, change.knownOn, change.types.join('\n'), columns(change)]);
+    rows.push([inShanghai(change.at), `${change.actorId}\n${change.departmentId ?? ''}`, change.service, `${change.entity} v${change.version}\n${change.entityId}`, change.knownOn, change.events.map((event) => wrapped(summaryOf(event)[door.language === 'en' ? 'en' : 'zh'], 40)).join('\n'), columns(change)]);
   }
-  process.stdout.write(rows.length === 0 ? 'No changes that you may see. · 没有可见的变更记录\n' : `${plainTable(['when', 'who, for', 'service', 'row', 'known on', 'events', 'before → after'], rows)}\n`);
+  process.stdout.write(rows.length === 0 ? 'No changes that you may see. · 没有可见的变更记录\n' : `${plainTable(['when', 'who, for', 'service', 'row', 'known on', 'what happened', 'before → after'], rows)}\n`);
   if (isMore) process.stderr.write(`The newest ${limit} are shown: --limit shows more, --format ndjson all.\n`);
 }
 
