@@ -93,7 +93,7 @@ describe('cornerstone audit 审计', () => {
     it('shows who, for whom, when, the day known and each column before and after', async () => {
       answering({ projects: () => ({ changes: [change('9', '2024-03-05T16:00:00.000Z')], next: null }) });
       const { stdout } = await door.cornerstone('audit', 'show', '--project', 'prj_1');
-      expect(stdout).toMatch(/2024-03-06 00:00:00 │ per_1 +│ projects │ project v2 │ 2024-03-01 │ projects.project.started.v1 │ stage: PREWORK → UNDER_CONSTRUCTION[^]*dep_1[^]*started_on: ∅ → 2024-03-01/);
+      expect(stdout).toMatch(/2024-03-06 00:00:00 │ per_1 +│ projects │ project v2 │ 2024-03-01 │ 项目开工：2024-03-01 │ stage: PREWORK → UNDER_CONSTRUCTION[^]*dep_1[^]*started_on: ∅ → 2024-03-01/);
     });
 
     it('says when the list is not complete, when there is no such project, and what is wrong usage', async () => {
@@ -101,7 +101,7 @@ describe('cornerstone audit 审计', () => {
       expect(await door.cornerstone('audit', 'show', '--project', 'prj_1')).toMatchObject({ code: 1, stderr: expect.stringContaining('The list is not complete: funding did not answer.') });
       door.answer((_, response) => { told(response, { data: { project: null } }); });
       expect(await door.cornerstone('audit', 'show', '--project', 'X')).toMatchObject({ code: 1, stdout: '' });
-      for (const wrong of [[], ['--project', 'X', '--since', 'yesterday'], ['--project', 'X', '--format', 'xml'], ['--project', 'X', '--limit', '0']]) expect([wrong, (await door.cornerstone('audit', 'show', ...wrong)).code]).toEqual([wrong, 2]);
+      for (const wrong of [[], ['--project', 'X', '--since', 'yesterday'], ['--project', 'X', '--format', 'xml'], ['--project', 'X', '--limit', '0'], ['--project', 'X', '--by', 'bob']]) expect([wrong, (await door.cornerstone('audit', 'show', ...wrong)).code]).toEqual([wrong, 2]);
     });
   });
 });
