@@ -4,4 +4,4 @@ import { config } from './config';
 import { definition } from './definition';
 import { loadReference } from './reference/reference';
 
-await startService({ ...definition, prepare: ({ worker, clock }) => loadReference(worker, clock, config.DEMONSTRATION) }, config);
+await startService({ ...definition, prepare: ({ worker, clock }) => loadReference(worker, clock, config.DEMONSTRATION, config.peopleFile) }, config);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../definition';
 import { loadReference } from './reference';
@@ -97,6 +100,20 @@ describe('reference data 基础数据', () => {
     expect(await names('ops')).toMatchObject({ data: { _entities: [{ name: null, title: '省发展改革委' }, { name: '戴威' }] }, errors: [{ code: 'FORBIDDEN', rule: 'access.not-for-you', path: ['_entities', 0, 'name'] }] });
     expect(await names('dev')).toMatchObject({ data: { _entities: [{ name: null }, { name: '戴威' }] } });
     expect(await names('clerk.zz')).toMatchObject({ data: { _entities: [{ name: null }, { name: null }] } });
+  });
+
+  it('takes the people of a house from its own list, and refuses one that does not fit', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'people-'));
+    const list = (regions: string): string => {
+      writeFileSync(join(folder, 'people.csv'), `id,login,name,title_zh,title_en,departments,regions,roles\nper_own,wang,王一,填报员,Clerk,dep_410100_finance,${regions},clerk;fin\n`);
+      return join(folder, 'people.csv');
+    };
+    const real = await startTestService(definition);
+    await expect(loadReference(real.worker, real.clock, false, list('999999'))).rejects.toThrow('999999');
+    await loadReference(real.worker, real.clock, false, list('410100'));
+    expect(await real.worker.query('select id, roles, region_paths from person')).toEqual([{ id: 'per_own', roles: ['clerk', 'fin'], region_paths: ['410000.410100'] }]);
+    await real.stop();
+    rmSync(folder, { recursive: true });
   });
 
   it('leaves the invented people out of a real house', async () => {

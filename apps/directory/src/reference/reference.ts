@@ -9,7 +9,7 @@ import { peopleFrom, personFact, type PersonLine } from '../people/people.rules'
 import { Person } from '../people/person.entity';
 import { Region } from '../regions/region.entity';
 import { regionFact, regionsFrom, type RegionLine } from '../regions/regions.rules';
-import { linesOf } from './csv';
+import { linesAt, linesOf } from './csv';
 import { bringUpToDate } from './up-to-date';
 
 /** The lists of data/ show the regions after the changes of 2021. */
@@ -17,12 +17,12 @@ const LISTED_ON = day('2021-12-31');
 
 /**
  * Brings the directory up to the committed lists: regions, then departments, then people, all or nothing; repeating it tells nothing new.
- * The invented people come only into a demonstration.
+ * `peopleFile` lists who acts here, in the columns of data/people.csv; the invented people come only into a demonstration.
  */
-export async function loadReference(worker: DataSource, clock: Clock, demonstration: boolean): Promise<void> {
+export async function loadReference(worker: DataSource, clock: Clock, demonstration: boolean, peopleFile: string | null = null): Promise<void> {
   const regions = regionsFrom([...await linesOf<RegionLine>('regions.csv'), ...await linesOf<RegionLine>('zones.csv')]);
   const departments = departmentsOf(regions, await linesOf<KindLine>('department-kinds.csv'));
-  const people = demonstration ? await linesOf<PersonLine>('people.csv') : [];
+  const people = peopleFile ? await linesAt<PersonLine>(peopleFile) : demonstration ? await linesOf<PersonLine>('people.csv') : [];
   const today = clock.today();
   const listedOn = earlier(LISTED_ON, today);
   await inTransaction(worker, { actor: systemActor('directory'), service: 'directory', today }, async (tx) => {
