@@ -112,6 +112,7 @@ describe('reference data 基础数据', () => {
     await expect(loadReference(real.worker, real.clock, false, list('999999'))).rejects.toThrow('999999');
     await loadReference(real.worker, real.clock, false, list('410100'));
     expect(await real.worker.query('select id, roles, region_paths from person')).toEqual([{ id: 'per_own', roles: ['clerk', 'fin'], region_paths: ['410000.410100'] }]);
+    expect(await real.ask('drc', '{ people { totalCount } }')).toEqual({ people: { totalCount: 1 } });
     await real.stop();
     rmSync(folder, { recursive: true });
   });
