@@ -158,6 +158,13 @@ describe('the money of a batch 资金下达、发行、拨付、支付 (F1, F2, 
     expect(figures((await service.ask<{ allocateFunds: Line }>(city, ALLOCATE, { input: { batchId: own.id, projectId, amount: wan('50'), on: '2024-05-01' } })).allocateFunds)).toBe('50 0 0 0 0');
   });
 
+  it('says that a code is taken by a batch one does not see, as it says of any', async () => {
+    const [zhengzhou, luoyang] = [personOf('fin', 'dep_410100_finance', '410000.410100'), personOf('fin', 'dep_410300_finance', '410000.410300')];
+    const input = { name: '市级批次', kind: 'PREWORK', year: 2024, quota: wan('1'), code: 'SHI-1' };
+    await service.ask(zhengzhou, CREATE, { input: { ...input, region: '410100' } });
+    expect((await service.answer(luoyang, CREATE, { input: { ...input, region: '410300' } })).errors).toMatchObject([{ rule: 'F1.batch-code-taken', code: 'RULE_BROKEN' }]);
+  });
+
   it('is refused by the database as well where a batch is of another region', async () => {
     await step(ALLOCATE, '1000');
     const tried = await inTransaction(service.app, { actor: personOf('fin', 'dep_410100_finance', '410000.410100'), service: 'funding', today: day('2024-11-20'), operation: 'allocateFunds' },

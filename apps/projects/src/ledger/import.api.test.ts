@@ -65,6 +65,25 @@ describe('import a list 导入项目清单 (P3, P8)', () => {
     expect(own.nodes.map((node) => node.name).sort()).toEqual(['城区供水工程', '郑洛跨市高速'].sort());
   });
 
+  it('takes in the lists of two cities that both count from one', async () => {
+    const of = async (login: string, region: string, city: string) => (await service.ask<Imported>(login, IMPORT, file([1, 2, 3].map((at) => row(at, { name: `${city}重点项目${at}号`, listId: String(at), regionCodes: [region] }))))).importProjects;
+    const zhengzhou = await of('clerk.zz', '410122', '郑州');
+    expect(zhengzhou).toMatchObject({ accepted: 3, rejected: [], codes: ['1', '2', '3'] });
+    const luoyang = await of('clerk.ly', '410325', '洛阳');
+    expect(luoyang).toMatchObject({ accepted: 3, rejected: [] });
+    for (const code of luoyang.codes) expect(code).toMatch(/^CS-[0-9A-F]{12}$/);
+    expect(await of('clerk.ly', '410325', '洛阳')).toMatchObject({ unchanged: 3, codes: luoyang.codes });
+  });
+
+  it('says which row has the national code of a project elsewhere', async () => {
+    const nationalCode = '2024-410122-48-01-000001';
+    expect(await take([row(60, { name: '郑州国码项目', regionCodes: ['410122'], nationalCode })])).toMatchObject({ accepted: 1, codes: [nationalCode] });
+    const { importProjects } = await service.ask<Imported>('clerk.ly', IMPORT, file([row(61, { name: '洛阳国码项目', regionCodes: ['410325'], nationalCode }), row(62, { name: '洛阳另一项目', regionCodes: ['410325'] })]));
+    expect(importProjects).toMatchObject({ accepted: 1, outcomes: ['REFUSED', 'ACCEPTED'], rejected: [{ row: 61, code: 'P8.code-taken' }] });
+    const { errors } = await service.answer('clerk.ly', 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id } }', { input: { name: '洛阳国码项目', code: nationalCode, regions: ['410325'] } });
+    expect(errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'P8.code-taken' }]);
+  });
+
   it('pages through the list without loss or repetition, and refuses a forged cursor', async () => {
     const seen: string[] = [];
     let after: string | null = null;
