@@ -13,7 +13,7 @@ import { createLog } from '@cornerstone/runtime/log';
 import { Request } from '@cornerstone/runtime/request';
 import { consumersOf, copiesOf, entitiesOf, type ServiceDefinition } from '@cornerstone/runtime/service';
 import { inTransaction } from '@cornerstone/runtime/transaction';
-import { systemActor } from '@cornerstone/runtime/actor';
+import { systemActor, type Actor } from '@cornerstone/runtime/actor';
 import type { DataSource } from 'typeorm';
 import { watchAudit } from './audit-watch';
 import { heard } from './events';
@@ -26,11 +26,13 @@ export interface Answer<T> { data: T; errors: { message: string; path?: readonly
 
 export interface TestService {
   worker: DataSource;
+  /** Under row security, as the resolvers have it. */
+  app: DataSource;
   clock: Clock;
-  /** Asks the subgraph as a person; throws when it answers with errors. */
-  ask<T>(login: string, document: string, variables?: object, options?: { asOf?: Day }): Promise<T>;
+  /** Asks the subgraph as a person of the demonstration, or as another one; throws when it answers with errors. */
+  ask<T>(login: string | Actor, document: string, variables?: object, options?: { asOf?: Day }): Promise<T>;
   /** Asks and answers everything, errors included. */
-  answer<T>(login: string, document: string, variables?: object, options?: { asOf?: Day }): Promise<Answer<T>>;
+  answer<T>(login: string | Actor, document: string, variables?: object, options?: { asOf?: Day }): Promise<Answer<T>>;
   /** Hears an event through the inbox; false when it was heard before. */
   hear(event: Received): Promise<boolean>;
   /** Types and data of the events recorded so far, oldest first. */
@@ -56,8 +58,8 @@ export async function startTestService(definition: ServiceDefinition, today = '2
   const apollo = new ApolloServer<Request>({ schema, formatError: formatRefusal(log, 'en'), includeStacktraceInErrorResponses: false, plugins: [ApolloServerPluginInlineTraceDisabled()] });
   for (const region of testRegions) await inbox.receive(heard(regionDefined.of(day('2020-01-01'), region)));
 
-  const answer = async <T>(login: string, query: string, variables: object = {}, options: { asOf?: Day } = {}): Promise<Answer<T>> => {
-    const request = new Request({ source: app, service: name, clock, wakeRelay: () => undefined }, person(login), options.asOf ?? null, null);
+  const answer = async <T>(login: string | Actor, query: string, variables: object = {}, options: { asOf?: Day } = {}): Promise<Answer<T>> => {
+    const request = new Request({ source: app, service: name, clock, wakeRelay: () => undefined }, typeof login === 'string' ? person(login) : login, options.asOf ?? null, null);
     try {
       const { body } = await apollo.executeOperation({ query, variables: { ...variables } }, { contextValue: request });
       if (body.kind !== 'single') throw new Error('one answer expected');
@@ -74,8 +76,8 @@ export async function startTestService(definition: ServiceDefinition, today = '2
     }
   };
   return {
-    worker, clock, answer,
-    async ask<T>(login: string, document: string, variables?: object, options?: { asOf?: Day }): Promise<T> {
+    worker, app, clock, answer,
+    async ask<T>(login: string | Actor, document: string, variables?: object, options?: { asOf?: Day }): Promise<T> {
       const { data, errors } = await answer<T>(login, document, variables, options);
       if (errors.length > 0) throw new Error(JSON.stringify(errors));
       return data;

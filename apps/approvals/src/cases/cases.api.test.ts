@@ -1,6 +1,7 @@
 import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
+import { personOf } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../definition';
 
@@ -86,6 +87,28 @@ describe('joint review 联审联批 (A1)', () => {
     expect(itemsOf(await decide(caseId, 'L08', {}, 'eco'))['L08']).toMatchObject({ status: 'GRANTED', decidedOn: '2024-09-10' });
     expect(itemsOf(await decide(caseId, 'L20', { decision: 'WAIVED', reason: '区域评估覆盖' }, 'land'))['L20']).toMatchObject({ status: 'WAIVED', reason: '区域评估覆盖' });
     expect(await refused(DECIDE, { ...input, procedure: 'J07' }, 'housing')).toMatchObject({ rule: 'A1.other-department' });
+  });
+
+  it('lets the department of the item decide it or one of its kind above, not another of its kind', async () => {
+    const { id: caseId } = await submit();
+    const housing = (code: string, region: string) => personOf('housing', `dep_${code}_housing`, region);
+    const county = housing('410105', '410000.410100.410105');
+    const neighbour = { ...housing('410300', '410000.410300'), regions: '*' as const };
+    for (const person of [county, neighbour]) {
+      const { errors } = await service.answer(person, DECIDE, { input: { caseId, procedure: 'S04', decision: 'GRANTED' } });
+      expect(errors).toMatchObject([{ code: 'FORBIDDEN', rule: 'A1.other-department', details: { departmentId: 'dep_410100_housing' } }]);
+    }
+    const decided = await service.ask<{ decideItem: Case }>(housing('410100', '410000.410100'), DECIDE, { input: { caseId, procedure: 'S04', decision: 'GRANTED' } });
+    expect(itemsOf(decided.decideItem)['S04']?.status).toBe('GRANTED');
+    expect(itemsOf(await decide(caseId, 'S02', { decision: 'WAIVED', reason: '非特殊工程' }, 'housing'))['S02']?.status).toBe('WAIVED');
+  });
+
+  it('leaves a project of two provinces to development and reform', async () => {
+    const across = await project('FILING', '410105', '410000.410100.410105');
+    await service.worker.query("update project_copy set region_paths = '{410000.410100,140000.140100}' where id = $1", [across]);
+    const { id: caseId } = (await service.ask<{ submitApplication: Case }>('drc', SUBMIT, { input: { projectId: across, acceptedOn: '2024-09-02' } })).submitApplication;
+    expect(await refused(DECIDE, { caseId, procedure: 'S04', decision: 'GRANTED' }, 'housing')).toMatchObject({ rule: 'A1.other-department' });
+    expect(itemsOf(await decide(caseId, 'S04'))['S04']?.status).toBe('GRANTED');
   });
 
   it('takes a refused procedure again in a second case, whose grant serves the first', async () => {

@@ -18,8 +18,9 @@ import { startRequirements } from '../start/start.policy';
 import { ApprovalCase } from './case.entity';
 import { ApprovalCaseFilter, DecideItemInput, SubmitApplicationInput } from './cases.inputs';
 import { findCases } from './cases.sql';
-import { decideItem, itemOf, requireOwnKind } from './decide.rules';
+import { decideItem, itemOf } from './decide.rules';
 import { ApprovalItem } from './item.entity';
+import { requireOwn } from './own-item';
 import { findProject, lockProject, openCase, projectFile } from './project-file';
 import { standingsOf } from './standing.rules';
 import { procedureNamed, submitApplication } from './submit.rules';
@@ -65,10 +66,11 @@ async function submit(tx: Tx, input: SubmitApplicationInput): Promise<ApprovalCa
 }
 
 async function decide(tx: Tx, input: DecideItemInput): Promise<ApprovalCase> {
-  const { row, file } = await openCase(tx, input.caseId, input.expectedVersion);
+  const opened = await openCase(tx, input.caseId, input.expectedVersion);
+  const { row, file } = opened;
   const knownOn = knownSince(input.knownOn, tx.today);
   const item = itemOf(file.items, row.id, input.procedure);
-  requireOwnKind(tx.actor, procedureNamed(file.catalogue, input.procedure));
+  await requireOwn(tx, opened, procedureNamed(file.catalogue, input.procedure), item);
   const command = { procedure: input.procedure, departmentId: item.departmentId, decision: input.decision, reason: input.reason ?? null, decidedOn: input.decidedOn ?? knownOn };
   const pauses = file.stops.filter((stop) => stop.caseId === row.id);
   const { reason, closedOn, ended, facts } = decideItem({ ...row, catalogue: file.catalogue, items: file.items, pauses, commitments: file.commitments }, command, startRequirements, knownOn);

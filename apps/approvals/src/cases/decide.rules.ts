@@ -1,9 +1,8 @@
 import { itemDecided } from '@cornerstone/events/approvals';
 import { later, type Day } from '@cornerstone/kernel/day';
-import { forbidden, Rejection } from '@cornerstone/kernel/rejection';
+import { Rejection } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
-import { kindOfDepartment } from '../catalogue/departments.rules';
-import type { Catalogue, Kind, Listed } from '../catalogue/catalogue.rules';
+import type { Catalogue, Kind } from '../catalogue/catalogue.rules';
 import type { Pause } from '../clock/clock.rules';
 import { endedByDecision, fulfilledFact, isOpen, type Commitment, type CommitmentEnd } from '../promises/promises.rules';
 import { missingForStart, type StartRequirement } from '../start/start.rules';
@@ -14,16 +13,9 @@ export interface Deciding {
   id: string; kind: Kind; acceptedOn: Day; closedOn: Day | null; catalogue: Catalogue; items: readonly Item[]; pauses: readonly Pause[]; commitments: readonly Commitment[];
 }
 export interface DecideCommand { procedure: string; departmentId: string | null; decision: Decision; reason: string | null; decidedOn: Day }
-export interface Decider { roles: readonly string[]; departments: readonly string[] }
 
 /** The completion stage lies after the start of works and outside the joint clock. */
 const COMPLETION_STAGE = 4;
-
-/** A1: a department decides what the catalogue gives to its kind; development and reform leads the joint review and may decide all. */
-export function requireOwnKind(by: Decider, procedure: Listed): void {
-  if (by.roles.includes('drc') || (procedure.departmentKind !== null && by.departments.some((id) => kindOfDepartment(id) === procedure.departmentKind))) return;
-  throw forbidden('A1.other-department', { en: `${procedure.code} is decided by ${procedure.departmentKind?.replaceAll('_', ' ') ?? 'no single department'}.`, zh: `${procedure.name}由${procedure.department}办理。` }, { procedure: procedure.code, department: procedure.departmentKind });
-}
 
 export function itemOf<I extends Item>(items: readonly I[], caseId: string, procedure: string): I {
   const item = items.find((each) => each.caseId === caseId && each.procedure === procedure);

@@ -9,6 +9,9 @@ export const departmentKind = (word: string): string | null => KINDS[word] ?? nu
 /** `dep_410100_natural_resources` is of kind `natural_resources`. */
 export const kindOfDepartment = (id: string): string | null => /^dep_\d{6}_([a-z_]+)$/.exec(id)?.[1] ?? null;
 
+/** `dep_410100_natural_resources` is of region `410100`. */
+export const regionOfDepartment = (id: string): string | null => /^dep_(\d{6})_[a-z_]+$/.exec(id)?.[1] ?? null;
+
 /**
  * Who decides a procedure of a project: the city's department where the whole project lies in one city, else the province's;
  * null when the project crosses provinces or the catalogue names no one department.

@@ -1,6 +1,8 @@
 import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
+import type { Actor } from '@cornerstone/runtime/actor';
 import { heard } from '@cornerstone/testing/events';
+import { personOf } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../definition';
 
@@ -50,6 +52,20 @@ describe('stop and resume a clock 停表续表 (A3)', () => {
     expect(await rule(STOP, stop(), 'clerk.zz')).toBe('access.not-your-task');
     await service.ask('drc', STOP, { input: stop() });
     expect(await rule(STOP, stop())).toBe('A3.already-stopped');
+  });
+
+  it('is for the department of the procedure, or of one of the case, and those above it', async () => {
+    const of = async (person: Actor, document: string, input: object) => (await service.answer(person, document, { input })).errors[0]?.rule ?? null;
+    const county = personOf('eco', 'dep_410105_ecology', '410000.410100');
+    const city = personOf('eco', 'dep_410100_ecology', '410000.410100');
+    const housing = personOf('housing', 'dep_410100_housing', '410000.410100');
+    expect(await of(county, STOP, stop())).toBe('A1.other-department');
+    expect(await of(housing, STOP, stop({ procedure: 'L08' }))).toBe('A1.other-department');
+    expect(await of(city, STOP, stop({ procedure: 'L08' }))).toBeNull();
+    expect(await of(housing, RESUME, { caseId, on: '2024-09-12' })).toBe('A1.other-department');
+    expect(await of(city, RESUME, { caseId, on: '2024-09-12' })).toBeNull();
+    expect(await of(housing, STOP, stop({ on: '2024-09-13' }))).toBeNull();
+    expect(await of(county, RESUME, { caseId, on: '2024-09-14' })).toBe('A1.other-department');
   });
 
   it('lets nothing be granted or refused that the clock stands for, but waived', async () => {

@@ -9,7 +9,8 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { ApprovalCase } from '../cases/case.entity';
 import { itemOf } from '../cases/decide.rules';
-import { openCase } from '../cases/project-file';
+import { requireOneOfCase, requireOwnWhereKnown } from '../cases/own-item';
+import { openCase, type OpenedCase } from '../cases/project-file';
 import { ResumeClockInput, StopClockInput } from './clock.inputs';
 import { clockPolicy } from './clock.policy';
 import { marksOf, resumeClock, stopClock } from './clock.rules';
@@ -29,9 +30,11 @@ export class ClockResolver {
 }
 
 async function stop(tx: Tx, input: StopClockInput): Promise<ApprovalCase> {
-  const { row, file } = await openCase(tx, input.caseId, input.expectedVersion);
+  const opened = await openCase(tx, input.caseId, input.expectedVersion);
+  const { row, file } = opened;
   const knownOn = knownSince(input.knownOn, tx.today);
   const procedure = input.procedure ? itemOf(file.items, row.id, input.procedure).procedure : null;
+  await requireOwnClock(tx, opened, procedure);
   const stops = file.stops.filter((each) => each.caseId === row.id);
   const on = input.on ?? knownOn;
   const fact = stopClock(row, stops, { on, ground: input.ground, reason: input.reason, procedure }, knownOn);
@@ -40,10 +43,15 @@ async function stop(tx: Tx, input: StopClockInput): Promise<ApprovalCase> {
 }
 
 async function resume(tx: Tx, input: ResumeClockInput): Promise<ApprovalCase> {
-  const { row, file } = await openCase(tx, input.caseId, input.expectedVersion);
+  const opened = await openCase(tx, input.caseId, input.expectedVersion);
+  const { row, file } = opened;
   const knownOn = knownSince(input.knownOn, tx.today);
   const on = input.on ?? knownOn;
+  await requireOwnClock(tx, opened, file.stops.find((each) => each.caseId === row.id && each.resumedOn === null)?.procedure ?? null);
   const { pauses, fact } = resumeClock(row, file.stops.filter((each) => each.caseId === row.id), on, knownOn);
   await query(tx, '/* resume clock */ update clock_stop set resumed_on = $2, resumed_known_on = $3 where case_id = $1 and resumed_on is null', [row.id, on, knownOn]);
   return record<ApprovalCase, Fact>(tx, row, [fact], () => ({ stoppedOn: null, ...marksOf(row, pauses, on, clockPolicy) }));
 }
+
+/** A stop for one procedure is for its department, one for all of a case for whoever has one of its items. */
+const requireOwnClock = (tx: Tx, opened: OpenedCase, procedure: string | null): Promise<void> => (procedure === null ? requireOneOfCase(tx, opened) : requireOwnWhereKnown(tx, opened, procedure));

@@ -1,6 +1,8 @@
 import { fileStored, projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
+import type { Actor } from '@cornerstone/runtime/actor';
 import { heard } from '@cornerstone/testing/events';
+import { personOf } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../definition';
 
@@ -103,6 +105,20 @@ describe('promises and tolerated omissions 承诺函 容缺 (A2)', () => {
     await service.ask('eco', FULFIL, { input: { commitmentId: tolerateOmission.commitments[0]?.id } });
     const { decideItem } = await service.ask<{ decideItem: object }>('eco', DECIDE, { input: { caseId, procedure: 'L08', decision: 'GRANTED' } });
     expect(decideItem).toMatchObject({ commitments: [{ state: 'FULFILLED' }] });
+  });
+
+  it('is given, kept and tolerated by the department of the procedure or one above it', async () => {
+    const of = async (person: Actor, document: string, input: object) => (await service.answer<{ givePromise?: Given }>(person, document, { input }));
+    const city = personOf('land', 'dep_410100_natural_resources', '410000.410100');
+    const county = personOf('land', 'dep_410105_natural_resources', '410000.410100');
+    const asked = { caseId, procedure: 'L20', authority: '市政府', due: '2024-12-10' };
+    expect((await of(county, PROMISE, asked)).errors).toMatchObject([{ code: 'FORBIDDEN', rule: 'A1.other-department', details: { departmentId: 'dep_410100_natural_resources' } }]);
+    expect(await rule(PROMISE, asked, 'eco')).toBe('A1.other-department');
+    const { data } = await of(city, PROMISE, asked);
+    expect((await of(county, FULFIL, { commitmentId: data.givePromise?.id })).errors).toMatchObject([{ rule: 'A1.other-department' }]);
+    expect((await of(personOf('eco', 'dep_410105_ecology', '410000.410100'), TOLERATE, { caseId, procedure: 'L08', missing: ['公众参与说明'], due: '2024-12-10' })).errors).toMatchObject([{ rule: 'A1.other-department' }]);
+    await service.ask('land', FULFIL, { input: { commitmentId: data.givePromise?.id } });
+    expect((await read())?.commitments).toMatchObject([{ state: 'FULFILLED' }]);
   });
 
   it('gives the first answer to a repeated idempotency key', async () => {

@@ -10,8 +10,9 @@ import type { Tx } from '@cornerstone/runtime/transaction';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Procedure } from '../catalogue/procedure.entity';
 import { ApprovalCase } from '../cases/case.entity';
-import { itemOf, requireOwnKind } from '../cases/decide.rules';
+import { itemOf } from '../cases/decide.rules';
 import { itemDue } from '../cases/due.rules';
+import { requireOwn, requireOwnWhereKnown } from '../cases/own-item';
 import { casesOf, findProject, openCase } from '../cases/project-file';
 import { readiness, standingsOf } from '../cases/standing.rules';
 import { procedureNamed } from '../cases/submit.rules';
@@ -72,7 +73,9 @@ async function caseFor(tx: Tx, { caseId, projectId }: GivePromiseInput): Promise
 }
 
 async function promise(tx: Tx, input: GivePromiseInput): Promise<Commitment> {
-  const { row, project, file } = await openCase(tx, await caseFor(tx, input));
+  const opened = await openCase(tx, await caseFor(tx, input));
+  const { row, project, file } = opened;
+  await requireOwnWhereKnown(tx, opened, input.procedure);
   const knownOn = knownSince(input.knownOn, tx.today);
   const [plan] = await select(tx, StartPlan, '/* startPlan */ select * from start_plan where project_id = $1', [project.id]);
   const fact = givePromise({ caseId: row.id, kind: row.kind, catalogue: file.catalogue, standings: standingsOf(file.items), commitments: file.commitments, startedOn: project.startedOn, plannedStart: plan?.buildStart ?? null },
@@ -85,7 +88,9 @@ async function promise(tx: Tx, input: GivePromiseInput): Promise<Commitment> {
 async function fulfil(tx: Tx, input: FulfilCommitmentInput): Promise<Commitment> {
   const [found] = await select(tx, Commitment, '/* commitmentById */ select * from commitment where id = $1', [input.commitmentId]);
   if (!found) throw notFound({ en: 'The commitment', zh: '承诺' }, input.commitmentId);
-  const { row } = await openCase(tx, found.caseId);
+  const opened = await openCase(tx, found.caseId);
+  const { row } = opened;
+  await requireOwnWhereKnown(tx, opened, found.procedure);
   const commitment = await load(tx, Commitment, found.id);
   const knownOn = knownSince(input.knownOn, tx.today);
   const on = input.on ?? knownOn;
@@ -95,11 +100,12 @@ async function fulfil(tx: Tx, input: FulfilCommitmentInput): Promise<Commitment>
 }
 
 async function tolerate(tx: Tx, input: TolerateOmissionInput): Promise<ApprovalCase> {
-  const { row, file } = await openCase(tx, input.caseId);
+  const opened = await openCase(tx, input.caseId);
+  const { row, file } = opened;
   const knownOn = knownSince(input.knownOn, tx.today);
   const item = itemOf(file.items, row.id, input.procedure);
   const procedure = procedureNamed(file.catalogue, input.procedure);
-  requireOwnKind(tx.actor, procedure);
+  await requireOwn(tx, opened, procedure, item);
   const pauses = file.stops.filter((stop) => stop.caseId === row.id);
   const caseDue = countedDay(row.acceptedOn, row.limitDays, row.limitUnit, pauses, knownOn);
   const ready = readiness(item.procedure, row.kind, row.acceptedOn, file.catalogue, standingsOf(file.items));

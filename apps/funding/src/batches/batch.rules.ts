@@ -1,7 +1,8 @@
 import { batchCreated, quotaRaised } from '@cornerstone/events/funding';
 import type { Day } from '@cornerstone/kernel/day';
 import { fen, toYuan, type Fen } from '@cornerstone/kernel/money';
-import { badInput } from '@cornerstone/kernel/rejection';
+import { isWithin } from '@cornerstone/kernel/region';
+import { badInput, forbidden } from '@cornerstone/kernel/rejection';
 import type { FundKind } from '../books/chart.rules';
 
 /** Regions a batch belongs to where nobody says: the province of the house. */
@@ -31,4 +32,12 @@ export const quotaRaisedFact = ({ id, code, kind, year, quota }: NewBatch, posti
 
 export function checkYear(year: number): void {
   if (year < 1949 || year > 2200) throw badInput('F1.year-out-of-range', { en: `${year} is no year of a batch.`, zh: `${year} 不是有效的批次年度。` }, { year });
+}
+
+export const OTHER_POOL = 'F1.batch-of-another-region';
+
+/** A batch is shown to whoever has a line of it; its pool is drawn on, filled and given back to within its own region only. */
+export function requireOwnPool({ regions }: { regions: readonly string[] | '*' }, batch: { code: string; regionPath: string }): void {
+  if (regions === '*' || regions.some((mine) => isWithin(batch.regionPath, mine))) return;
+  throw forbidden(OTHER_POOL, { en: `The pool of batch ${batch.code} belongs to region ${batch.regionPath}, outside yours.`, zh: `批次 ${batch.code} 的额度属于区划 ${batch.regionPath}，不在您负责的区划内。` }, { code: batch.code, regionPath: batch.regionPath });
 }

@@ -22,8 +22,8 @@ export async function openBatch(tx: Tx, input: CreateBatchInput): Promise<FundBa
   const quota = fenOf(input.quota);
   const { kind, year } = input;
   const fact = createBatch({ id, code, name: plainText(input.name, 'name'), kind, year, quota }, knownOn);
-  const taken = await query(tx, '/* batchCodeTaken */ select 1 from fund_batch where code = $1', [code]);
-  if (taken.length > 0) throw new Rejection('F1.batch-code-taken', { en: `There is a batch ${code} already.`, zh: `批次代码 ${code} 已存在。` }, { code });
+  const [known] = await query<{ taken: boolean }>(tx, '/* batchCodeTaken */ select code_taken($1) as taken', [code]);
+  if (known?.taken) throw new Rejection('F1.batch-code-taken', { en: `There is a batch ${code} already.`, zh: `批次代码 ${code} 已存在。` }, { code });
   const regionCode = input.region ?? DEFAULT_REGION;
   const batch = Object.assign(new FundBatch(), {
     id, code, name: fact.data.name, kind, year, regionCode, regionPath: await pathOf(tx, regionCode), quota, allocated: ZERO, imported: false, demonstration: input.demonstration ?? false, knownOn, version: 0,

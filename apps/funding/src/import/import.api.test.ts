@@ -1,6 +1,7 @@
 import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
+import { personOf } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../definition';
 
@@ -132,6 +133,16 @@ describe('import a bond ledger 债券台账导入 (F1)', () => {
     const found = await funding('2024-07-15');
     expect(figures(found)).toBe('5500 5000 5500 2600');
     expect(found?.entries.nodes.find(({ debit }) => debit.startsWith('issued/'))?.at).toBe('2023-08-24');
+  });
+
+  it('keeps the batches of the province to the province: a city tells only what was used of its own', async () => {
+    const city = personOf('fin', 'dep_410100_finance', '410000.410100');
+    const taken = async (rows: object[]): Promise<Result> => (await service.ask<{ importFunds: Result }>(city, IMPORT, { input: { file: '台账.xlsx', digest: 'ab'.repeat(32), rows } })).importFunds;
+    expect(await taken([row(3, [issue(3, '1000', '2023-05-01')])])).toMatchObject({ accepted: 0, outcomes: ['REFUSED'], rejected: [{ row: 3, code: 'F1.batch-of-another-region' }] });
+    await take([row(3, [issue(3, '1000', '2023-05-01')])]);
+    expect(await taken([row(3, [issue(3, '1000', '2023-05-01')], { used: wan('400'), usedAsOf: '2024-06-30' })])).toMatchObject({ accepted: 1, rejected: [] });
+    expect(await taken([row(3, [issue(3, '1000', '2023-05-01')], { allocated: wan('1500') })])).toMatchObject({ accepted: 0, rejected: [{ row: 3, code: 'F1.batch-of-another-region' }] });
+    expect(figures(await funding())).toBe('1000 1000 1000 400');
   });
 
   it('is not for a clerk, and leaves the books balanced', async () => {

@@ -1,12 +1,13 @@
 import { later, type Day } from '@cornerstone/kernel/day';
 import { fen, sumFen, toYuan, type Fen } from '@cornerstone/kernel/money';
-import { badInput, type Rejection } from '@cornerstone/kernel/rejection';
+import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import { fenOf, type MoneyInput } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
 import { knownSince } from '@cornerstone/runtime/known-on';
 import { ProjectCopy } from '@cornerstone/runtime/project-copy';
 import { insert, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { OTHER_POOL } from '../batches/batch.rules';
 import { FundImport } from './fund-import.entity';
 import type { ImportFundIssueInput, ImportFundRowInput, ImportFundsInput } from './import.inputs';
 import { Outcomes, type DataRow } from './outcomes';
@@ -76,7 +77,14 @@ async function importProject(tx: Tx, project: ProjectCopy, rows: readonly Import
   if (!first) return;
   const sum = (amounts: (Fen | null)[]): Fen | null => (refused || amounts.every((amount) => amount === null) ? null : sumFen(amounts.map((amount) => amount ?? fen(0n))));
   const usedOn = told.map(({ figures }) => figures.usedOn).reduce(later);
-  const taken = await takeIn(tx, project, { issues: good.map(({ issue }) => issue), allocated: sum(told.map(({ figures }) => figures.allocated)), used: sum(told.map(({ figures }) => figures.used)), usedOn, knownOn }, allocated, id);
+  const figures = { allocated: sum(told.map((each) => each.figures.allocated)), used: sum(told.map((each) => each.figures.used)), usedOn, knownOn };
+  const taken = await takeIn(tx, project, { issues: good.map(({ issue }) => issue), ...figures }, allocated, id).catch((thrown: unknown) => {
+    // The one refusal that comes before anything is booked: the other rows may go in.
+    if (!(thrown instanceof Rejection) || thrown.rule !== OTHER_POOL) throw thrown;
+    for (const { row } of told) outcomes.refuseAll(row, thrown);
+    return null;
+  });
+  if (!taken) return;
   if (taken.withoutLine) {
     for (const { row } of told) outcomes.refuseAll(row, withoutIssue(project.code));
     return;

@@ -5,7 +5,7 @@ import { enter, record } from '@cornerstone/runtime/record';
 import { select } from '@cornerstone/runtime/rows';
 import type { Tx } from '@cornerstone/runtime/transaction';
 import { FundBatch } from '../batches/batch.entity';
-import { batchCreatedFact, importedCode, quotaRaisedFact } from '../batches/batch.rules';
+import { batchCreatedFact, importedCode, quotaRaisedFact, requireOwnPool } from '../batches/batch.rules';
 import { quotaPosting } from '../batches/open';
 import type { FundKind } from '../books/chart.rules';
 import { post } from '../books/posting';
@@ -15,6 +15,7 @@ const NAMES: Partial<Record<FundKind, string>> = { SPECIAL_BOND: '专项债券',
 /** The imported batch of a kind, year and province, locked; opened with nothing where there is none. Its quota grows by `raiseQuotas`. */
 export async function importedBatch(tx: Tx, kind: FundKind, year: number, province: string, knownOn: Day): Promise<FundBatch> {
   const code = importedCode(kind, year, province);
+  requireOwnPool(tx.actor, { code, regionPath: province });
   const [known] = await select(tx, FundBatch, '/* importedBatch */ select * from fund_batch where code = $1 for no key update', [code]);
   if (known) return known;
   const batch = Object.assign(new FundBatch(), {

@@ -4,7 +4,7 @@ import { firstDay, partialDate } from '@cornerstone/kernel/partial-date';
 import type { ProjectCopy } from '@cornerstone/runtime/project-copy';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { select } from '@cornerstone/runtime/rows';
-import { DEFAULT_REGION } from '../batches/batch.rules';
+import { DEFAULT_REGION, requireOwnPool } from '../batches/batch.rules';
 import { FundBatch } from '../batches/batch.entity';
 import { isRaisedByIssue, type Figures, type FundKind } from '../books/chart.rules';
 import { apply, lockLine, type Move } from '../movements/apply';
@@ -39,11 +39,14 @@ export async function takeIn(tx: Tx, project: ProjectCopy, told: ProjectTold, al
     since(batch.id, issue.first);
     fresh.push({ issue, batchId: batch.id, day });
   }
-  const batches = await select(tx, FundBatch, '/* lockBatches */ select * from fund_batch where id = any($1) order by id for no key update', [[...oldest.keys()]]);
+  await query(tx, '/* lockBatches */ select 1 from fund_batch where id = any($1) order by id for no key update', [[...oldest.keys()]]);
+  // Those of another region are not locked: their pools stay as they are, only a line's money moves on.
+  const batches = await select(tx, FundBatch, '/* batchesOfIssues */ select * from fund_batch where id = any($1) order by id', [[...oldest.keys()]]);
   const lines = new Map<string, { batch: FundBatch; line: FundLine }>();
   for (const batch of batches) lines.set(batch.id, { batch, line: await lockLine(tx, batch, project) });
   const now = [...lines].map(([key, { batch, line }]) => ({ key, kind: batch.kind, imported: batch.imported, oldest: oldest.get(key) ?? told.usedOn, figures: figuresIn(line) }));
   const plan = planImport(now, fresh.map(({ issue, batchId, day }) => ({ key: batchId, amount: issue.amount, first: issue.first, day })), { allocated: told.allocated, used: told.used, day: told.usedOn });
+  for (const { key, movement } of plan.moves) if (movement.kind === 'ALLOCATION') requireOwnPool(tx.actor, lines.get(key)!.batch);
   const breaches: Breach[] = [];
   for (const [key, { batch, line }] of lines) {
     const planned = plan.moves.filter((each) => each.key === key);

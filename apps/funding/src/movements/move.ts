@@ -7,6 +7,7 @@ import { ProjectCopy } from '@cornerstone/runtime/project-copy';
 import { select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { FundBatch } from '../batches/batch.entity';
+import { requireOwnPool } from '../batches/batch.rules';
 import { accountDays } from '../books/posting';
 import { apply, lockLine, type IssueDetail } from './apply';
 import type { FundLine } from './line.entity';
@@ -36,8 +37,11 @@ export async function move(tx: Tx, input: MoveInput, movement: Movement, on: Day
   return (await apply(tx, batch, line, [{ movement, amount, on, knownOn, memo, ...(issue && { issue }) }], null)).line;
 }
 
-async function batchOf(tx: Tx, id: string, locked: boolean): Promise<FundBatch> {
-  const [batch] = await select(tx, FundBatch, `/* batchOf */ select * from fund_batch where id = $1 ${locked ? 'for no key update' : ''}`, [id]);
+/** Row security hides a batch of another region from whoever locks it: whose pool it is is asked before. */
+async function batchOf(tx: Tx, id: string, pool: boolean): Promise<FundBatch> {
+  const [seen] = await select(tx, FundBatch, '/* batchOf */ select * from fund_batch where id = $1', [id]);
+  if (seen && pool) requireOwnPool(tx.actor, seen);
+  const [batch] = pool ? await select(tx, FundBatch, '/* lockBatch */ select * from fund_batch where id = $1 for no key update', [id]) : [seen];
   if (!batch) throw notFound({ en: 'The batch', zh: '资金批次' }, id);
   return batch;
 }

@@ -1,6 +1,8 @@
 import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
+import { inTransaction, query } from '@cornerstone/runtime/transaction';
 import { heard } from '@cornerstone/testing/events';
+import { personOf } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../definition';
 
@@ -138,6 +140,36 @@ describe('the money of a batch 资金下达、发行、拨付、支付 (F1, F2, 
     expect((await service.ask<{ fundBatches: { code: string }[] }>('clerk.zz', BATCHES)).fundBatches.map(({ code }) => code)).not.toContain(fresh.code);
     const { books } = await service.ask<{ books: Balance[] }>('clerk.ly', BOOKS, { account: 'paid' });
     expect(books).toEqual([]);
+  });
+
+  it('lets a city move on what it has of the province, and leaves the pool to the province', async () => {
+    const city = personOf('fin', 'dep_410100_finance', '410000.410100');
+    await step(ALLOCATE, '1000');
+    const allotted = async () => (await service.worker.query<{ allocated: string }[]>('select allocated from fund_batch where id = $1', [batchId]))[0]?.allocated;
+    for (const document of [ALLOCATE, RETURN]) {
+      const input = { batchId, projectId, amount: wan('100'), on: '2024-05-01', ...(document === RETURN && { reason: '收回', from: 'ALLOCATED' }) };
+      expect((await service.answer(city, document, { input })).errors).toMatchObject([{ code: 'FORBIDDEN', rule: 'F1.batch-of-another-region', details: { regionPath: '410000' } }]);
+    }
+    expect(await allotted()).toBe('10000000.00');
+    await service.ask(city, ISSUE, { input: { batchId, projectId, amount: wan('800'), issuedOn: '2024-05-01' } });
+    await service.ask(city, DISBURSE, { input: { batchId, projectId, amount: wan('800'), on: '2024-05-01' } });
+    await service.ask(city, PAY, { input: { batchId, projectId, amount: wan('300'), on: '2024-05-01' } });
+    const own = (await service.ask<{ createBatch: { id: string } }>(city, CREATE, { input: { code: `T-${serial += 1}`, name: '市级批次', kind: 'PREWORK', year: 2024, quota: wan('50'), region: '410100' } })).createBatch;
+    expect(figures((await service.ask<{ allocateFunds: Line }>(city, ALLOCATE, { input: { batchId: own.id, projectId, amount: wan('50'), on: '2024-05-01' } })).allocateFunds)).toBe('50 0 0 0 0');
+  });
+
+  it('says that a code is taken by a batch one does not see, as it says of any', async () => {
+    const [zhengzhou, luoyang] = [personOf('fin', 'dep_410100_finance', '410000.410100'), personOf('fin', 'dep_410300_finance', '410000.410300')];
+    const input = { name: '市级批次', kind: 'PREWORK', year: 2024, quota: wan('1'), code: 'SHI-1' };
+    await service.ask(zhengzhou, CREATE, { input: { ...input, region: '410100' } });
+    expect((await service.answer(luoyang, CREATE, { input: { ...input, region: '410300' } })).errors).toMatchObject([{ rule: 'F1.batch-code-taken', code: 'RULE_BROKEN' }]);
+  });
+
+  it('is refused by the database as well where a batch is of another region', async () => {
+    await step(ALLOCATE, '1000');
+    const tried = await inTransaction(service.app, { actor: personOf('fin', 'dep_410100_finance', '410000.410100'), service: 'funding', today: day('2024-11-20'), operation: 'allocateFunds' },
+      (tx) => query(tx, 'update fund_batch set allocated = allocated + 1 where id = $1 returning id', [batchId]));
+    expect(tried).toEqual([]);
   });
 
   it('gives the first answer to a repeated idempotency key', async () => {

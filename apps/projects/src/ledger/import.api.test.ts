@@ -1,3 +1,6 @@
+import { day } from '@cornerstone/kernel/day';
+import { inTransaction, query } from '@cornerstone/runtime/transaction';
+import { person } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../definition';
 
@@ -9,6 +12,9 @@ const file = (rows: object[], changes: object = {}) => ({ input: { file: 'a.xlsx
 
 interface Imported { importProjects: { accepted: number; unchanged: number; codes: string[]; outcomes: string[]; rejected: { row: number; code: string }[] } }
 interface Listed { projects: { totalCount: number; nodes: { code: string; name: string; stage: string; level: string; region: { code: string } | null; totalInvestment: { amount: string } | null; listings: { year: number }[] }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
+
+/** Takes a row back that was written past the resolvers. */
+class Undone extends Error {}
 
 describe('import a list 导入项目清单 (P3, P8)', () => {
   let service: TestService;
@@ -63,6 +69,47 @@ describe('import a list 导入项目清单 (P3, P8)', () => {
   it('shows a clerk only what lies in the own city', async () => {
     const own = await list({}, { first: 100 }, 'clerk.ly');
     expect(own.nodes.map((node) => node.name).sort()).toEqual(['城区供水工程', '郑洛跨市高速'].sort());
+  });
+
+  it('takes in the lists of two cities that both count from one', async () => {
+    const of = async (login: string, region: string, city: string) => (await service.ask<Imported>(login, IMPORT, file([1, 2, 3].map((at) => row(at, { name: `${city}重点项目${at}号`, listId: String(at), regionCodes: [region] }))))).importProjects;
+    const zhengzhou = await of('clerk.zz', '410122', '郑州');
+    expect(zhengzhou).toMatchObject({ accepted: 3, rejected: [], codes: ['1', '2', '3'] });
+    const luoyang = await of('clerk.ly', '410325', '洛阳');
+    expect(luoyang).toMatchObject({ accepted: 3, rejected: [] });
+    for (const code of luoyang.codes) expect(code).toMatch(/^CS-[0-9A-F]{12}$/);
+    expect(await of('clerk.ly', '410325', '洛阳')).toMatchObject({ unchanged: 3, codes: luoyang.codes });
+  });
+
+  it('says which row has the national code of a project elsewhere', async () => {
+    const nationalCode = '2024-410122-48-01-000001';
+    expect(await take([row(60, { name: '郑州国码项目', regionCodes: ['410122'], nationalCode })])).toMatchObject({ accepted: 1, codes: [nationalCode] });
+    const { importProjects } = await service.ask<Imported>('clerk.ly', IMPORT, file([row(61, { name: '洛阳国码项目', regionCodes: ['410325'], nationalCode }), row(62, { name: '洛阳另一项目', regionCodes: ['410325'] })]));
+    expect(importProjects).toMatchObject({ accepted: 1, outcomes: ['REFUSED', 'ACCEPTED'], rejected: [{ row: 61, code: 'P8.code-taken' }] });
+    const { errors } = await service.answer('clerk.ly', 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id } }', { input: { name: '洛阳国码项目', code: nationalCode, regions: ['410325'] } });
+    expect(errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'P8.code-taken' }]);
+  });
+
+  it('lets nobody enter a project of another city along with the own, and report on one that is there', async () => {
+    const both = ['410122', '410325'];
+    const rows = [row(70, { name: '郑州单市项目', regionCodes: ['410122'] }), row(71, { name: '郑洛越界项目', regionCodes: both }), row(72, { name: '郑洛跨市高速', regionCodes: both, year: 2022 }), row(73, { name: '无区划项目', regionCodes: [] })];
+    const batch = 'mutation($input: ImportProjectsInput!) { importProjects(input: $input) { accepted codes rejected { row code message } } }';
+    const { importProjects } = await service.ask<Imported>('clerk.zz', batch, file(rows));
+    expect(importProjects).toMatchObject({ accepted: 1, rejected: [71, 72, 73].map((at) => ({ row: at, code: 'access.outside-your-region' })) });
+    expect(importProjects.rejected[0]).toMatchObject({ message: '该项目涉及 410325，不在您负责的区划内。' });
+    const register = 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id regions { code } } }';
+    expect((await service.answer('clerk.zz', register, { input: { name: '郑洛越界项目', regions: both } })).errors).toMatchObject([{ code: 'FORBIDDEN', rule: 'access.outside-your-region', details: { paths: ['410000.410300.410325'] } }]);
+    expect(await service.ask('drc', register, { input: { name: '郑洛越界项目', regions: both } })).toMatchObject({ registerProject: { regions: both.map((code) => ({ code })) } });
+    const { projects: { nodes: [there] } } = await service.ask<{ projects: { nodes: { id: string }[] } }>('clerk.zz', '{ projects(filter: { text: "郑洛跨市" }) { nodes { id } } }');
+    await service.ask('clerk.zz', 'mutation($input: ReportProgressInput!) { reportProgress(input: $input) { __typename } }', { input: { projectId: there?.id, period: { year: 2024, month: 10 }, investment: yi('1'), physicalProgress: '3' } });
+  });
+
+  it('is refused by the database as well where one of the regions is another\'s', async () => {
+    const entered = (login: string) => inTransaction(service.app, { actor: person(login), service: 'projects', today: day('2024-11-20'), operation: 'registerProject' }, (tx) => query(tx, `insert into project
+      (id, code, name, name_key, stage, region_codes, region_paths, described_on, demonstration, version) values ('prj_raw', 'RAW', '甲', '甲', 'PROPOSED', '{410122,410325}', '{410000.410100.410122,410000.410300.410325}', '2024-01-01', false, 1) returning id`)
+      .then(() => { throw new Undone(); }));
+    await expect(entered('clerk.zz')).rejects.toThrow('row-level security');
+    await expect(entered('drc')).rejects.toThrow(Undone);
   });
 
   it('pages through the list without loss or repetition, and refuses a forged cursor', async () => {

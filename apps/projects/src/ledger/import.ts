@@ -11,6 +11,7 @@ import { enter, record } from '@cornerstone/runtime/record';
 import { columnValues, insert, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { ImportRowInput } from './import.input';
+import { codeTaken } from './code-taken';
 import { Listing } from './listing.entity';
 import { describe, describedFact, furtherStage, higherLevel, listedFact, nameKey, projectName, standingOf, type Mention, type Standing } from './mention.rules';
 import { Project } from './project.entity';
@@ -86,10 +87,13 @@ export const registeredFact = (project: Project, { knownOn }: Pick<Standing, 'kn
 
 /** The national code, else the list's own number where it is free, else a code made from name and place: the same file gives the same code. */
 async function freeCode(tx: Tx, mention: Mention, national: string | null): Promise<string> {
-  if (national) return national;
+  if (national) {
+    if (await codeTaken(tx, national)) throw badInput('P8.code-taken', { en: `Code ${national} is in the ledger already.`, zh: `代码 ${national} 已在台账中。` }, { code: national });
+    return national;
+  }
   const made = `CS-${createHash('sha256').update(`${nameKey(mention.name)}|${[...mention.regionCodes].sort().join(',')}`).digest('hex').slice(0, 12).toUpperCase()}`;
   for (const code of [mention.listId, made, mention.listId && `${mention.listId}-${made.slice(3, 9)}`]) {
-    if (code && (await query(tx, '/* codeTaken */ select 1 from project where code = $1', [code])).length === 0) return code;
+    if (code && !(await codeTaken(tx, code))) return code;
   }
   throw badInput('P8.code-taken', { en: `No free code for ${mention.name}.`, zh: `${mention.name} 无可用代码。` });
 }

@@ -24,9 +24,12 @@ export function commonRegion(paths: readonly string[]): string | null {
   return shared.at(-1) ?? null;
 }
 
-/** A person enters projects of the own regions only; a project without a place is for those who see the whole country. */
-export function requireWithin(actor: Actor, paths: readonly string[]): void {
-  const { regions } = actor;
-  if (regions === '*' || paths.some((path) => regions.some((mine) => isWithin(path, mine)))) return;
-  throw forbidden('access.outside-your-region', { en: 'This project lies outside your regions.', zh: '该项目不在您负责的区划内。' }, { paths });
+/** A person enters projects that lie wholly in the own regions; a project without a place is for those who see the whole country. */
+export function requireWithin({ regions }: Pick<Actor, 'regions'>, paths: readonly string[]): void {
+  if (regions === '*') return;
+  const outside = paths.filter((path) => !regions.some((mine) => isWithin(path, mine)));
+  if (paths.length > 0 && outside.length === 0) return;
+  const codes = outside.map((path) => path.split('.').at(-1)).join(', ');
+  throw codes === '' ? forbidden('access.outside-your-region', { en: 'A project without a place lies outside your regions.', zh: '未注明区划的项目不在您负责的区划内。' }, { paths })
+    : forbidden('access.outside-your-region', { en: `This project lies in ${codes}, outside your regions.`, zh: `该项目涉及 ${codes}，不在您负责的区划内。` }, { paths: outside });
 }

@@ -7,12 +7,13 @@ import { fenOf } from '@cornerstone/runtime/graph/money';
 import { knownSince } from '@cornerstone/runtime/known-on';
 import { newId } from '@cornerstone/runtime/ids';
 import { enter } from '@cornerstone/runtime/record';
-import { query, type Tx } from '@cornerstone/runtime/transaction';
+import type { Tx } from '@cornerstone/runtime/transaction';
+import { codeTaken } from './code-taken';
 import { registeredFact } from './import';
 import type { RegisterProjectInput } from './ledger.inputs';
 import { nameKey, projectName } from './mention.rules';
 import { Project } from './project.entity';
-import { pathsOf } from './regions';
+import { pathsOf, requireWithin } from './regions';
 
 /** Enters one project by hand: a code of the national shape, a place within what the person may see. */
 export async function registerProject(tx: Tx, input: RegisterProjectInput): Promise<Project> {
@@ -26,7 +27,8 @@ export async function registerProject(tx: Tx, input: RegisterProjectInput): Prom
   const regions = [...new Set(input.regions)];
   const text = (value: string | null | undefined, field: string, longest: number): string | null => (value ? plainText(value, field, longest) : null);
   const paths = await pathsOf(tx, regions);
-  if ((await query(tx, '/* codeTaken */ select 1 from project where code = $1', [code])).length > 0) throw taken(code);
+  requireWithin(tx.actor, paths);
+  if (await codeTaken(tx, code)) throw taken(code);
   const knownOn = knownSince(input.knownOn, tx.today);
   const project = Object.assign(new Project(), {
     id: newId('prj'), code, name: projectName(input.name), nameKey: nameKey(input.name), kind: input.kind ?? null, level: input.level ?? null, stage: 'PROPOSED' as const, sector: text(input.sector, 'sector', 100),

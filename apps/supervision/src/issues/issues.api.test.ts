@@ -74,6 +74,22 @@ describe('issues 问题闭环 (S1)', () => {
     expect((await of({})).nodes[0]).toMatchObject({ state: 'FOUND', version: 1 });
   });
 
+  it('is assigned to a department and people, not to whatever text', async () => {
+    const issue = await raised();
+    const before = (await service.events()).length;
+    for (const [field, text] of [['departmentId', `dep_${'x'.repeat(3000)}`], ['departmentId', CLERK], ['departmentId', 'dep_甲'], ['personId', 'system:supervision'], ['personId', 'per_a\u202Eb'], ['leaderId', 'per_'], ['leaderId', 'per_1\n']] as const) {
+      expect((await service.answer('drc', ASSIGN, { input: { ...five(issue.id), [field]: text } })).errors).toMatchObject([{ code: 'BAD_USER_INPUT', rule: 'S1.id-form', details: { field } }]);
+    }
+    expect(await service.events()).toHaveLength(before);
+  });
+
+  it('is not raised by a person as a finding of the system', async () => {
+    for (const kind of ['FUNDS_BREACH', 'COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS']) {
+      expect((await service.answer('sup', RAISE, { input: { projectId: road.id, kind, severity: 'HIGH', title: '资金账目异常' } })).errors).toMatchObject([{ code: 'FORBIDDEN', rule: 'S1.kind-of-the-system', details: { kind } }]);
+    }
+    expect((await of({})).totalCount).toBe(0);
+  });
+
   it('is not closed by who solved it, nor before it is reported back, nor reported back by another', async () => {
     const issue = await raised();
     await service.ask('gov', ASSIGN, { input: { ...five(issue.id), personId: DRC } });

@@ -17,6 +17,7 @@ import { AssignIssueInput, CloseIssueInput, IssueFilter, RaiseIssueInput, Reopen
 import { assign, close, reopen, reportBack, type Decision } from './issues.rules';
 import { findIssue, findIssues } from './issues.sql';
 import { raise } from './raise';
+import { requireKindOfPeople } from './told.rules';
 
 export const IssueConnection = connectionOf(() => Issue, 'Issue', '问题');
 
@@ -53,6 +54,7 @@ export class IssuesResolver {
   @Mutation(() => Issue, { nullable: true, description: 'Enters a problem that was found (S1). · 梳理问题' })
   raiseIssue(@Arg('input', () => RaiseIssueInput, { description: 'What was found. · 问题' }) input: RaiseIssueInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Issue> {
     return request.mutate('raiseIssue', Issue, input, key, async (tx) => {
+      requireKindOfPeople(input.kind);
       const [project] = await select(tx, ProjectCopy, '/* projectOf */ select * from project_copy where id = $1', [input.projectId]);
       if (!project) throw notFound({ en: 'The project', zh: '项目' }, input.projectId);
       return raise(tx, {

@@ -3,6 +3,7 @@ import { issueAssigned, issueClosed, issueReopened, issueReportedBack, type issu
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput, forbidden, Rejection } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
+import { requireIdForms } from './told.rules';
 
 export const issueStates = ['FOUND', 'ASSIGNED', 'SUPERVISED', 'REPORTED_BACK', 'FOLLOWED_UP', 'CLOSED'] as const;
 export const issueLevels = ['COUNTY', 'CITY', 'PROVINCE'] as const;
@@ -50,6 +51,7 @@ export function assign(issue: Loop, told: Assignment, knownOn: Day): Decision {
     const missing = (Object.keys(FIVE) as (keyof typeof FIVE)[]).filter((part) => !told[part]?.trim());
     throw new Rejection('S1.not-all-in-place', { en: `Five must be in place; missing: ${missing.join(', ')}.`, zh: `交办须“五到位”，缺：${missing.map((part) => FIVE[part]).join('、')}。` }, { missing });
   }
+  requireIdForms({ departmentId, personId, leaderId });
   if (deadline < knownOn) throw new Rejection('S1.deadline-passed', { en: `The deadline ${deadline} is before the assignment, ${knownOn}.`, zh: `完成时限 ${deadline} 早于交办日期 ${knownOn}。` }, { deadline, knownOn });
   return {
     fact: issueAssigned.of(knownOn, { issueId: issue.id, code: issue.code, departmentId, personId, leaderId, deadline }),

@@ -1,0 +1,21 @@
+import { badInput, forbidden } from '@cornerstone/kernel/rejection';
+import type { IssueKind } from './issues.rules';
+
+const FORMS = { departmentId: 'dep', personId: 'per', leaderId: 'per' } as const;
+
+/** S1: who is named in an assignment is a department and two people, not a sentence: these go into events, streams and history. */
+export function requireIdForms(told: Readonly<Record<keyof typeof FORMS, string>>): void {
+  for (const [field, kind] of Object.entries(FORMS) as [keyof typeof FORMS, string][]) {
+    const id = told[field];
+    if (id.length <= 100 && new RegExp(`^${kind}_[A-Za-z0-9_-]+$`).test(id)) continue;
+    throw badInput('S1.id-form', { en: `${field} is an id of the form ${kind}_…, at most 100 characters.`, zh: `${field} 应为 ${kind}_ 开头的标识，不超过 100 个字符。` }, { field });
+  }
+}
+
+/** What the house finds by itself, from events of other services, once for each cause. */
+const OWN_FINDINGS: readonly IssueKind[] = ['COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS', 'FUNDS_BREACH'];
+
+/** S1: a person's word does not look like a finding of the system. */
+export function requireKindOfPeople(kind: IssueKind): void {
+  if (OWN_FINDINGS.includes(kind)) throw forbidden('S1.kind-of-the-system', { en: `Issues of kind ${kind} are found by the system; choose another kind.`, zh: `${kind} 类问题由系统自动发现，请选择其他类别。` }, { kind });
+}
