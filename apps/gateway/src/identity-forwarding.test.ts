@@ -13,7 +13,7 @@ describe('the demonstration\'s issuer behind the front door 经统一入口访�
   let heard: IncomingMessage[];
   beforeAll(async () => {
     identity = await new Promise((resolve) => { const server = createServer((incoming, outgoing) => { heard.push(incoming); answer(incoming, outgoing); }).listen(0, '127.0.0.1', () => { resolve(server); }); });
-    house = await openSmallHouse({ signIn: { issuer: ISSUER, clientId: 'cornerstone-console', scope: 'openid', identityUrl: addressOf(identity) } });
+    house = await openSmallHouse({ signIn: { issuer: ISSUER, clientId: 'cornerstone-console', scope: 'openid', identityUrl: addressOf(identity), trustedProxies: 0 } });
   });
   beforeEach(() => { heard = []; answer = (_incoming, outgoing) => { outgoing.end('{}'); }; });
   afterAll(async () => { await house.stop(); identity.closeAllConnections(); identity.close(); });
@@ -96,6 +96,18 @@ describe('the demonstration\'s issuer behind the front door 经统一入口访�
     mkdirSync(`${house.folder}/web`, { recursive: true });
     writeFileSync(`${house.folder}/web/index.html`, 'the console');
     expect((await fetch(house.address)).headers.get('content-security-policy')).toContain("connect-src 'self' https://projects.example;");
+  });
+});
+
+describe('the issuer behind a proxy of ours 经反向代理访问登录服务', () => {
+  it('hears the address that the proxy saw, not what a visitor says of itself', async () => {
+    const heard: unknown[] = [];
+    const identity = await new Promise<Server>((resolve) => { const server = createServer((incoming, outgoing) => { heard.push(incoming.headers['x-forwarded-for']); outgoing.end('{}'); }).listen(0, '127.0.0.1', () => { resolve(server); }); });
+    const house = await openSmallHouse({ signIn: { issuer: ISSUER, clientId: 'cornerstone-console', scope: 'openid', identityUrl: addressOf(identity), trustedProxies: 1 } });
+    await fetch(`${house.address}/oidc/jwks`, { headers: { 'x-forwarded-for': '203.0.113.9, 192.0.2.1' } });
+    expect(heard).toEqual(['192.0.2.1']);
+    await house.stop();
+    identity.close();
   });
 });
 

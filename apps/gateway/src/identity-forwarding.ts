@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import type { Log } from '@cornerstone/runtime/log';
 import { readBody } from './body';
+import { addressOf } from './limits/strangers';
 import type { SignIn } from './sign-in';
 
 /** The issuer's path at the front door. */
@@ -16,7 +17,7 @@ const OURS = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-a
 const passed = (headers: NodeJS.Dict<string | string[]>): OutgoingHttpHeaders => Object.fromEntries(Object.entries(headers).filter(([name]) => !OURS.has(name)));
 
 /** Hands a request on to the demonstration's issuer, and its answer back. The issuer hears its own public name, whatever name it was asked by. */
-export async function forwardToIdentity({ issuer, identityUrl }: SignIn & { identityUrl: string }, incoming: IncomingMessage, outgoing: ServerResponse, log: Log): Promise<void> {
+export async function forwardToIdentity({ issuer, identityUrl, trustedProxies }: SignIn & { identityUrl: string }, incoming: IncomingMessage, outgoing: ServerResponse, log: Log): Promise<void> {
   const body = incoming.method === 'POST' ? await readBody(incoming, LARGEST) : nothingIn(incoming, outgoing);
   const { host, protocol } = new URL(issuer);
   const { hostname, port } = new URL(identityUrl);
@@ -26,7 +27,7 @@ export async function forwardToIdentity({ issuer, identityUrl }: SignIn & { iden
     request({
       // A connection of its own: nothing that was sent for one person can be read as another's.
       agent: false, hostname, port, method: incoming.method, path: incoming.url, signal: AbortSignal.any([gone.signal, AbortSignal.timeout(PATIENCE)]),
-      headers: { ...passed(incoming.headers), ...(body && { 'content-length': body.length }), host, 'x-forwarded-for': incoming.socket.remoteAddress ?? '', 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) },
+      headers: { ...passed(incoming.headers), ...(body && { 'content-length': body.length }), host, 'x-forwarded-for': addressOf(incoming, trustedProxies), 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) },
     }).once('response', resolve).once('error', reject).end(body ?? undefined);
   }).catch((fault: unknown): never => {
     log.warn({ fault: String(fault) }, 'no answer of the issuer');
