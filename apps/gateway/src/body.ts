@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { badInput } from '@cornerstone/kernel/rejection';
+import { LIMITS } from './limits/limits';
+import { requireShallow } from './limits/nesting';
 
 /** Bytes of a request: reliability.md's limit; an import sends its rows in several. */
-export const LARGEST_BODY = 256 * 1024;
+export const LARGEST_BODY: number = LIMITS.body.most;
 
 /** The whole body. The connection stays whole when the rest is refused, so that the answer arrives. */
 export async function readBody(incoming: IncomingMessage, most = LARGEST_BODY): Promise<Buffer> {
@@ -27,6 +29,12 @@ export async function readJson(incoming: IncomingMessage): Promise<unknown> {
     throw badInput('gateway.content-type', { en: 'Send application/json in UTF-8.', zh: '请以 UTF-8 编码的 application/json 发送。' }, { contentType: type.slice(0, 100) });
   }
   const body = await readBody(incoming);
+  const value = parsed(body);
+  requireShallow(value);
+  return value;
+}
+
+function parsed(body: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
   } catch {

@@ -36,7 +36,7 @@ const ROUTES: Record<string, Answer> = {
     const ready = readyFile === null || existsSync(readyFile);
     send(outgoing, ready ? 200 : 503, { ready, services: Object.keys(subgraphs) });
   },
-  '/events/stream': ({ streams, identify }, { incoming, outgoing, query }) => answerEventStream(streams, identify, incoming, outgoing, query),
+  '/events/stream': (door, { incoming, outgoing, query }) => answerEventStream(door, incoming, outgoing, query),
   [OPERATE]: (door, { incoming, outgoing, path, language }) => operate(door, path.slice(OPERATE.length), incoming, outgoing, language),
   '/files': answerFiles,
   [FILES]: answerFiles,
