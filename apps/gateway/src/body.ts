@@ -1,10 +1,26 @@
 import type { IncomingMessage } from 'node:http';
 import { badInput } from '@cornerstone/kernel/rejection';
+import { LIMITS } from './limits/limits';
+import { requireShallow } from './limits/nesting';
 
 /** Bytes of a request: reliability.md's limit; an import sends its rows in several. */
-export const LARGEST_BODY = 256 * 1024;
+export const LARGEST_BODY: number = LIMITS.body.most;
 
-const tooLarge = () => badInput('gateway.body-too-large', { en: `A request has at most ${LARGEST_BODY} bytes.`, zh: `请求体最多 ${LARGEST_BODY} 字节。` }, { most: LARGEST_BODY });
+/** The whole body. The connection stays whole when the rest is refused, so that the answer arrives. */
+export async function readBody(incoming: IncomingMessage, most = LARGEST_BODY): Promise<Buffer> {
+  const tooLarge = () => badInput('gateway.body-too-large', { en: `A request has at most ${most} bytes here.`, zh: `此处请求体最多 ${most} 字节。` }, { most });
+  if (Number(incoming.headers['content-length'] ?? 0) > most) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > most) break;
+    chunks.push(chunk);
+  }
+  if (size <= most) return Buffer.concat(chunks);
+  incoming.resume();
+  throw tooLarge();
+}
 
 /** The JSON of a request. Only application/json in UTF-8: what a foreign page can send without asking (text/plain, a form) is refused here. */
 export async function readJson(incoming: IncomingMessage): Promise<unknown> {
@@ -12,21 +28,15 @@ export async function readJson(incoming: IncomingMessage): Promise<unknown> {
   if (!/^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i.test(type)) {
     throw badInput('gateway.content-type', { en: 'Send application/json in UTF-8.', zh: '请以 UTF-8 编码的 application/json 发送。' }, { contentType: type.slice(0, 100) });
   }
-  if (Number(incoming.headers['content-length'] ?? 0) > LARGEST_BODY) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // The connection stays whole when the rest is refused, so that the answer arrives.
-  for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY) break;
-    chunks.push(chunk);
-  }
-  if (size > LARGEST_BODY) {
-    incoming.resume();
-    throw tooLarge();
-  }
+  const body = await readBody(incoming);
+  const value = parsed(body);
+  requireShallow(value);
+  return value;
+}
+
+function parsed(body: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))) as unknown;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
   } catch {
     throw badInput('gateway.not-json', { en: 'The body is not JSON in UTF-8.', zh: '请求体不是 UTF-8 编码的 JSON。' });
   }

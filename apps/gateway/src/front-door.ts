@@ -8,7 +8,7 @@ import type { Demonstration } from './demonstration';
 import { answerFiles, FILES } from './files/answer';
 import { LONGEST_UPLOAD, type Files } from './files/files';
 import { answerGraph, type GraphEndpoint } from './graph-endpoint';
-import { hurry } from './hurry';
+import { bringsFile, hurry } from './hurry';
 import { forwardToIdentity, IDENTITY_PATH } from './identity-forwarding';
 import type { Metrics } from './metrics';
 import { operate } from './operate';
@@ -36,7 +36,7 @@ const ROUTES: Record<string, Answer> = {
     const ready = readyFile === null || existsSync(readyFile);
     send(outgoing, ready ? 200 : 503, { ready, services: Object.keys(subgraphs) });
   },
-  '/events/stream': ({ streams, identify }, { incoming, outgoing, query }) => answerEventStream(streams, identify, incoming, outgoing, query),
+  '/events/stream': (door, { incoming, outgoing, query }) => answerEventStream(door, incoming, outgoing, query),
   [OPERATE]: (door, { incoming, outgoing, path, language }) => operate(door, path.slice(OPERATE.length), incoming, outgoing, language),
   '/files': answerFiles,
   [FILES]: answerFiles,
@@ -61,7 +61,7 @@ export function openFrontDoor(door: FrontDoor): Server {
     // While stopping, a connection ends with the answer that is under way.
     outgoing.shouldKeepAlive &&= server.listening;
     const [path = '/', ...rest] = (incoming.url ?? '/').split('?');
-    if (path !== '/files') hurry(incoming, outgoing);
+    if (!bringsFile(incoming.method, path)) hurry(incoming, outgoing);
     const language = languageOf(incoming.headers['accept-language']);
     door.metrics.watch(outgoing, incoming.method ?? '', Object.hasOwn(ROUTES, routeOf(path)) ? routeOf(path) : 'page');
     visit(door, { incoming, outgoing, path, language, query: new URLSearchParams(rest.join('?')) }).catch((fault: unknown) => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { drain } from './draining';
-import { hurry } from './hurry';
+import { bringsFile, hurry } from './hurry';
 
 describe('a request that does not arrive 请求迟迟不到', () => {
   it('is ended, and one that has arrived is not', async () => {
@@ -18,5 +18,9 @@ describe('a request that does not arrive 请求迟迟不到', () => {
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('late, but here');
     await drain(server, 1_000);
+  });
+
+  it.each(['PUT', 'GET', 'OPTIONS', 'DELETE', undefined])('has as long as a file by POST to /files alone: not by %s', (method) => {
+    expect([bringsFile(method, '/files'), bringsFile('POST', '/files/x'), bringsFile('POST', '/graphql'), bringsFile('POST', '/files')]).toEqual([false, false, false, true]);
   });
 });

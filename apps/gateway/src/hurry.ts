@@ -3,6 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** Milliseconds for a request to arrive; a file has longer. */
 const PATIENCE = 30_000;
 
+/** Only an upload has as long as a file takes: what else comes to /files is asked or refused. */
+export const bringsFile = (method: string | undefined, path: string): boolean => method === 'POST' && path === '/files';
+
 /** Ends a request whose body does not arrive in time. */
 export function hurry(incoming: IncomingMessage, outgoing: ServerResponse, patience = PATIENCE): void {
   const late = setTimeout(() => {

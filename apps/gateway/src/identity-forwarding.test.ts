@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { addressOf, openSmallHouse, type SmallHouse } from './small-house.fixture';
 
 const ISSUER = 'https://projects.example/oidc';
@@ -12,7 +13,7 @@ describe('the demonstration\'s issuer behind the front door 经统一入口访�
   let heard: IncomingMessage[];
   beforeAll(async () => {
     identity = await new Promise((resolve) => { const server = createServer((incoming, outgoing) => { heard.push(incoming); answer(incoming, outgoing); }).listen(0, '127.0.0.1', () => { resolve(server); }); });
-    house = await openSmallHouse({ signIn: { issuer: ISSUER, clientId: 'cornerstone-console', scope: 'openid', identityUrl: addressOf(identity) } });
+    house = await openSmallHouse({ signIn: { issuer: ISSUER, clientId: 'cornerstone-console', scope: 'openid', identityUrl: addressOf(identity), trustedProxies: 0 } });
   });
   beforeEach(() => { heard = []; answer = (_incoming, outgoing) => { outgoing.end('{}'); }; });
   afterAll(async () => { await house.stop(); identity.closeAllConnections(); identity.close(); });
@@ -41,8 +42,8 @@ describe('the demonstration\'s issuer behind the front door 经统一入口访�
 
   it.each(['/oidc', '/oidcx/jwks', '/OIDC/jwks', '/x/../oidc/jwks', '//oidc/jwks', 'http://elsewhere.example/oidc/jwks'])('forwards nothing at %s', async (path) => {
     const { hostname, port } = new URL(house.address);
-    const text = await new Promise<string>((resolve) => { let got = ''; connect(Number(port), hostname).on('data', (part) => { got += part.toString(); }).on('end', () => { resolve(got); }).write(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`); });
-    expect(text).toMatch(/^HTTP\/1\.1 404/);
+    const got = await new Promise<string>((resolve) => { let told = ''; connect(Number(port), hostname).on('data', (part) => { told += part.toString(); }).on('end', () => { resolve(told); }).write(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`); });
+    expect(got).toMatch(/^HTTP\/1\.1 404/);
     expect(heard).toEqual([]);
   });
 
@@ -52,6 +53,36 @@ describe('the demonstration\'s issuer behind the front door 经统一入口访�
     const untold = await fetch(`${house.address}/oidc/token`, { method: 'POST', duplex: 'half', body: new ReadableStream({ start(sink) { sink.enqueue(new TextEncoder().encode(large)); sink.close(); } }) } as RequestInit).then(({ status }) => status, () => 'cut off');
     expect([413, 'cut off']).toContain(untold);
     expect((await fetch(`${house.address}/healthz`)).status).toBe(200);
+  });
+
+  /** What the front door answers to bytes that a careful client would never send. */
+  const raw = (bytes: string): Promise<string> => new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(house.address);
+    let got = '';
+    connect(Number(port), hostname).on('data', (part) => { got += part.toString(); }).on('end', () => { resolve(got); }).on('error', reject).write(bytes);
+  });
+  const hidden = 'GET /oidc/hidden HTTP/1.1\r\nhost: x\r\nx-forwarded-for: 203.0.113.9\r\n\r\n';
+  const chunked = `${Buffer.byteLength(hidden).toString(16)}\r\n${hidden}\r\n0\r\n\r\n`;
+
+  it.each([
+    ['GET in chunks', `GET /oidc/jwks HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n${chunked}`], ['HEAD in chunks', `HEAD /oidc/jwks HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n${chunked}`],
+    ['GET with a length', `GET /oidc/jwks HTTP/1.1\r\nhost: x\r\ncontent-length: ${Buffer.byteLength(hidden)}\r\n\r\n${hidden}`], ['GET in chunks that is called closed', `GET /oidc/jwks HTTP/1.1\r\nhost: x\r\nconnection: close, content-length\r\ntransfer-encoding: chunked\r\n\r\n${chunked}`],
+  ])('refuses the body of a %s, and forwards nothing of it', async (_name, bytes) => {
+    const got = await raw(bytes);
+    expect(got).toMatch(/^HTTP\/1\.1 400 /);
+    expect(got.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    await fetch(`${house.address}/oidc/after`);
+    expect(heard.map(({ url }) => url)).toEqual(['/oidc/after']);
+  });
+
+  it('forwards the chunks of a POST as one body of a known length, on a connection of its own', async () => {
+    answer = (incoming, outgoing) => { void text(incoming).then((body) => outgoing.end(JSON.stringify({ body }))); };
+    const got = await raw(`POST /oidc/token HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-forwarded-for: 203.0.113.9\r\ntransfer-encoding: chunked\r\n\r\n${chunked}`);
+    expect(got).toContain(JSON.stringify({ body: hidden }));
+    await fetch(`${house.address}/oidc/after`);
+    expect(heard.map(({ url, headers }) => [url, headers['content-length'], headers.connection])).toEqual([['/oidc/token', String(Buffer.byteLength(hidden)), 'close'], ['/oidc/after', undefined, 'close']]);
+    for (const { headers } of heard) expect(headers['x-forwarded-for']).toMatch(/127\.0\.0\.1$/);
+    expect(new Set(heard.map(({ socket }) => socket)).size).toBe(2);
   });
 
   it('says so when nobody answers there, and in form', async () => {
@@ -65,6 +96,18 @@ describe('the demonstration\'s issuer behind the front door 经统一入口访�
     mkdirSync(`${house.folder}/web`, { recursive: true });
     writeFileSync(`${house.folder}/web/index.html`, 'the console');
     expect((await fetch(house.address)).headers.get('content-security-policy')).toContain("connect-src 'self' https://projects.example;");
+  });
+});
+
+describe('the issuer behind a proxy of ours 经反向代理访问登录服务', () => {
+  it('hears the address that the proxy saw, not what a visitor says of itself', async () => {
+    const heard: unknown[] = [];
+    const identity = await new Promise<Server>((resolve) => { const server = createServer((incoming, outgoing) => { heard.push(incoming.headers['x-forwarded-for']); outgoing.end('{}'); }).listen(0, '127.0.0.1', () => { resolve(server); }); });
+    const house = await openSmallHouse({ signIn: { issuer: ISSUER, clientId: 'cornerstone-console', scope: 'openid', identityUrl: addressOf(identity), trustedProxies: 1 } });
+    await fetch(`${house.address}/oidc/jwks`, { headers: { 'x-forwarded-for': '203.0.113.9, 192.0.2.1' } });
+    expect(heard).toEqual(['192.0.2.1']);
+    await house.stop();
+    identity.close();
   });
 });
 

@@ -24,8 +24,9 @@ describe('one operation 一次请求', () => {
     return work(request).finally(() => request.close());
   };
   const named = (name: string): string[] => statements.filter((statement) => statement.includes(`/* ${name} */`));
+  /** As the role whose connections they are: another one is not shown their state. */
   const inUse = async (): Promise<number> => {
-    const [row] = await bridges.worker.query<{ busy: number }[]>("select count(*)::int as busy from pg_stat_activity where application_name = 'bridges' and state <> 'idle' and datname = current_database()");
+    const [row] = await bridges.app.query<{ busy: number }[]>("select count(*)::int as busy from pg_stat_activity where application_name = 'bridges' and state <> 'idle' and datname = current_database() and pid <> pg_backend_pid()");
     return row?.busy ?? -1;
   };
   const rename = (request: Request, id: string, name: string, key?: string): Promise<Bridge> =>

@@ -8,14 +8,14 @@ import type { Clock } from './clock';
 import type { EntityClass } from './database';
 import { requireRight, type Operation } from './rights';
 import { hydrate, jsonValues, select } from './rows';
-import { inTransaction, query, readAs, settled, type Tx } from './transaction';
+import { giveUp, inTransaction, operationOver, query, readAs, settled, type Tx } from './transaction';
 
 export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void }
 
 /** One GraphQL operation in one service: who asks, for which day, one transaction for all it reads. */
 export class Request {
   /** Kept by reference: Apollo Server hands resolvers a shallow copy of this object. */
-  private readonly kept = { reading: null as Promise<Tx> | null, closed: false, loaders: new Map<string, DataLoader<string, object | null>>() };
+  private readonly kept = { reading: null as Promise<Tx> | null, closed: false, onlyReads: false, isCallerGone: false, loaders: new Map<string, DataLoader<string, object | null>>() };
 
   constructor(readonly ground: Ground, readonly actor: Actor, readonly asOf: Day | null, readonly traceparent: string | null) {}
 
@@ -26,7 +26,7 @@ export class Request {
   /** The operation's reading transaction: opened at the first need, closed with the answer. */
   read(): Promise<Tx> {
     // An answer may leave while a part of it is still being worked out: that part must not open what nobody closes.
-    if (this.kept.closed) return Promise.reject(new Error('the operation is over'));
+    if (this.kept.closed) return Promise.reject(operationOver());
     this.kept.reading ??= this.open();
     return this.kept.reading;
   }
@@ -46,6 +46,21 @@ export class Request {
   async close(): Promise<void> {
     this.kept.closed = true;
     await this.finishReading();
+  }
+
+  /** Known once the operation is: without this word it may change something, and goes to its end whoever waits. */
+  onlyReads(): void {
+    this.kept.onlyReads = true;
+    if (this.kept.isCallerGone) this.callerGone();
+  }
+
+  /** Nobody waits for the answer any more: where it only reads, no further statement is begun. */
+  callerGone(): void {
+    this.kept.isCallerGone = true;
+    if (!this.kept.onlyReads) return;
+    // A transaction that could not be opened is told where it was asked for.
+    this.kept.reading?.then(giveUp, () => undefined);
+    void this.close();
   }
 
   private async finishReading(): Promise<void> {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import type { Actor } from './actor';
@@ -34,11 +34,16 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Ser
 async function apolloFor(options: SubgraphServerOptions, language: Language): Promise<ApolloServer<Request>> {
   const apollo = new ApolloServer<Request>({
     schema: options.subgraph.schema, introspection: !options.production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: options.production,
-    formatError: formatRefusal(options.log, language), csrfPrevention: false, stopOnTerminationSignals: false, plugins: [ApolloServerPluginInlineTraceDisabled(), refusalLog(options.log)],
+    formatError: formatRefusal(options.log, language), csrfPrevention: false, stopOnTerminationSignals: false, plugins: [ApolloServerPluginInlineTraceDisabled(), refusalLog(options.log), stoppable],
   });
   await apollo.start();
   return apollo;
 }
+
+/** A query may stop when nobody waits for it; a mutation is never left half done. */
+const stoppable: ApolloServerPlugin<Request> = {
+  requestDidStart: async () => ({ didResolveOperation: async ({ operation, contextValue }) => { if (operation?.operation === 'query') contextValue.onlyReads(); } }),
+};
 
 async function answer(options: SubgraphServerOptions, apollo: Record<Language, ApolloServer<Request>>, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const path = (incoming.url ?? '/').split('?')[0];
@@ -63,6 +68,9 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
   if (!asked) return refuse(400, badInput('graphql.invalid', { en: 'The body is one JSON object with a query.', zh: '请求体应为包含 query 的单个 JSON 对象。' }));
   if (path === '/operate') return operate(options, vouched.actor, asked, refuse, outgoing);
   const request = new Request(options.ground, vouched.actor, vouched.asOf, header(incoming, 'traceparent'));
+  outgoing.once('close', () => { if (!outgoing.writableFinished) request.callerGone(); });
+  // It may have gone while its token was looked at.
+  if (outgoing.destroyed) request.callerGone();
   try {
     const response = await apollo[language].executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json']]), search: '', body: asked },

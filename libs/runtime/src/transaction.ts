@@ -1,4 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
+import { Rejection } from '@cornerstone/kernel/rejection';
 import type { ClientBase } from 'pg';
 import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Actor } from './actor';
@@ -43,6 +44,16 @@ export async function settled({ manager }: Tx): Promise<void> {
   if (manager.queryRunner) await lastOf.get(manager.queryRunner);
 }
 
+/** Reading transactions whose caller has gone: what waits for its turn there does not get it. */
+const givenUp = new WeakSet<QueryRunner>();
+
+export function giveUp({ manager }: Tx): void {
+  if (manager.queryRunner) givenUp.add(manager.queryRunner);
+}
+
+/** Told to nobody: whoever asked has gone, or has the answer. */
+export const operationOver = (): Rejection => new Rejection('request.over', { en: 'The operation is over.', zh: '操作已结束。' }, {}, 'UNAVAILABLE');
+
 /** Rows of a named statement, whatever its kind: `investmentByRegion` names itself in a leading comment. */
 export const query = async <R>(tx: Tx, sql: string, parameters: readonly unknown[] = []): Promise<R[]> =>
   ((await inTurn(tx, (runner) => runner.query(sql, [...parameters], true))).records ?? []) as R[];
@@ -60,7 +71,7 @@ function inTurn<A>(tx: Tx, run: (runner: QueryRunner) => Promise<A>): Promise<A>
   const runner = tx.manager.queryRunner;
   if (!runner) return Promise.reject(new Error('a statement outside a transaction'));
   const before = lastOf.get(runner) ?? Promise.resolve();
-  const mine = before.then(() => run(runner));
+  const mine = before.then(() => { if (givenUp.has(runner)) throw operationOver(); return run(runner); });
   lastOf.set(runner, mine.catch(() => undefined));
   return mine;
 }

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { dataFile, rawWorkbook, zip } from '@cornerstone/ledgers/examples.fixture';
 import { person } from '@cornerstone/testing/people';
 import { until } from '@cornerstone/testing/until';
+import { RATES } from '../limits/rates';
 import { openSmallHouse, type SmallHouse } from '../small-house.fixture';
 import { smallFiles } from '../small-services.fixture';
 import { aJpeg, aPdf, aPng, aPolyglot, aProgramme, aTiff, aVideo, digestHeader, inStore, send, sha256, XLSX, type Sent } from './samples.fixture';
@@ -24,7 +25,7 @@ async function sendSome(house: SmallHouse, ...headers: string[]): Promise<Socket
 
 describe('upload a file 上传文件', () => {
   let house: SmallHouse;
-  beforeAll(async () => { house = await openSmallHouse({ hasFiles: true }); });
+  beforeAll(async () => { house = await openSmallHouse({ hasFiles: true, gate: { rates: { ...RATES, mutations: 1_000 } } }); });
   afterAll(() => house.stop());
   const records = (): number => smallFiles.records.length;
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, isObjectType, parse, validate, Kind, type OperationDefinitionNode } from 'graphql';
+import { buildSchema, getNullableType, isListType, isObjectType, parse, validate, Kind, type OperationDefinitionNode } from 'graphql';
 import { costOf } from './cost';
 import type { Manifest } from './known-operations';
 import { LIMITS } from './limits';
+import { LONG_LISTS } from './long-lists';
 import { documentReader } from './read-document';
 
 const schema = buildSchema(readFileSync(new URL('../../supergraph.graphql', import.meta.url), 'utf8'), { assumeValidSDL: true });
@@ -28,6 +29,8 @@ describe('cost of an operation 查询开销', () => {
     ['a variable within a fragment', 'query($n: Int) { projects(first: $n) { ...A } } fragment A on ProjectConnection { nodes { code } }', { n: 7 }, 8],
     ['one fragment by the page it is spread in', '{ a: projects(first: 10) { ...A } b: projects(first: 1) { ...A } } fragment A on ProjectConnection { nodes { code } totalCount }', {}, 13],
     ['a plain list as 3', '{ project(code: "x") { approvals { items { procedure { name } } } } }', {}, 1 + 3 * (1 + 3 * 2)],
+    ['a long plain list as what it has', '{ departments { region { parent { code } } } }', {}, 300 * 3],
+    ['a list that an argument makes longer as the longer', '{ region(code: "x") { a: children { code } b: children(level: COUNTY) { code } } }', {}, 1 + 20 + 300],
     ['a mutation 10', 'mutation { a: setClock(input: { day: "2024-01-01" }) { day } b: setClock(input: { day: "2024-01-01" }) { day } }', {}, 20],
     ['mutations within a fragment, too', 'mutation { ...A } fragment A on Mutation { setClock(input: { day: "2024-01-01" }) { day } }', {}, 10],
     ['what a subscription asks at each event', 'subscription { projectChanged(code: "x") { region { name } timeline(first: 50) { nodes { at } } } }', {}, 53],
@@ -45,6 +48,29 @@ describe('cost of an operation 查询开销', () => {
         const asked = { ...operation, selectionSet: { kind: Kind.SELECTION_SET as const, selections: [{ kind: Kind.INLINE_FRAGMENT as const, typeCondition: fragment.typeCondition, selectionSet: fragment.selectionSet }] } };
         expect(() => costOf(schema, document, asked, { n: first })).toThrow(expect.objectContaining({ rule: 'page.first-out-of-range', code: 'BAD_USER_INPUT' }));
       }
+    }
+  });
+
+  it.each(['departments { region { parent { code } } }', 'regions { parent { parent { code } } }', 'books { balance { amount } }', 'approvalCatalogue { prerequisites { condition } }', 'fundBatches { quota { amount } issued { amount } paid { amount } useRate { value } }', 'pools(kind: LAND) { region { parent { code } } }', 'region(code: "x") { children(level: COUNTY) { code } }'])('is too much for 20 times %s', (field) => {
+    expect(cost(`{ ${Array.from({ length: 20 }, (_, at) => `a${at}: ${field}`).join(' ')} }`)).toBeGreaterThan(LIMITS.cost.most);
+    expect(cost(`{ ${field} }`)).toBeLessThan(LIMITS.cost.most);
+  });
+
+  it('knows of every plain list at the root whether it is long', () => {
+    /** At most 100, and only for the gateway itself. */
+    const short = ['Query.digestUses'];
+    const root = schema.getQueryType();
+    const plain = Object.values(root?.getFields() ?? {}).filter(({ type, args }) => isListType(getNullableType(type)) && !args.some(({ name }) => name === 'first')).map(({ name }) => `Query.${name}`);
+    expect(plain.length).toBeGreaterThan(5);
+    expect(plain.filter((each) => !(each in LONG_LISTS) && !short.includes(each))).toEqual([]);
+  });
+
+  it('names no long list that is not there', () => {
+    for (const each of Object.keys(LONG_LISTS)) {
+      const [, type = '', field = '', argument] = /^(\w+)\.(\w+)(?:\((\w+)\))?$/.exec(each) ?? [];
+      const named = schema.getType(type);
+      const definition = isObjectType(named) ? named.getFields()[field] : undefined;
+      expect([each, isListType(getNullableType(definition?.type)), argument === undefined || definition?.args.some(({ name }) => name === argument)]).toEqual([each, true, true]);
     }
   });
 

@@ -1,8 +1,9 @@
 import { pageSize, USUAL_PAGE } from '@cornerstone/runtime/graph/page-size';
 import { getNamedType, getNullableType, getVariableValues, GraphQLError, GraphQLInt, isInterfaceType, isListType, isObjectType, Kind, valueFromAST, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLNamedType, type GraphQLOutputType, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { Variables } from '../selections';
+import { LONG_LISTS } from './long-lists';
 
-/** Items of a list without pages: by graph.md what can grow is a connection. In the demonstration such lists have 0 to 2 on the average, the items of a case 9. */
+/** Items of a list without pages: by graph.md what can grow is a connection. In the demonstration such lists have 0 to 2 on the average, the items of a case 9. Longer ones stand in LONG_LISTS. */
 const SHORT_LIST = 3;
 /** A mutation locks, decides, records and tells. */
 const MUTATION = 10;
@@ -42,7 +43,7 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
     const { once, each } = ofSelections(field.selectionSet, target);
     const object = (type === schema.getMutationType() ? MUTATION : 1) + once + each * (first ?? USUAL_PAGE);
     if (isItems(type, field)) return { once: 0, each: object };
-    return { once: object * itemsOf(definition.type, target.name.endsWith('Connection') ? null : first), each: 0 };
+    return { once: object * itemsOf(definition.type, target.name.endsWith('Connection') ? null : first ?? longList(type, field)), each: 0 };
   };
   const ofSelections = ({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined): Cost => selections.reduce<Cost>((sum, selection) => {
     const cost = selection.kind === Kind.FIELD ? ofField(selection, type)
@@ -58,9 +59,15 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
 
 const isItems = (type: GraphQLNamedType | undefined, { name }: FieldNode): boolean => (type?.name.endsWith('Connection') ?? false) && ['nodes', 'edges'].includes(name.value);
 
-function itemsOf(type: GraphQLOutputType, first: number | null): number {
+/** Where an argument makes a list longer, naming it is enough. */
+const longList = (type: GraphQLNamedType | undefined, { name, arguments: given = [] }: FieldNode): number | null => {
+  const list = `${type?.name}.${name.value}`;
+  return Math.max(...[list, ...given.map((each) => `${list}(${each.name.value})`)].map((each) => LONG_LISTS[each] ?? 0)) || null;
+};
+
+function itemsOf(type: GraphQLOutputType, known: number | null): number {
   const nullable = getNullableType(type);
-  return isListType(nullable) ? (first ?? SHORT_LIST) * itemsOf(nullable.ofType as GraphQLOutputType, null) : 1;
+  return isListType(nullable) ? (known ?? SHORT_LIST) * itemsOf(nullable.ofType as GraphQLOutputType, null) : 1;
 }
 
 function firstOf(field: FieldNode, valueOf: (name: string) => unknown): number | null {

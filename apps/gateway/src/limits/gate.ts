@@ -1,8 +1,10 @@
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Role } from '@cornerstone/runtime/rights';
+import { atOnce, type Within } from './at-once';
 import { Budget } from './budget';
 import type { KnownOperations } from './known-operations';
+import { requireShallow } from './nesting';
 import type { Sent } from './operation-in';
 import { ratesPerPerson, type Rates } from './rates';
 import { documentReader } from './read-document';
@@ -17,6 +19,8 @@ export interface GateOptions {
   /** Nobody is counted while the demonstration is being told. */
   isLoading(): boolean;
   budget?: () => Budget;
+  /** What one person may have under way. */
+  atOnce?: number;
 }
 
 /** Where every operation passes, by whatever way it came, before the graph sees it. */
@@ -24,23 +28,31 @@ export interface Gate {
   /** The operation as it goes on; a refusal is thrown. */
   admit(sent: Sent, actor: Actor): Promise<Operation>;
   budget(): Budget;
+  /** For what is no operation and costs as much. */
+  count(actor: Actor, as: 'reads' | 'mutations'): Promise<void>;
+  /** Does the work where the person has not too much under way. */
+  within: Within;
 }
 
 /** Who may ask what no client of ours asks, where only known operations are answered: developers and those who analyse. */
 const FREE: readonly Role[] = ['dev', 'drc', 'sup', 'gov'];
 
-export function openGate({ rates, operations, known, isLoading, budget = () => new Budget() }: GateOptions): Gate {
+export function openGate({ rates, operations, known, isLoading, budget = () => new Budget(), atOnce: most }: GateOptions): Gate {
   const read = documentReader();
   const count = ratesPerPerson(rates);
   const mayAskFreely = ({ roles }: Actor): boolean => operations === 'free' || FREE.some((role) => roles.includes(role));
+  const within = atOnce(most);
   return {
     budget,
+    within: (actor, work) => (isLoading() ? work() : within(actor, work)),
+    async count(actor, as) { if (!isLoading()) await count(actor, { isMutation: as === 'mutations', roots: [] }); },
     async admit({ query, hash, ...rest }, actor) {
       const text = query ?? (hash === null ? null : known.textOf(hash));
       if (text === null) throw unknownHash(hash ?? '');
       const document = read(text);
       if (!isLoading()) await count(actor, document.counted(rest.operationName));
       if (document.refusal) throw document.refusal;
+      requireShallow(rest.variables);
       if (!mayAskFreely(actor) && !(document.hash !== null && known.has(document.hash))) throw notOurs();
       return { query: text, ...rest };
     },

@@ -1,6 +1,5 @@
 import { Rejection, type RejectionCode, type Sentence } from '@cornerstone/kernel/rejection';
 import { LARGEST_PAGE } from '@cornerstone/runtime/graph/page-size';
-import { LARGEST_BODY } from '../body';
 
 export interface Limit { most: number; unit: string; code: RejectionCode; what: Sentence; advice: Sentence }
 
@@ -9,7 +8,8 @@ const later = { en: 'Wait as long as Retry-After says.', zh: '请按 Retry-After
 
 /** What one operation, one person and one address may take of the front door; docs/limits.md is held against this table. */
 export const LIMITS = {
-  body: { most: LARGEST_BODY, unit: 'bytes', code: 'BAD_USER_INPUT', what: { en: 'Size of a request', zh: '请求体大小' }, advice: { en: 'Send it in several requests.', zh: '请分多次发送。' } },
+  body: { most: 256 * 1024, unit: 'bytes', code: 'BAD_USER_INPUT', what: { en: 'Size of a request', zh: '请求体大小' }, advice: { en: 'Send it in several requests.', zh: '请分多次发送。' } },
+  nesting: { most: 64, unit: 'levels of brackets', code: 'BAD_USER_INPUT', what: { en: 'Nesting of a request', zh: '请求嵌套层数' }, advice: { en: 'No field of ours is that deep.', zh: '没有字段需要如此深的嵌套。' } },
   tokens: { most: 2_000, unit: 'tokens', code: 'BAD_USER_INPUT', what: { en: 'Tokens of a document', zh: '文档词元数' }, advice: { en: 'Put values into variables, or ask in several operations.', zh: '请改用变量传值，或拆分为多个操作。' } },
   depth: { most: 10, unit: 'levels of fields', code: 'TOO_EXPENSIVE', what: { en: 'Depth of an operation', zh: '查询深度' }, advice: { en: 'Begin a second operation at the inner object.', zh: '请以内层对象为起点另行查询。' } },
   fields: { most: 1_000, unit: 'fields, fragments laid open', code: 'TOO_EXPENSIVE', what: { en: 'Fields of an operation', zh: '展开后的字段数' }, advice: smaller },
@@ -20,6 +20,7 @@ export const LIMITS = {
   page: { most: LARGEST_PAGE, unit: 'items', code: 'BAD_USER_INPUT', what: { en: 'Items of a page', zh: '每页条数' }, advice: { en: 'Go on with after.', zh: '请使用 after 翻页。' } },
   time: { most: 10, unit: 'seconds', code: 'TOO_EXPENSIVE', what: { en: 'Seconds of an operation', zh: '查询时长（秒）' }, advice: smaller },
   response: { most: 10 * 1024 * 1024, unit: 'bytes', code: 'TOO_EXPENSIVE', what: { en: 'Size of an answer', zh: '响应大小' }, advice: { en: 'Ask for fewer fields or a smaller page.', zh: '请减少字段或减小每页条数。' } },
+  'at-once': { most: 60, unit: 'a person', code: 'RATE_LIMITED', what: { en: 'Operations and downloads under way at once', zh: '同时进行的操作与下载数' }, advice: later },
   reads: { most: 600, unit: 'operations a person and minute', code: 'RATE_LIMITED', what: { en: 'Queries and subscriptions within a minute', zh: '每分钟查询次数' }, advice: later },
   mutations: { most: 60, unit: 'mutations a person and minute', code: 'RATE_LIMITED', what: { en: 'Mutations within a minute', zh: '每分钟变更次数' }, advice: later },
   imports: { most: 600, unit: 'parts of an import a person and minute', code: 'RATE_LIMITED', what: { en: 'Parts of an import within a minute', zh: '每分钟导入批次' }, advice: later },

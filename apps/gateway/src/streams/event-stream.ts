@@ -3,6 +3,7 @@ import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Places } from '@cornerstone/runtime/bus/broker';
 import { mayHear } from '@cornerstone/runtime/hearing';
 import type { SignedIn } from '../identity/signed-in';
+import type { Gate } from '../limits/gate';
 import type { IdentifyFrom } from '../limits/strangers';
 import { askedStream, type AskedStream } from './asked';
 import { checkWithin, cursorOf, placesIn } from './cursor';
@@ -13,9 +14,12 @@ import { only, Standing } from './standing';
 import { streamsUnavailable, type Streams } from './streams';
 import { matches } from './wanted';
 
+interface Door { streams: Streams; identify: IdentifyFrom; gate: Gate }
+
 /** `GET /events/stream`: whole CloudEvents as they happen, or from a place or a time on. A refusal is thrown before anything is written. */
-export async function answerEventStream(streams: Streams, identify: IdentifyFrom, incoming: IncomingMessage, outgoing: ServerResponse, query: URLSearchParams): Promise<void> {
+export async function answerEventStream({ streams, identify, gate }: Door, incoming: IncomingMessage, outgoing: ServerResponse, query: URLSearchParams): Promise<void> {
   const actor = await identify(incoming.headers.authorization, incoming);
+  await gate.count(actor, 'reads');
   const asked = askedStream(query, incoming.headers['last-event-id']?.toString());
   const giveBack = streams.shares.enter(actor.id, 'stream');
   await answer(streams, actor, asked, outgoing).finally(giveBack);

@@ -25,14 +25,14 @@ export async function askGraph({ graph, gate, streams, kind, mayMutate }: Way, p
   const operation = await gate.admit(sent, person.actor);
   let subscription: Subscription | null = null;
   let giveBack: () => void = () => undefined;
-  const result = await run(operation, { admission: {
+  const result = await gate.within(person.actor, () => run(operation, { admission: {
     mayMutate,
     async admit(asked) {
       if (streams.hub.places() === null) throw streamsUnavailable();
       giveBack = streams.shares.enter(person.actor.id, 'subscription');
       subscription = await subscriptionOf(asked, (query, variables) => run({ query, variables }), person.language);
     },
-  } }).catch((fault: unknown): never => { giveBack(); throw fault; });
+  } })).catch((fault: unknown): never => { giveBack(); throw fault; });
   if (subscription && !result.errors) return { answers: answersOf(subscription, person.actor, streams, kind, person.language, giveBack) };
   giveBack();
   return { result };
