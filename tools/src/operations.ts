@@ -9,3 +9,5 @@ export const SET_CLOCK = 'mutation SetClock($day: Date!) { setClock(input: { day
 export const EXPORT_PROJECTS = `query ExportProjects($filter: ProjectFilter, $first: Int, $after: String) { projects(filter: $filter, first: $first, after: $after, orderBy: CODE) {
   totalCount pageInfo { hasNextPage endCursor } nodes { code name owner scale totalQuality buildStart buildEnd regions { code }
     listings { listId year level programme sector phase note sourceTitle sourceUrl totalInvestment { amount(unit: YI) } annualPlan { amount(unit: YI) } } } } }`;
+export const PROJECT_OF = 'query ProjectOf($code: String, $id: ID) { project(code: $code, id: $id) { id } }';
+export const REGION_OF = 'query RegionOf($code: ID!) { region(code: $code) { name } }';

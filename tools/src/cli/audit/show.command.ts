@@ -1,10 +1,10 @@
 import { summaryOf } from '@cornerstone/events/summary';
 import { isDay } from '@cornerstone/kernel/day';
 import { Command, Option } from 'commander';
-import { graphClient } from '../../graph-client';
 import type { Service } from '../../services';
 import { CommandFault } from '../fault';
 import { frontDoor, type FrontDoor } from '../events/front-door';
+import { projectId } from '../events/narrowed';
 import { endWithReader, inShanghai, write } from '../events/output';
 import { plainTable, wrapped } from '../events/plain-table';
 import { trails, type OfService } from './trails';
@@ -25,14 +25,6 @@ async function show({ project, since, until, by, limit, format, as }: Flags): Pr
   const changes = trails(door, asked, (service) => { silent.add(service); });
   await (format === 'table' ? printTable(changes, Number(limit), door) : printLines(changes));
   if (silent.size > 0) throw new CommandFault(`The list is not complete: ${[...silent].join(', ')} did not answer. · 列表不完整`, 1);
-}
-
-/** What the person may not see is not found, as everywhere. */
-async function projectId(door: FrontDoor, code: string): Promise<string> {
-  const ask = graphClient(`${door.url}/graphql`, door.token, door.language);
-  const { project } = await ask<{ project: { id: string } | null }>(`query($it: ${code.startsWith('prj_') ? 'ID!' : 'String!'}) { project(${code.startsWith('prj_') ? 'id' : 'code'}: $it) { id } }`, { it: code });
-  if (!project) throw new CommandFault(`There is no project ${code} that you may see. · 未找到该项目`, 1);
-  return project.id;
 }
 
 async function printLines(changes: AsyncGenerator<OfService>): Promise<void> {

@@ -6,6 +6,7 @@ import { intoFile } from '../into-file';
 import type { CloudEvent } from './cloud-event';
 import { filtered, queryOf, type Filters } from './filters';
 import { frontDoor } from './front-door';
+import { requireThatExists } from './narrowed';
 import { changingLine, counted, endWithReader, write } from './output';
 import { parquetFile } from './parquet-file';
 import { streamed } from './stream';
@@ -25,6 +26,7 @@ async function exportEvents(options: ExportOptions): Promise<void> {
   const query = queryOf({ ...options, from: options.from ?? 'beginning' });
   query.set('until', 'now');
   const door = await frontDoor(options.as);
+  await requireThatExists(door, options);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { stop.abort(); });
   const show = changingLine();

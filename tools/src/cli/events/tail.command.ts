@@ -5,6 +5,7 @@ import { CommandFault } from '../fault';
 import type { CloudEvent } from './cloud-event';
 import { filtered, queryOf, type Filters } from './filters';
 import { frontDoor } from './front-door';
+import { requireThatExists } from './narrowed';
 import { endWithReader, inShanghai, write } from './output';
 import { streamed } from './stream';
 
@@ -20,6 +21,7 @@ async function tail(options: TailOptions): Promise<void> {
   if (options.count && !/^[1-9]\d{0,8}$/.test(options.count)) throw new CommandFault(`"${options.count}" is no number of events.`, 2);
   if (lang !== 'zh' && lang !== 'en') throw new CommandFault('--lang is zh or en.', 2);
   const door = await frontDoor(options.as, lang === 'zh' ? 'zh-CN' : 'en');
+  await requireThatExists(door, options);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { stop.abort(); });
   endWithReader(() => { stop.abort(); });

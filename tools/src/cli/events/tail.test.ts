@@ -16,10 +16,17 @@ describe('cornerstone events tail 实时事件', () => {
   });
 
   it('asks for what it was narrowed to, and prints whole events', async () => {
-    door.answer((_, response) => { streaming(response).write(asMessage(1)); });
+    door.answer(({ url }, response) => { if (url.pathname === '/graphql') response.end('{"data":{"project":{"id":"prj_1"},"region":{"name":"郑州市"}}}'); else streaming(response).write(asMessage(1)); });
     const { stdout } = await door.cornerstone('events', 'tail', '--json', '--count', '1', '--topic', 'projects.project', '--type', 'projects.project.started.v1', '--type', 'projects.project.resumed.v1', '--project', 'X1', '--region', '410100', '--from', '2024-03-01');
-    expect(Object.fromEntries(door.asked[0]?.url.searchParams ?? [])).toEqual({ topic: 'projects.project', types: 'projects.project.started.v1,projects.project.resumed.v1', project: 'X1', region: '410100', from: '2024-03-01' });
+    expect(Object.fromEntries(door.asked.at(-1)?.url.searchParams ?? [])).toEqual({ topic: 'projects.project', types: 'projects.project.started.v1,projects.project.resumed.v1', project: 'X1', region: '410100', from: '2024-03-01' });
     expect(JSON.parse(stdout)).toMatchObject({ specversion: '1.0', id: 'evt_000001', aggregateversion: 1, dataschema: 'urn:cornerstone:projects.project.started.v1' });
+  });
+
+  it('listens to no project or region that does not exist, or that one may not see', async () => {
+    door.answer((_, response) => { response.end(JSON.stringify({ data: { project: null, region: null }, errors: [{ message: 'not found', extensions: { code: 'NOT_FOUND' } }] })); });
+    expect(await door.cornerstone('events', 'tail', '--project', 'NOPE')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('There is no project NOPE that you may see.') });
+    expect(await door.cornerstone('events', 'tail', '--region', '999999')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('There is no region 999999.') });
+    expect(await door.cornerstone('events', 'export', '--format', 'ndjson', '--region', '999999')).toMatchObject({ code: 1, stdout: '' });
   });
 
   it('goes on where a broken connection stopped, also before the first event, and where it was cut as too slow', async () => {
