@@ -172,6 +172,13 @@ describe('the money of a batch 资金下达、发行、拨付、支付 (F1, F2, 
     expect(tried).toEqual([]);
   });
 
+  it('adds up no batch for who has not the scope, or for nobody', async () => {
+    await step(ALLOCATE, '1000');
+    const totals = 'select (select count(*) from batch_balances(array[$1], null))::int as batches, (select count(*) from account_days($1, \'unallocated\', $2))::int as days';
+    const as = (role: 'fin' | 'land') => inTransaction(service.app, { actor: personOf(role, 'dep_410000_finance', '410000'), service: 'funding', today: day('2024-11-20') }, (tx) => query(tx, totals, [batchId, projectId]));
+    expect([await as('fin'), await as('land'), await service.app.query(totals, [batchId, projectId])]).toEqual([[{ batches: 1, days: 1 }], [{ batches: 0, days: 0 }], [{ batches: 0, days: 0 }]]);
+  });
+
   it('gives the first answer to a repeated idempotency key', async () => {
     const input = { batchId, projectId, amount: wan('10'), on: '2024-05-01' };
     const first = await service.ask('fin', ALLOCATE, { input, key: `k-${batchId}` });
