@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { notFound, Rejection } from '@cornerstone/kernel/rejection';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
-import { signInternal } from '@cornerstone/runtime/internal-token';
 import type { Log } from '@cornerstone/runtime/log';
 import { send } from './answers';
+import { askService } from './ask-service';
 import { readJson } from './body';
 import type { Gate } from './limits/gate';
 import type { IdentifyFrom } from './limits/strangers';
@@ -20,9 +20,7 @@ export async function operate({ identify, gate, subgraphs, log }: Door, service:
   const subgraph = Object.hasOwn(subgraphs, service) ? subgraphs[service] : undefined;
   if (!subgraph) throw notFound({ en: 'The service', zh: '服务' }, service.slice(0, 50));
   const body = JSON.stringify(await readJson(incoming));
-  const token = await signInternal(subgraph.key, service, { actor, asOf: null }, body);
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': language };
-  const { status, answer } = await gate.within(actor, () => forward(new URL('operate', subgraph.url), headers, body)).catch((fault: unknown): never => {
+  const { status, answer } = await gate.within(actor, () => askService({ name: service, ...subgraph }, { actor, language }, body, AbortSignal.timeout(PATIENCE), 'operate').then(answerIn)).catch((fault: unknown): never => {
     if (fault instanceof Rejection) throw fault;
     log.warn({ subgraph: service, fault: String(fault) }, 'no answer to a command');
     throw new Rejection('gateway.service-unavailable', { en: `The ${service} service does not answer now.`, zh: `${service} 服务暂不可用。` }, { service }, 'UNAVAILABLE');
@@ -30,8 +28,7 @@ export async function operate({ identify, gate, subgraphs, log }: Door, service:
   send(outgoing, status, answer);
 }
 
-async function forward(url: URL, headers: Record<string, string>, body: string): Promise<{ status: number; answer: object }> {
-  const response = await fetch(url, { method: 'POST', body, redirect: 'error', headers, signal: AbortSignal.timeout(PATIENCE) });
+async function answerIn(response: Response): Promise<{ status: number; answer: object }> {
   const answer: unknown = await response.json();
   // What it refuses us (401) is a fault between us and it, not one of who asks.
   if (typeof answer !== 'object' || answer === null || response.status === 401) throw new Error(`its answer (status ${response.status}) is none`);

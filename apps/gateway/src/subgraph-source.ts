@@ -1,8 +1,8 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import { signInternal } from '@cornerstone/runtime/internal-token';
 import type { GraphQLFormattedError } from 'graphql';
 import { Rejection } from '@cornerstone/kernel/rejection';
+import { askService } from './ask-service';
 import type { Asking } from './asking';
 import type { Expectation, Representations } from './expectation';
 import { readWithin } from './limits/bounded-answer';
@@ -42,16 +42,10 @@ export class SubgraphSource implements GraphQLDataSource<Asking> {
     }
   }
 
-  /** Headers are the gateway's own: nothing of the client's but its trace and language goes on. */
-  private async ask({ query, variables, operationName }: Asked, { actor, asOf, language, traceparent, budget }: Asking): Promise<Answer> {
-    const { name, url, key } = this.subgraph;
+  private async ask({ query, variables, operationName }: Asked, asking: Asking): Promise<Answer> {
     const body = JSON.stringify({ query, variables, operationName });
-    const token = await signInternal(key, name, { actor, asOf }, body);
-    const response = await fetch(url, {
-      method: 'POST', body, redirect: 'error', signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), budget.over]),
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': language, traceparent },
-    });
-    return readAnswer(response.status, await readWithin(budget, response));
+    const response = await askService(this.subgraph, asking, body, AbortSignal.any([AbortSignal.timeout(PATIENCE), asking.budget.over]));
+    return readAnswer(response.status, await readWithin(asking.budget, response));
   }
 }
 

@@ -52,7 +52,7 @@ export type Operation = OperationsOf<keyof typeof rights>;
 
 /** What a scope's rows and fields may tell of the person asking; a field that lacks one proves nothing. */
 type Of = { id?: string; departmentIds?: readonly string[] };
-interface ScopeDefinition { en: string; zh: string; /** Why, or what it holds in full. */ note: string; roles: readonly Role[]; /** Who else, by what the field is of. */ also?: { en: string; zh: string; holds(actor: Actor, of: Of): boolean } }
+interface ScopeDefinition { en: string; zh: string; /** Why, or what it holds in full. */ note: string; roles: readonly Role[]; /** Who else, by what the field is of. */ also?: { en: string; zh: string; /** Of a field; where it is left out, row security alone says so. */ holds?(actor: Actor, of: Of): boolean } }
 
 /** What needs more than being signed in and lying in one's regions. A field under a scope that one has not is null with FORBIDDEN; a row is not found. */
 export const scopes = {
@@ -63,7 +63,7 @@ export const scopes = {
   funds: { en: 'money before it is published', zh: '未公布的资金数据', note: 'batches, lines, entries, issues of bonds, and what the streams and the timeline tell of them', roles: ['clerk', 'drc', 'fin', 'gov', 'sup'] },
   audit: {
     en: 'who changed what', zh: '审计记录', note: 'with the values before and after', roles: ['drc', 'gov', 'sup', 'ops'],
-    also: { en: 'what was done for one of one\'s departments', zh: '本部门的操作记录', holds: (actor, { departmentIds }) => (departmentIds ?? []).some((department) => actor.departments.includes(department)) },
+    also: { en: 'what one did oneself, or was done for one of one\'s departments', zh: '本人或本部门的操作记录' },
   },
 } as const satisfies Record<string, ScopeDefinition>;
 export type Scope = keyof typeof scopes;
@@ -81,7 +81,7 @@ export function requireRight(actor: Actor, operation: Operation): void {
 
 export const hasScope = (actor: Actor, scope: Scope, of?: Of): boolean => {
   const { roles: allowed, also }: ScopeDefinition = scopes[scope];
-  return holdsOne(actor, allowed) || (of !== undefined && (also?.holds(actor, of) ?? false));
+  return holdsOne(actor, allowed) || (of !== undefined && (also?.holds?.(actor, of) ?? false));
 };
 
 export function requireScope(actor: Actor, scope: Scope, of?: Of): void {

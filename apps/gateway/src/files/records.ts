@@ -2,9 +2,9 @@ import type { ApolloServer } from '@apollo/server';
 import { notFound, Rejection, type RejectionCode } from '@cornerstone/kernel/rejection';
 import { systemActor, type Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
-import { signInternal } from '@cornerstone/runtime/internal-token';
 import type { Log } from '@cornerstone/runtime/log';
 import type { GraphQLFormattedError } from 'graphql';
+import { askService } from '../ask-service';
 import type { Asking } from '../asking';
 import { speaking } from '../language';
 import { Budget } from '../limits/budget';
@@ -41,12 +41,10 @@ export function recordsOf({ graph, projects, log }: Ground): Records {
     if (body.kind !== 'single') throw new Error('incremental answers are not served');
     return body.singleResult as Answered;
   };
-  const ofService = async ({ actor, language, traceparent }: Person, query: string, variables: Record<string, unknown>): Promise<Answered> => {
+  const ofService = async (person: Person, query: string, variables: Record<string, unknown>): Promise<Answered> => {
     if (!projects) throw unavailable();
     const body = JSON.stringify({ query, variables });
-    const authorization = `Bearer ${await signInternal(projects.key, 'projects', { actor, asOf: null }, body)}`;
-    const asked = fetch(projects.url, { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(PATIENCE), headers: { 'content-type': 'application/json', authorization, 'accept-language': language, traceparent } });
-    const answer = await asked.then((response) => response.json() as Promise<Answered | null>).catch((fault: unknown): never => {
+    const answer = await askService({ name: 'projects', ...projects }, person, body, AbortSignal.timeout(PATIENCE)).then((response) => response.json() as Promise<Answered | null>).catch((fault: unknown): never => {
       log.warn({ subgraph: 'projects', fault: String(fault) }, 'no answer about files');
       throw unavailable();
     });

@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { DataOf } from '@cornerstone/events/define';
 import { topicOf } from '@cornerstone/events/define';
 import { personDefined } from '@cornerstone/events/directory';
 import type { Broker, Incoming, Subscribed } from '@cornerstone/runtime/bus/broker';
 import { open } from '@cornerstone/runtime/bus/letter';
 import type { Log } from '@cornerstone/runtime/log';
+import { keepTrying } from '../streams/keep-trying';
 import { Standing } from '../streams/standing';
 import type { Rights } from './claims';
 
@@ -58,16 +58,7 @@ export function openPeople(broker: Broker, log: Log, retry = RETRY_MS): People {
     if (stopping.signal.aborted) return reading.stop();
     look();
   };
-  void (async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      try {
-        return await begin();
-      } catch (fault) {
-        log.warn({ fault: String(fault) }, 'no broker yet for the people of the directory, trying again');
-        await delay(retry, undefined, { signal: stopping.signal }).catch(() => undefined);
-      }
-    }
-  })();
+  keepTrying(begin, { what: 'the people of the directory', retry, signal: stopping.signal, log });
   return {
     find(id) {
       if (!isRead) return 'unread';

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { topics } from '@cornerstone/events/catalogue';
 import type { Broker, Places, Subscribed } from '@cornerstone/runtime/bus/broker';
 import type { Log } from '@cornerstone/runtime/log';
 import { delivered, type Delivered } from './delivered';
+import { keepTrying } from './keep-trying';
 import { Standing } from './standing';
 
 const RETRY_MS = 1_000;
@@ -43,16 +43,7 @@ export function openHub(broker: Broker, log: Log, retry = RETRY_MS): Hub {
     const one = delivered(message, log);
     for (const listener of listeners) listener(one);
   };
-  void (async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      try {
-        return await connect();
-      } catch (fault) {
-        log.warn({ fault: String(fault) }, 'no broker yet for the streams, trying again');
-        await delay(retry, undefined, { signal: stopping.signal }).catch(() => undefined);
-      }
-    }
-  })();
+  keepTrying(connect, { what: 'the streams', retry, signal: stopping.signal, log });
   return {
     places: () => standing?.places() ?? null,
     listen(listener) {
