@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fen, fenFrom, fromYuan, inUnit, sumFen, toYuan, ZERO, type Fen, type MoneyUnit } from './money';
+import { fen, fenFrom, fromYuan, inUnit, spoken, sumFen, toYuan, ZERO, type Fen, type MoneyUnit } from './money';
 import { Rejection } from './rejection';
 
 const LARGEST = 10n ** 20n - 1n;
@@ -25,6 +25,10 @@ describe('money 金额', () => {
 
   it('writes an amount in any unit and reads the same amount back', () => {
     fc.assert(fc.property(amounts, fc.constantFrom(...units), (amount, unit) => { expect(fenFrom(inUnit(amount, unit), unit)).toBe(amount); }));
+  });
+
+  it('is said in the largest unit of which there is one, exactly', () => {
+    expect(['4340000000', '-15000000', '10000', '9999.99', '20.07', '0', '100000000.01'].map((yuan) => spoken(fromYuan(yuan)))).toEqual(['43.4 亿元', '-1500 万元', '1 万元', '9999.99 元', '20.07 元', '0 元', '1.0000000001 亿元']);
   });
 
   it('writes yuan with two places and reads the same amount back', () => {

@@ -41,6 +41,13 @@ export function inUnit(amount: Fen, unit: MoneyUnit): string {
   return `${amount < 0n ? '-' : ''}${digits.slice(0, -places)}${fraction ? `.${fraction}` : ''}`;
 }
 
+/** As officials write it, exact, in the largest unit of which there is one: 43.4 亿元, 320 万元, 20.07 元. */
+export function spoken(amount: Fen): string {
+  const size = amount < 0n ? -amount : amount;
+  const unit = size >= 10n ** 10n ? 'YI' : size >= 10n ** 6n ? 'WAN' : 'YUAN';
+  return `${inUnit(amount, unit)} ${NAMES[unit].zh}`;
+}
+
 /** Yuan with exactly two places, the form of events, files and the database: "1200.50". */
 export function toYuan(amount: Fen): string {
   const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0');

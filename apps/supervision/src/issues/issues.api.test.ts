@@ -132,7 +132,7 @@ describe('issues 问题闭环 (S1)', () => {
   it('tells the amounts of a breach to those whom money is for, and lets nobody else search for them', async () => {
     await service.hear(about(breachFlagged.of(day('2024-05-03'), { batchId: 'bat_1', batchCode: 'B1', fund: 'SPECIAL_BOND', batchYear: 2023, rule: 'F1.used-above-issued', amount: '20.07', limit: '10.00', on: '2024-05-03' })));
     const search = (login: string, text: string) => service.answer<{ issues: { nodes: { description: string | null }[] } }>(login, 'query($filter: IssueFilter) { issues(filter: $filter) { nodes { description } } }', { filter: { project: road.id, text } });
-    expect(await search('sup', '20.07')).toMatchObject({ data: { issues: { nodes: [{ description: '金额 20.07 元，限额 10.00 元。' }] } }, errors: [] });
+    expect(await search('sup', '20.07')).toMatchObject({ data: { issues: { nodes: [{ description: '金额 20.07 元，限额 10 元。' }] } }, errors: [] });
     expect(await search('land', '20.07')).toMatchObject({ data: { issues: { nodes: [] } }, errors: [] });
     expect(await search('land', '资金账目异常')).toMatchObject({ data: { issues: { nodes: [{ description: null }] } }, errors: [{ code: 'FORBIDDEN', rule: 'access.not-for-you' }] });
   });

@@ -1,6 +1,7 @@
 import { commitmentBroken, startWithoutPermits } from '@cornerstone/events/approvals';
 import type { DataOf, Received } from '@cornerstone/events/define';
 import { breachFlagged } from '@cornerstone/events/funding';
+import { fromYuan, spoken } from '@cornerstone/kernel/money';
 import type { Consumers } from '@cornerstone/runtime/slice';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { raise, type Finding } from './raise';
@@ -29,7 +30,7 @@ export const issueConsumers: Consumers = {
   [breachFlagged.type]: (tx, event: Received<DataOf<typeof breachFlagged>>) => {
     const { batchId, batchCode, rule, amount, limit } = event.data;
     return raiseOnce(tx, event, `${batchId}/${rule}/${event.projectId ?? ''}`, {
-      kind: 'FUNDS_BREACH', title: `资金账目异常：批次 ${batchCode}（${rule}）`, description: `金额 ${amount} 元，限额 ${limit} 元。`,
+      kind: 'FUNDS_BREACH', title: `资金账目异常：批次 ${batchCode}（${rule}）`, description: `金额 ${spoken(fromYuan(amount))}，限额 ${spoken(fromYuan(limit))}。`,
     });
   },
 };

@@ -1,3 +1,4 @@
+import { fen, spoken } from '@cornerstone/kernel/money';
 import { formatFen, parseFen } from '../cell/decimal';
 import type { ProjectRow } from '../ledger';
 import { hasIssue, isBondLedger, readIssue } from './bond';
@@ -54,7 +55,7 @@ function readBondEntry(sheet: Sheet, first: Row, rest: readonly Row[], heading: 
   }
   const issued = issues.reduce((sum, { read }) => sum + (read?.fen ?? 0n), 0n);
   if (used !== null && used > issued && bonds.length === lines.length) {
-    first.warn(columnFor(sheet, 'used'), 'USED_ABOVE_ISSUED', `累计已使用 ${formatFen(used)} 元，大于已发行 ${formatFen(issued)} 元。照原样保留，请核对。`);
+    first.warn(columnFor(sheet, 'used'), 'USED_ABOVE_ISSUED', `累计已使用 ${spoken(fen(used))}，大于已发行 ${spoken(fen(issued))}。照原样保留，请核对。`);
   }
   return { project: { ...whole, bonds }, dataRows, parts };
 }

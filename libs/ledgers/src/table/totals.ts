@@ -1,3 +1,4 @@
+import { fen as money, spoken } from '@cornerstone/kernel/money';
 import { readAmount } from '../cell/amount';
 import { formatFen } from '../cell/decimal';
 import { textOf } from '../cell/text';
@@ -31,8 +32,8 @@ export function checkTotals(sheet: Sheet, parts: readonly Part[]): { totals: Sta
       totals.push({ ...at, label, stated, computed, count: line.count });
       if (fen === added.fen) continue;
       warnings.push(added.complete
-        ? { ...at, code: 'TOTAL_DIFFERS', message: `“${label}”写明 ${stated} 元，各项合计 ${computed} 元，两者不符。照原样保留，请核对。` }
-        : { ...at, code: 'PARTS_INCOMPLETE', message: `“${label}”写明 ${stated} 元，但各项没有列全，未作核对（列出的合计 ${computed} 元）。` });
+        ? { ...at, code: 'TOTAL_DIFFERS', message: `“${label}”写明 ${spoken(money(fen))}，各项合计 ${spoken(money(added.fen))}，两者不符。照原样保留，请核对。` }
+        : { ...at, code: 'PARTS_INCOMPLETE', message: `“${label}”写明 ${spoken(money(fen))}，但各项没有列全，未作核对（列出的合计 ${spoken(money(added.fen))}）。` });
     }
   }
   return { totals, warnings };
