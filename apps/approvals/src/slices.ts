@@ -1,4 +1,4 @@
-import type { Slice } from '@cornerstone/runtime/slice';
+import type { ServiceDefinition } from '@cornerstone/runtime/service';
 import { CatalogueResolver } from './catalogue/catalogue.resolver';
 import { Procedure } from './catalogue/procedure.entity';
 import { ApprovalCase } from './cases/case.entity';
@@ -18,10 +18,11 @@ import { StartCheckResolver } from './start/start-check.resolver';
 import { startConsumers, startPlanCopies } from './start/start.consumer';
 
 /** What this service does, a line a mechanism. */
-export const slices: readonly Slice[] = [
+export const definition: ServiceDefinition = { name: 'approvals', slices: [
   { name: 'catalogue', title: '审批事项目录', entities: [Procedure], resolvers: [CatalogueResolver] },
-  { name: 'cases', title: '联审联批', entities: [ApprovalCase, ApprovalItem], resolvers: [CasesResolver, CasePartsResolver, ItemPartsResolver, ProjectApprovalsResolver] },
+  { name: 'cases', title: '联审联批', entities: [ApprovalCase, ApprovalItem], resolvers: [CasesResolver, CasePartsResolver, ItemPartsResolver, ProjectApprovalsResolver],
+    references: { ApprovalCase: ({ id }: { id: string }, request) => request.asKnown(ApprovalCase, 'id', id) } },
   { name: 'clock', title: '审批计时、停表', entities: [ClockStop], resolvers: [ClockResolver] },
   { name: 'promises', title: '承诺函、容缺办理', entities: [Commitment, FileCopy], resolvers: [PromisesResolver], copies: letterCopies, ticks: [breakOverdueCommitments] },
   { name: 'start', title: '开工核查', entities: [StartCheck, StartPlan], resolvers: [StartCheckResolver], copies: startPlanCopies, consumers: startConsumers },
-];
+] };

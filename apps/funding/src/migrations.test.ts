@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { openDatabase } from '@cornerstone/runtime/database';
 import { entitiesOf } from '@cornerstone/runtime/service';
 import { cloneDatabase } from '@cornerstone/testing/test-database';
-import { slices } from './slices';
+import { definition } from './slices';
 
 /** What only the migrations say: constraints, indexes, defaults. */
 const BEYOND_ENTITIES = /DROP INDEX|DROP CONSTRAINT|DROP DEFAULT/;
@@ -10,10 +10,10 @@ const BEYOND_ENTITIES = /DROP INDEX|DROP CONSTRAINT|DROP DEFAULT/;
 describe('migrations 数据库结构 (F1)', () => {
   it('agree with the entities', async () => {
     const database = await cloneDatabase('funding');
-    const source = await openDatabase({ url: database.workerUrl, name: 'funding-schema', connections: 1 }, entitiesOf(slices));
+    const source = await openDatabase({ url: database.workerUrl, name: 'funding-schema', connections: 1 }, entitiesOf(definition.slices));
     try {
       const { upQueries } = await source.driver.createSchemaBuilder().log();
-      const tables = entitiesOf(slices).map((Entity) => source.getMetadata(Entity).tableName);
+      const tables = entitiesOf(definition.slices).map((Entity) => source.getMetadata(Entity).tableName);
       const differences = upQueries.map(({ query }) => query).filter((statement) => tables.some((table) => statement.includes(`"${table}"`)) && !BEYOND_ENTITIES.test(statement));
       expect(differences).toEqual([]);
     } finally {

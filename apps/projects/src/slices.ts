@@ -1,4 +1,4 @@
-import type { Slice } from '@cornerstone/runtime/slice';
+import type { ServiceDefinition } from '@cornerstone/runtime/service';
 import { EvidenceResolver } from './evidence/evidence.resolver';
 import { StoredFile } from './files/file.entity';
 import { FilePartsResolver, FilesResolver } from './files/files.resolver';
@@ -15,12 +15,13 @@ import { Report } from './progress/report.entity';
 import { ProgressResolver, ReportPartsResolver } from './progress/progress.resolver';
 
 /** What this service does, a line a mechanism. */
-export const slices: readonly Slice[] = [
-  { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver] },
+export const definition: ServiceDefinition = { name: 'projects', slices: [
+  { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver],
+    references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.asKnown(Project, 'code', code ?? '')) } },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver, ReportPartsResolver] },
   { name: 'leaders', title: '领导包联', resolvers: [LeadersResolver] },
   { name: 'evidence', title: '佐证材料', resolvers: [EvidenceResolver] },
-  { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver] },
-];
+  { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver], references: { StoredFile: ({ id }: { id: string }, request) => request.one(StoredFile, 'id', id) } },
+] };

@@ -1,8 +1,8 @@
 import { entitiesAgree } from '@cornerstone/testing/entities-agree';
-import { slices } from './slices';
+import { definition } from './slices';
 
 describe('migrations 数据库迁移', () => {
   it('agree with the entities', async () => {
-    expect(await entitiesAgree('supervision', slices)).toEqual([]);
+    expect(await entitiesAgree('supervision', definition.slices)).toEqual([]);
   });
 });

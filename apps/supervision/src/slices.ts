@@ -1,4 +1,4 @@
-import type { Slice } from '@cornerstone/runtime/slice';
+import type { ServiceDefinition } from '@cornerstone/runtime/service';
 import { escalateOverdue } from './issues/escalate';
 import { Issue } from './issues/issue.entity';
 import { IssuePartsResolver, ProjectIssuesResolver } from './issues/issue-parts.resolver';
@@ -11,8 +11,9 @@ import { TimelineEntry } from './timeline/timeline.entity';
 import { TimelineResolver } from './timeline/timeline.resolver';
 
 /** What this service does, a line a mechanism. */
-export const slices: readonly Slice[] = [
-  { name: 'issues', title: '问题闭环', entities: [Issue], resolvers: [IssuesResolver, IssuePartsResolver, ProjectIssuesResolver], consumers: issueConsumers, ticks: [escalateOverdue] },
+export const definition: ServiceDefinition = { name: 'supervision', slices: [
+  { name: 'issues', title: '问题闭环', entities: [Issue], resolvers: [IssuesResolver, IssuePartsResolver, ProjectIssuesResolver], consumers: issueConsumers, ticks: [escalateOverdue],
+    references: { Issue: ({ id }: { id: string }, request) => request.asKnown(Issue, 'id', id) } },
   { name: 'portfolio', title: '项目组合指标', resolvers: [PortfolioResolver], copies: portfolioCopies },
   { name: 'timeline', title: '项目大事记', entities: [TimelineEntry], resolvers: [TimelineResolver], copies: timelineCopies },
-];
+] };

@@ -12,7 +12,7 @@ describe('as of a day 历史时点', () => {
   beforeAll(async () => {
     bridges = await openBridges();
     const change = (on: string, values: Partial<Bridge>) => bridges.as('clerk.zz', async (tx) => record(tx, await load(tx, Bridge, id), [opened(on)], () => values));
-    ({ id } = await bridges.as('clerk.zz', (tx) => enter(tx, aBridge(), [begun('2024-03-01')])));
+    ({ id } = await bridges.as('clerk.zz', (tx) => enter(tx, Bridge, aBridge(), [begun('2024-03-01')])));
     await change('2024-06-30', { name: '黄河二桥', spans: [{ metres: 200 }] });
     await change('2024-09-01', { cost: fen(5n), openedOn: day('2024-09-01') });
   });

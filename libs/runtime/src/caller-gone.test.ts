@@ -52,7 +52,7 @@ describe('a caller that goes before the answer 调用方提前离开', () => {
     const logger = { logQuery: (statement: string) => { if (statement === STEP) steps += 1; }, logQueryError: () => undefined, logQuerySlow: () => undefined, logSchemaBuild: () => undefined, logMigration: () => undefined, log: () => undefined };
     Object.assign(bridges.app, { logger });
     await bridges.worker.query("insert into bridge values ($1, 1, $2, 1, '[]', null, '{410000.410100}')", [bridge.id, bridge.name]);
-    const subgraph = await buildSubgraph([{ name: 'slow', title: '慢', resolvers: [SlowResolver] }], {});
+    const subgraph = await buildSubgraph([{ name: 'slow', title: '慢', resolvers: [SlowResolver] }]);
     const log = Object.assign(createLog('test', 'silent'), { error: (...told: unknown[]) => { faults.push(told); } });
     server = await serveSubgraph({ ground: { source: bridges.app, service: 'projects', clock: createClock(), wakeRelay: () => undefined }, subgraph, host: '127.0.0.1', port: 0, internalKeys: [KEY], production: true, log, health: async () => ({ ready: true }), operate: async () => ({}) });
   });

@@ -25,10 +25,10 @@ describe('known since 知悉日期', () => {
   const today = day('2024-11-20');
 
   it('is what a person says, today by default', () => {
-    expect([knownSince(null, today), knownSince(undefined, today), knownSince(day('2024-11-19'), today), knownSince(today, today)]).toEqual([today, today, '2024-11-19', today]);
+    expect([null, undefined, day('2024-11-19'), today].map((knownOn) => knownSince({ today }, { knownOn }))).toEqual([today, today, '2024-11-19', today]);
   });
 
   it('is never later than today', () => {
-    expect(() => knownSince(day('2024-11-21'), today)).toThrow(expect.objectContaining({ rule: 'day.in-the-future' }));
+    expect(() => knownSince({ today }, { knownOn: day('2024-11-21') })).toThrow(expect.objectContaining({ rule: 'day.in-the-future' }));
   });
 });

@@ -21,7 +21,7 @@ describe('small copies of what others own 副本', () => {
 
   beforeAll(async () => {
     bridges = await openBridges();
-    inbox = createInbox(bridges.worker, 'funding', [projectCopies.consumers, regionCopies.consumers], createClock(), createLog('test', 'silent'), () => undefined);
+    inbox = createInbox(bridges.worker, 'funding', [...projectCopies.consumers, ...regionCopies.consumers], createClock(), createLog('test', 'silent'), () => undefined);
   });
   afterAll(() => bridges.close());
 

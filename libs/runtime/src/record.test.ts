@@ -17,7 +17,7 @@ describe('keeping what was decided 记录', () => {
   const events = (id: string): Promise<Kept[]> => bridges.worker.query(`select e.type, e.aggregate_version, e.known_on::text, e.actor_id, exists (select 1 from pending p where p.event_id = e.id) as waiting
     from event e where e.aggregate_id = $1 order by e.aggregate_version`, [id]);
   const audit = (id: string): Promise<Trace[]> => bridges.worker.query("select version, before, after, event_ids from audit where entity = 'bridge' and entity_id = $1 order by version", [id]);
-  const entered = (values: Partial<Bridge> = {}): Promise<Bridge> => bridges.as('clerk.zz', (tx) => enter(tx, aBridge(values), [begun()]));
+  const entered = (values: Partial<Bridge> = {}): Promise<Bridge> => bridges.as('clerk.zz', (tx) => enter(tx, Bridge, aBridge(values), [begun()]));
 
   it('enters a row with its event and its audit', async () => {
     const bridge = await entered();
@@ -38,7 +38,7 @@ describe('keeping what was decided 记录', () => {
   it('keeps nothing at all when the transaction fails after it', async () => {
     const bridge = aBridge();
     await expect(bridges.as('clerk.zz', async (tx) => {
-      await enter(tx, bridge, [begun()]);
+      await enter(tx, Bridge, bridge, [begun()]);
       throw new Error('later');
     })).rejects.toThrow('later');
     expect([await events(bridge.id), await audit(bridge.id), await bridges.worker.query('select 1 from bridge where id = $1', [bridge.id])]).toEqual([[], [], []]);
@@ -86,7 +86,7 @@ describe('keeping what was decided 记录', () => {
   it('refuses an event that the broker would not take', async () => {
     const bridge = aBridge();
     const huge = { ...begun(), data: { startedOn: '2024-03-01', evidenceDigest: '路'.repeat(90_000) } };
-    await expect(bridges.as('clerk.zz', (tx) => enter(tx, bridge, [huge]))).rejects.toMatchObject({ code: 'BAD_USER_INPUT', rule: 'events.too-large' });
+    await expect(bridges.as('clerk.zz', (tx) => enter(tx, Bridge, bridge, [huge]))).rejects.toMatchObject({ code: 'BAD_USER_INPUT', rule: 'events.too-large' });
     expect(await events(bridge.id)).toEqual([]);
   });
 

@@ -15,8 +15,8 @@ export interface Recorded { id: string; version: number; scope(): Scope }
 const classOf = <R extends Recorded>(row: R): EntityClass<R> => row.constructor as EntityClass<R>;
 const tableOf = (tx: Tx, Entity: EntityClass): string => tx.manager.connection.getMetadata(Entity).tableName;
 
-/** Applies what the rules decided to a loaded row: row, events and audit, or nothing. Answers the row as it is now. */
-export async function record<R extends Recorded, F extends Fact>(tx: Tx, row: R, facts: readonly F[], evolve: (before: R, fact: F) => Partial<R>): Promise<R> {
+/** Applies what the rules decided to a loaded row: row, events and audit, or nothing. `evolve` says what a fact changes of the row itself. Answers the row as it is now. */
+export async function record<R extends Recorded, F extends Fact>(tx: Tx, row: R, facts: readonly F[], evolve: (before: R, fact: F) => Partial<R> = () => ({})): Promise<R> {
   if (facts.length === 0) return row;
   const Entity = classOf(row);
   const before = columnValues(tx, Entity, row as Partial<R>);
@@ -39,10 +39,13 @@ async function versionNow(tx: Tx, table: string, { id, version }: Recorded): Pro
   return found?.version ?? version + 1;
 }
 
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
+/** What is said of a new row: its columns, neither what it derives (getters) nor the version, which the facts give it. */
+export type New<R extends Recorded> = { [K in keyof R as K extends 'version' | 'scope' ? never : Same<Pick<R, K>, Readonly<Pick<R, K>>> extends true ? never : K]: R[K] };
+
 /** A new row with a history: the row, its first events, its audit. */
-export async function enter<R extends Recorded>(tx: Tx, row: R, facts: readonly Fact[]): Promise<R> {
-  row.version = facts.length;
-  const Entity = classOf(row);
+export async function enter<R extends Recorded>(tx: Tx, Entity: EntityClass<R>, values: New<R>, facts: readonly Fact[]): Promise<R> {
+  const row = Object.assign(new Entity(), values, { version: facts.length });
   await insert(tx, Entity, row as Partial<R>);
   await keep(tx, tableOf(tx, Entity), row, 0, facts, null, jsonValues(tx, Entity, row as Partial<R>));
   return row;

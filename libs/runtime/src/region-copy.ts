@@ -1,8 +1,8 @@
-import type { regionDefined } from '@cornerstone/events/directory';
-import type { DataOf, Received } from '@cornerstone/events/define';
+import { regionDefined } from '@cornerstone/events/directory';
+import { badInput } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Copies } from './slice';
-import { query } from './transaction';
+import { on, type Copies } from './slice';
+import { query, type Tx } from './transaction';
 
 /** What a service remembers of a region: its place in the tree. */
 @Entity()
@@ -15,9 +15,19 @@ export class RegionCopy {
   @Column('boolean') current: boolean;
 }
 
-export const regionCopies: Copies = { tables: ['region_copy'], consumers: {
-  'directory.region.defined.v1': (tx, event: Received<DataOf<typeof regionDefined>>) => query(tx, `/* copyRegion */
+export const regionCopies: Copies = { tables: ['region_copy'], consumers: [
+  on(regionDefined, (tx, event) => query(tx, `/* copyRegion */
     insert into region_copy (code, name, level, parent, path, current) values ($1, $2, $3, $4, $5, $6)
     on conflict (code) do update set name = excluded.name, level = excluded.level, parent = excluded.parent, path = excluded.path, current = excluded.current`,
-  [event.data.code, event.data.name, event.data.level, event.data.parent, event.data.path, event.data.current]),
-} };
+  [event.data.code, event.data.name, event.data.level, event.data.parent, event.data.path, event.data.current])),
+] };
+
+/** Where a region lies in the tree, `410000.410100`; refused, with the mechanism's own id, where the directory has none. */
+export async function regionPath(tx: Tx, code: string, mechanism: string): Promise<string> {
+  const [place] = await query<{ path: string }>(tx, '/* regionPath */ select path from region_copy where code = $1', [code]);
+  if (!place) throw badInput(`${mechanism}.region-unknown`, { en: `Region ${code} is not in the directory.`, zh: `区划代码 ${code} 不存在。` }, { code });
+  return place.path;
+}
+
+/** SQL: one of the places in an array of paths is the region or lies below it. */
+export const liesWithin = (paths: string, path: string): string => `exists (select 1 from unnest(${paths}) place where place = ${path} or starts_with(place, ${path} || '.'))`;

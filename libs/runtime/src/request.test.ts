@@ -40,7 +40,7 @@ describe('one operation 一次请求', () => {
   afterAll(() => bridges.close());
   beforeEach(() => { statements = []; woken = 0; });
 
-  const entered = (values: Partial<Bridge> = {}): Promise<Bridge> => bridges.as('drc', (tx) => enter(tx, aBridge(values), [begun()]));
+  const entered = (values: Partial<Bridge> = {}): Promise<Bridge> => bridges.as('drc', (tx) => enter(tx, Bridge, aBridge(values), [begun()]));
 
   it('fetches what many parts ask for in one statement, in one transaction', async () => {
     const [zz, ly] = [await entered(), await entered({ regionPaths: ['410000.410300'] })];

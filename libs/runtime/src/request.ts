@@ -4,10 +4,13 @@ import { badInput, notFound } from '@cornerstone/kernel/rejection';
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import type { Actor } from './actor';
+import { tableAsOf } from './as-of';
 import type { Clock } from './clock';
 import type { EntityClass } from './database';
 import { requireRight, type Operation } from './rights';
+import { allByKey, firstByKey } from './by-key';
 import { hydrate, jsonValues, select } from './rows';
+import { Preview } from './preview';
 import { giveUp, inTransaction, operationOver, query, readAs, settled, type Tx } from './transaction';
 
 export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void }
@@ -80,6 +83,13 @@ export class Request {
     return (await this.loader(`one ${Entity.name} ${column}`, (keys) => this.oneEach(Entity, column, keys)).load(key)) as T | null;
   }
 
+  /** The same of a recorded table, as the row was known on the operation's day. */
+  async asKnown<T extends object>(Entity: EntityClass<T>, column: string, key: string): Promise<T | null> {
+    if (this.asOf === null) return this.one(Entity, column, key);
+    return this.batched<T>(`known ${Entity.name} ${column}`, key, async (tx, keys) =>
+      firstByKey(keys, await query<Record<string, unknown>>(tx, `/* ${Entity.name} known */ select * from ${tableAsOf(tx, Entity, this.asOf)} r where ${column} = any($1)`, [keys]), column).map((raw) => raw && hydrate(tx, Entity, raw)));
+  }
+
   /** All rows of a foreign key in an order, batched. */
   async all<T extends object>(Entity: EntityClass<T>, column: string, key: string, orderBy: string): Promise<T[]> {
     return (await this.loader(`all ${Entity.name} ${column} ${orderBy}`, (keys) => this.allEach(Entity, column, keys, orderBy)).load(key)) as T[];
@@ -100,19 +110,18 @@ export class Request {
     const tx = await this.read();
     const table = tx.manager.connection.getMetadata(Entity).tableName;
     const raws = await query<Record<string, unknown>>(tx, `/* ${table} by ${column} */ select * from ${table} where ${column} = any($1)`, [keys]);
-    const byKey = new Map(raws.map((raw) => [String(raw[column]), raw]));
-    return keys.map((key) => { const raw = byKey.get(key); return raw ? hydrate(tx, Entity, raw) : null; });
+    return firstByKey(keys, raws, column).map((raw) => raw && hydrate(tx, Entity, raw));
   }
 
   private async allEach<T extends object>(Entity: EntityClass<T>, column: string, keys: readonly string[], orderBy: string): Promise<T[][]> {
     const tx = await this.read();
     const table = tx.manager.connection.getMetadata(Entity).tableName;
     const raws = await query<Record<string, unknown>>(tx, `/* ${table} of ${column} */ select * from ${table} where ${column} = any($1) order by ${orderBy}`, [keys]);
-    return keys.map((key) => raws.filter((raw) => raw[column] === key).map((raw) => hydrate(tx, Entity, raw)));
+    return allByKey(keys, raws, column).map((own) => own.map((raw) => hydrate(tx, Entity, raw)));
   }
 
   /**
-   * A mutation: the right, the idempotency key, one transaction, the relay woken after the commit.
+   * A mutation: the right, the idempotency key, one transaction, the relay woken after the commit. A preview answers and keeps nothing.
    * The same key with the same input gives the first answer again; with another input it is refused.
    */
   async mutate<T extends object>(operation: Operation, Entity: EntityClass<T>, input: object, key: string | null | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -127,6 +136,9 @@ export class Request {
       const fresh = await work(tx);
       await query(tx, '/* keep answer */ insert into answered (actor_id, key, request_hash, answer) values ($1, $2, $3, $4)', [this.actor.id, key, request, JSON.stringify(jsonValues(tx, Entity, fresh))]);
       return fresh;
+    }).catch((thrown: unknown) => {
+      if (thrown instanceof Preview) return thrown.answer as T;
+      throw thrown;
     });
     this.kept.loaders.clear();
     this.ground.wakeRelay();

@@ -1,4 +1,4 @@
-import { aBridge, begun, onServer, openBridges, type Bridges } from '@cornerstone/testing/bridges';
+import { aBridge, begun, Bridge, onServer, openBridges, type Bridges } from '@cornerstone/testing/bridges';
 import { day } from '@cornerstone/kernel/day';
 import { person } from '@cornerstone/testing/people';
 import { createClock } from './clock';
@@ -13,8 +13,8 @@ describe('row security 行级权限', () => {
 
   beforeAll(async () => {
     bridges = await openBridges();
-    await bridges.as('clerk.zz', (tx) => enter(tx, aBridge({ name: '郑州桥' }), [begun()]));
-    await bridges.as('clerk.ly', (tx) => enter(tx, aBridge({ name: '洛阳桥', regionPaths: ['410000.410300'] }), [begun()]));
+    await bridges.as('clerk.zz', (tx) => enter(tx, Bridge, aBridge({ name: '郑州桥' }), [begun()]));
+    await bridges.as('clerk.ly', (tx) => enter(tx, Bridge, aBridge({ name: '洛阳桥', regionPaths: ['410000.410300'] }), [begun()]));
   });
   afterAll(() => bridges.close());
 
@@ -50,7 +50,7 @@ describe('row security 行级权限', () => {
   });
 
   it('lets nobody write outside their regions', async () => {
-    expect(await codeOf(bridges.as('clerk.ly', (tx) => enter(tx, aBridge(), [begun()])))).toBe('42501');
+    expect(await codeOf(bridges.as('clerk.ly', (tx) => enter(tx, Bridge, aBridge(), [begun()])))).toBe('42501');
     expect(await asApp("update bridge set region_paths = '{410000.410300}' where name = '郑州桥'", 'clerk.zz')).toBe('42501');
     expect(await asApp("with changed as (update bridge set name = 'x' where name = '郑州桥' returning 1) select * from changed", 'clerk.ly')).toEqual([]);
   });
@@ -58,10 +58,10 @@ describe('row security 行级权限', () => {
   it('takes no row outside an operation that the person may do, whatever the code forgets', async () => {
     const mayNot = (roles: string[]) => ({ id: 'per_x', departmentId: null, departments: [], regions: '*' as const, roles });
     for (const roles of [['gov'], ['dev', 'sup'], [], ['stranger']]) {
-      expect([roles, await codeOf(bridges.as(mayNot(roles), (tx) => enter(tx, aBridge(), [begun()])))]).toEqual([roles, '42501']);
+      expect([roles, await codeOf(bridges.as(mayNot(roles), (tx) => enter(tx, Bridge, aBridge(), [begun()])))]).toEqual([roles, '42501']);
       expect([roles, await codeOf(bridges.as(mayNot(roles), (tx) => query(tx, "update bridge set name = 'x'")))]).toEqual([roles, '42501']);
     }
-    const without = inTransaction(bridges.app, { actor: person('drc'), service: 'projects', today: day('2024-11-20') }, (tx) => enter(tx, aBridge(), [begun()]));
+    const without = inTransaction(bridges.app, { actor: person('drc'), service: 'projects', today: day('2024-11-20') }, (tx) => enter(tx, Bridge, aBridge(), [begun()]));
     expect(await codeOf(without)).toBe('42501');
     expect(await bridges.as(mayNot(['gov']), (tx) => query(tx, 'select name from bridge order by 1'))).toHaveLength(2);
   });

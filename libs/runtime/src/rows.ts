@@ -1,4 +1,4 @@
-import { notFound, type Sentence } from '@cornerstone/kernel/rejection';
+import { conflict, notFound, type Sentence } from '@cornerstone/kernel/rejection';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { EntityClass } from './database';
 import { query, type Tx } from './transaction';
@@ -39,11 +39,16 @@ export function jsonValues<T extends object>(tx: Tx, Entity: EntityClass<T>, val
   return given;
 }
 
-/** One row by id, locked until the transaction ends; NOT_FOUND when absent or not to be seen. */
-export async function load<T extends object>(tx: Tx, Entity: EntityClass<T>, id: string): Promise<T> {
+/**
+ * One row by id, locked until the transaction ends; NOT_FOUND when absent or not to be seen, CONFLICT when it is no longer
+ * the version that the person saw (0 is a version too, one that nothing ever had).
+ */
+export async function load<T extends object>(tx: Tx, Entity: EntityClass<T>, id: string, { expectedVersion = null }: { expectedVersion?: number | null } = {}): Promise<T> {
   const metadata = tx.manager.connection.getMetadata(Entity);
   const [row] = await select(tx, Entity, `/* load ${metadata.tableName} */ select * from ${metadata.tableName} where id = $1 for update`, [id]);
   if (!row) throw notFound(wordFor(metadata.tableName), id);
+  const { version } = row as { version?: number };
+  if (expectedVersion !== null && version !== undefined && expectedVersion !== version) throw conflict(expectedVersion, version);
   return row;
 }
 

@@ -1,5 +1,4 @@
-import type { clockMoved } from '@cornerstone/events/directory';
-import type { DataOf, Received } from '@cornerstone/events/define';
+import { clockMoved } from '@cornerstone/events/directory';
 import { isDay } from '@cornerstone/kernel/day';
 import type { DataSource } from 'typeorm';
 import { systemActor } from './actor';
@@ -7,7 +6,7 @@ import { auditing } from './audit/auditing';
 import { createClock, type Clock } from './clock';
 import { openDatabase } from './database';
 import { tooMightyRole } from './database-role';
-import { buildSubgraph, type References } from './graph/schema';
+import { buildSubgraph } from './graph/schema';
 import { backlogOf } from './bus/alarms';
 import { kafkaBroker } from './bus/kafka-broker';
 import { openBus } from './bus/open-bus';
@@ -19,27 +18,25 @@ import { regionCopies } from './region-copy';
 import { missingMigrations } from './migrate';
 import type { Ground } from './request';
 import type { ServiceConfig } from './service-config';
-import type { Consumers, Copies, Slice } from './slice';
+import { on, type Consumer, type Copies, type Slice } from './slice';
 import { committedSchema, schemaFault } from './served-schema';
 import { drain, serveSubgraph } from './subgraph-server';
 import { inTransaction, query } from './transaction';
 
-export interface ServiceDefinition { name: string; slices: readonly Slice[]; references: References; /** Work done once at the start, such as reference data. */ prepare?: (running: Prepared) => Promise<void> }
+export interface ServiceDefinition { name: string; slices: readonly Slice[]; /** Work done once at the start, such as reference data. */ prepare?: (running: Prepared) => Promise<void> }
 export interface Prepared { worker: DataSource; clock: Clock; log: Log }
 
-const clockConsumers = (clock: Clock): Consumers => ({
-  'directory.clock.moved.v1': async (tx, event: Received<DataOf<typeof clockMoved>>) => {
-    await query(tx, '/* moveClock */ insert into clock (day) values ($1) on conflict (only_row) do update set day = excluded.day', [event.data.day]);
-    if (isDay(event.data.day)) clock.moveTo(event.data.day);
-  },
+const moving = (clock: Clock): Consumer => on(clockMoved, async (tx, event) => {
+  await query(tx, '/* moveClock */ insert into clock (day) values ($1) on conflict (only_row) do update set day = excluded.day', [event.data.day]);
+  if (isDay(event.data.day)) clock.moveTo(event.data.day);
 });
 
 /** What a service keeps of others, to be built anew from the streams at any time. */
 export const copiesOf = (definition: ServiceDefinition): Copies[] => [regionCopies, projectCopies, ...definition.slices.flatMap((slice) => (slice.copies ? [slice.copies] : []))];
 
 /** What it decides upon others' events; in a demonstration, the day too. */
-export const consumersOf = (definition: ServiceDefinition, clock: Clock, demonstration = true): Consumers[] =>
-  [...(demonstration ? [clockConsumers(clock)] : []), ...definition.slices.flatMap((slice) => (slice.consumers ? [slice.consumers] : []))];
+export const consumersOf = (definition: ServiceDefinition, clock: Clock, demonstration = true): Consumer[] =>
+  [...(demonstration ? [moving(clock)] : []), ...definition.slices.flatMap((slice) => slice.consumers ?? [])];
 
 export const entitiesOf = (slices: readonly Slice[]) => slices.flatMap((slice) => [...(slice.entities ?? [])]);
 
@@ -66,7 +63,7 @@ export async function startService(definition: ServiceDefinition, config: Servic
   });
   const ticking = scheduled(definition, worker, clock, log, ground.wakeRelay);
 
-  const subgraph = await buildSubgraph(slices, definition.references);
+  const subgraph = await buildSubgraph(slices);
   const otherSchema = schemaFault(subgraph.sdl, committedSchema(name));
   if (otherSchema !== null && config.NODE_ENV === 'production') endWith(`${name}: ${otherSchema}`);
   if (otherSchema !== null) log.warn(otherSchema);

@@ -1,17 +1,25 @@
-import type { Received } from '@cornerstone/events/define';
+import type { DataOf, EventDefinition, Received } from '@cornerstone/events/define';
 import type { Day } from '@cornerstone/kernel/day';
 import type { EntityClass } from './database';
+import type { Request } from './request';
 import type { Tx } from './transaction';
 
 /** One effect per event id: runs in the inbox's transaction, which has recorded the id first. */
-export type Consumer = (tx: Tx, event: Received<never>) => Promise<unknown>;
-export type Consumers = Readonly<Record<string, Consumer>>;
+export type Effect<D = never> = (tx: Tx, event: Received<D>) => Promise<unknown>;
+/** What hears one type of event; `*` hears every type. */
+export interface Consumer { type: string; effect: Effect }
+
+export const on = <E extends EventDefinition>({ type }: E, effect: Effect<DataOf<E>>): Consumer => ({ type, effect });
+export const onEvery = (effect: Effect<unknown>): Consumer => ({ type: '*', effect });
 
 /** What is built from events alone, in tables of its own and nowhere else: it can be built anew from the beginning. */
-export interface Copies { tables: readonly string[]; consumers: Consumers }
+export interface Copies { tables: readonly string[]; consumers: readonly Consumer[] }
 
 /** A scheduled rule: idempotent, catches up after a stop. */
 export type Tick = (tx: Tx, day: Day) => Promise<unknown>;
+
+/** By type of the graph, the look-up of a reference to it; batched by `Request`. */
+export interface References { [type: string]: (reference: never, request: Request) => unknown }
 
 /** One mechanism of a service: a line in its table of contents. */
 export interface Slice {
@@ -19,9 +27,11 @@ export interface Slice {
   title: string;
   entities?: readonly EntityClass[];
   resolvers?: readonly (new () => object)[];
+  /** How the subgraph finds by key what this slice owns and others refer to. */
+  references?: References;
   /** Copies and figures kept ready from events. */
   copies?: Copies;
   /** Decisions that follow from other services' events: taken once, never again in a replay. */
-  consumers?: Consumers;
+  consumers?: readonly Consumer[];
   ticks?: readonly Tick[];
 }

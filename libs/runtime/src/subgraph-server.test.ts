@@ -58,7 +58,7 @@ class BridgeResolver {
   }
   @Query(() => String, { nullable: true, description: 'Elsewhere. · 区划之外' })
   async elsewhere(@Arg('name', () => String) name: string, @Ctx() request: Request): Promise<string> {
-    await inTransaction(request.ground.source, { actor: request.actor, service: 'projects', today: request.today }, (tx) => enter(tx, aBridge({ name, regionPaths: ['410000.410300'] }), [begun()]));
+    await inTransaction(request.ground.source, { actor: request.actor, service: 'projects', today: request.today }, (tx) => enter(tx, Bridge, aBridge({ name, regionPaths: ['410000.410300'] }), [begun()]));
     return 'done';
   }
   @Query(() => String, { nullable: true, description: 'Takes its time. · 慢' })
@@ -82,7 +82,7 @@ describe('a subgraph over HTTP 子图服务', () => {
   beforeAll(async () => {
     bridges = await openBridges();
     await bridges.worker.query("insert into bridge values ($1, 1, $2, 1, '[]', null, '{410000.410100}')", [bridge.id, bridge.name]);
-    const subgraph = await buildSubgraph([{ name: 'bridges', title: '桥梁', resolvers: [BridgeResolver] }], { Bridge: { __resolveReference: ({ id }: { id: string }, request: Request) => request.one(Bridge, 'id', id) } });
+    const subgraph = await buildSubgraph([{ name: 'bridges', title: '桥梁', resolvers: [BridgeResolver], references: { Bridge: ({ id }: { id: string }, request) => request.one(Bridge, 'id', id) } }]);
     const log = Object.assign(createLog('test', 'silent'), { error: (...told: unknown[]) => { logged.push(JSON.stringify(told)); }, warn: (...told: unknown[]) => { warned.push(told); } });
     const ground = { source: bridges.app, service: 'projects', clock: createClock(), wakeRelay: () => undefined };
     server = await serveSubgraph({ ground, subgraph, host: '127.0.0.1', port: 0, internalKeys: [KEY, OLDER_KEY], production: true, log, health: () => health(), operate: async (actor, asked) => operateAs(actor, asked) });

@@ -29,7 +29,7 @@ describe('one transaction 事务', () => {
     await expect(bridges.as('drc', (tx) => query(tx, 'select 1 / 0'))).rejects.toThrow();
     expect(await bridges.app.query(who)).toEqual([unset]);
     const nobody = { id: 'per_x', departmentId: null, departments: [], regions: [], roles: [] };
-    await bridges.as('drc', (tx) => enter(tx, aBridge(), [begun()]));
+    await bridges.as('drc', (tx) => enter(tx, Bridge, aBridge(), [begun()]));
     expect(await bridges.as(nobody, (tx) => query(tx, 'select 1 from bridge'))).toEqual([]);
     expect(await bridges.app.query('select 1 from bridge')).toEqual([]);
   });

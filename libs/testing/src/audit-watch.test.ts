@@ -17,11 +17,11 @@ describe('what mutations leave in the audit 变更留痕 (I8)', () => {
   beforeAll(async () => {
     bridges = await openBridges();
     await onServer(bridges.database.ownerUrl, (client) => client.query("create table toll (id text primary key, bridge_id text not null, amount integer, paid_on date); grant select, insert, update, delete on toll to projects_app; grant delete on bridge to projects_app"));
-    watch = await watchAudit({ name: 'projects', slices: [{ name: 'bridges', title: '桥梁', entities: [Bridge] }], references: {} }, bridges.database.ownerUrl, bridges.worker);
+    watch = await watchAudit({ name: 'projects', slices: [{ name: 'bridges', title: '桥梁', entities: [Bridge] }] }, bridges.database.ownerUrl, bridges.worker);
   });
   afterAll(() => bridges.close());
   beforeEach(async () => {
-    ({ id } = await bridges.as('clerk.zz', (tx) => enter(tx, aBridge(), [begun()])));
+    ({ id } = await bridges.as('clerk.zz', (tx) => enter(tx, Bridge, aBridge(), [begun()])));
     await bridges.as('clerk.zz', async (tx) => record(tx, await load(tx, Bridge, id), [opened()], () => ({ name: '新桥', spans: [{ metres: 7 }] })));
     expect(await watch.unaudited()).toEqual([]);
   });
@@ -29,7 +29,7 @@ describe('what mutations leave in the audit 变更留痕 (I8)', () => {
   /** What the watch says of statements in one transaction, beside a change that is recorded as it should be. */
   const saidOf = async (statement: string, recorded = true): Promise<string[]> => {
     await bridges.as('clerk.zz', async (tx) => {
-      if (recorded) await enter(tx, aBridge(), [begun()]);
+      if (recorded) await enter(tx, Bridge, aBridge(), [begun()]);
       await query(tx, statement.replaceAll('§', id));
     });
     return (await watch.unaudited()).map((said) => said.replace(id, '§'));

@@ -1,4 +1,3 @@
-import type { Received } from '@cornerstone/events/define';
 import { day } from '@cornerstone/kernel/day';
 import { startAttendant, type Attendant } from '@cornerstone/runtime/bus/attendant';
 import type { Broker, Subscribed } from '@cornerstone/runtime/bus/broker';
@@ -7,8 +6,8 @@ import { createReplayer, type Replayer } from '@cornerstone/runtime/bus/replay';
 import { createClock, type Clock } from '@cornerstone/runtime/clock';
 import { openDatabase } from '@cornerstone/runtime/database';
 import { createLog, type Log } from '@cornerstone/runtime/log';
-import type { Consumer, Copies } from '@cornerstone/runtime/slice';
-import { query } from '@cornerstone/runtime/transaction';
+import type { Copies, Effect } from '@cornerstone/runtime/slice';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { DataSource } from 'typeorm';
 import { onServer } from './bridges';
 import { cloneDatabase, type TestDatabase } from './test-database';
@@ -21,7 +20,7 @@ const TABLES = `create table effect (seq bigint generated always as identity, ev
   create table span (aggregate text primary key, version integer not null, effects integer not null);
   call rebuildable('span')`;
 
-export interface Effect { event_id: string; aggregate: string; version: number; type: string }
+export interface Had { event_id: string; aggregate: string; version: number; type: string }
 
 /** A service that hears of projects: the real inbox, the real database, a broker of the test's choice. */
 export interface Listener {
@@ -30,8 +29,8 @@ export interface Listener {
   inbox: Inbox;
   replayer: Replayer;
   /** Events that it cannot take in: what happens instead of their effect. */
-  poison: Map<string, (tx: Parameters<Consumer>[0]) => Promise<unknown>>;
-  effects(): Promise<Effect[]>;
+  poison: Map<string, (tx: Tx) => Promise<unknown>>;
+  effects(): Promise<Had[]>;
   parked(): Promise<{ id: number; key: string | null; state: string; gap: boolean; reason: string; tries: number; told: boolean; version: number | null }[]>;
   listen(): Promise<Subscribed>;
   close(): Promise<void>;
@@ -47,13 +46,13 @@ export async function openListener(broker: Broker, { database: given, group = 'l
   const clock: Clock = createClock();
   clock.moveTo(day('2024-11-20'));
   const poison: Listener['poison'] = new Map();
-  const copies: Copies = { tables: ['span'], consumers: Object.fromEntries(HEARD.map((type) => [type, keepSpan])) };
-  const act: Consumer = async (tx, event: Received) => {
+  const copies: Copies = { tables: ['span'], consumers: HEARD.map((type) => ({ type, effect: keepSpan })) };
+  const act: Effect<unknown> = async (tx, event) => {
     const instead = poison.get(event.id);
     if (instead) await instead(tx);
     await query(tx, '/* effect */ insert into effect (event_id, aggregate, version, type) values ($1, $2, $3, $4)', [event.id, event.aggregateId, event.aggregateVersion, event.type]);
   };
-  const inbox = createInbox(worker, group, [copies.consumers, Object.fromEntries(HEARD.map((type) => [type, act]))], clock, log, onDead);
+  const inbox = createInbox(worker, group, [...copies.consumers, ...HEARD.map((type) => ({ type, effect: act }))], clock, log, onDead);
   const attendant: Attendant | null = attended ? startAttendant(inbox, worker, log, onDead) : null;
   const listening: Subscribed[] = [];
   return {
@@ -75,5 +74,5 @@ export async function openListener(broker: Broker, { database: given, group = 'l
   };
 }
 
-const keepSpan: Consumer = (tx, event: Received) => query(tx, `/* keepSpan */ insert into span (aggregate, version, effects) values ($1, $2, 1)
+const keepSpan: Effect<unknown> = (tx, event) => query(tx, `/* keepSpan */ insert into span (aggregate, version, effects) values ($1, $2, 1)
   on conflict (aggregate) do update set version = excluded.version, effects = span.effects + 1`, [event.aggregateId, event.aggregateVersion]);

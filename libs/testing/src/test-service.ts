@@ -53,8 +53,8 @@ export async function startTestService(definition: ServiceDefinition, today = '2
   const app = await openDatabase({ url: database.appUrl, name, connections: 5 }, entities);
   const worker = await openDatabase({ url: database.workerUrl, name: `${name}-worker`, connections: 3 }, entities);
   const watch = await watchAudit(definition, database.ownerUrl, worker);
-  const inbox = createInbox(worker, name, [...copiesOf(definition).map((copies) => copies.consumers), ...consumersOf(definition, clock)], clock, log, () => undefined);
-  const { schema } = await buildSubgraph(slices, definition.references);
+  const inbox = createInbox(worker, name, [...copiesOf(definition).flatMap((copies) => copies.consumers), ...consumersOf(definition, clock)], clock, log, () => undefined);
+  const { schema } = await buildSubgraph(slices);
   const apollo = new ApolloServer<Request>({ schema, formatError: formatRefusal(log, 'en'), includeStacktraceInErrorResponses: false, plugins: [ApolloServerPluginInlineTraceDisabled()] });
   for (const region of testRegions) await inbox.receive(heard(regionDefined.of(day('2020-01-01'), region)));
 

@@ -6,7 +6,7 @@ import { Procedure } from '../catalogue/procedure.entity';
 import { clockPolicy } from '../clock/clock.policy';
 import { countedDay, readClock } from '../clock/clock.rules';
 import { ApprovalClock, ClockStop } from '../clock/stop.entity';
-import { ProjectEntry } from '../project-entry';
+import { ProjectPart, projectPart } from '@cornerstone/runtime/graph/project-part';
 import { Commitment } from '../promises/commitment.entity';
 import { startRequirements } from '../start/start.policy';
 import { missingForStart } from '../start/start.rules';
@@ -29,9 +29,9 @@ async function fileOf(request: Request, { projectId, id, version }: ApprovalCase
 
 @Resolver(() => ApprovalCase)
 export class CasePartsResolver {
-  @FieldResolver(() => ProjectEntry, { nullable: true, description: 'Project. · 项目' })
-  project(@Root() row: ApprovalCase): ProjectEntry {
-    return { id: row.projectId };
+  @FieldResolver(() => ProjectPart, { nullable: true, description: 'Project. · 项目' })
+  project(@Root() row: ApprovalCase): ProjectPart {
+    return projectPart(row.projectId);
   }
 
   @FieldResolver(() => ApprovalClock, { description: 'Its clock today, or on the day asked about (A3). · 审批计时' })

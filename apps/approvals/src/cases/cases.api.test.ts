@@ -3,7 +3,7 @@ import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { personOf } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const CASE = '{ id kind acceptedOn version mayStart missingForStart clock { limitDays usedDays remainingDays state dueOn provisional } items { procedure { code } status waitsFor department { id } dueOn decidedOn reason } }';
 const SUBMIT = `mutation($input: SubmitApplicationInput!, $key: String) { submitApplication(input: $input, idempotencyKey: $key) ${CASE} }`;

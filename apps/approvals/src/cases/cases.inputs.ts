@@ -1,4 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
+import { Command, CommandOnSeen } from '@cornerstone/runtime/graph/command';
 import { Kinds } from '@cornerstone/runtime/graph/project-words';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -9,24 +10,21 @@ import { Decisions } from './item.entity';
 import type { Decision } from './standing.rules';
 
 @InputType({ description: 'An application for joint approval. · 联审联批申请' })
-export class SubmitApplicationInput {
+export class SubmitApplicationInput extends Command {
   @Field(() => ID, { description: 'Project. · 项目' }) projectId: string;
   @Field(() => Kinds, { nullable: true, description: 'Approval, ratification or filing; the project\'s own by default. · 审批类型' }) kind?: Kind | null;
   @Field(() => [String], { nullable: true, description: 'Codes of the catalogue; all that apply and are neither open nor done by default. · 申请事项' }) procedures?: string[] | null;
   @Field(() => DateScalar, { nullable: true, description: 'Accepted, today by default; day 1 is the working day after. · 受理日期' }) acceptedOn?: Day | null;
   @Field(() => Int, { nullable: true, description: 'Limit in working days, 38 by default. · 时限（工作日）' }) limitDays?: number | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Known since, today by default. · 知悉日期' }) knownOn?: Day | null;
 }
 
 @InputType({ description: 'The decision on a procedure of a case. · 事项决定' })
-export class DecideItemInput {
+export class DecideItemInput extends CommandOnSeen {
   @Field(() => ID, { description: 'Case. · 办件' }) caseId: string;
   @Field(() => String, { description: 'Code of the procedure. · 事项代码' }) procedure: string;
   @Field(() => Decisions, { description: 'Decision. · 决定' }) decision: Decision;
   @Field(() => String, { nullable: true, description: 'Reason; a refusal or a waiver needs one. · 理由' }) reason?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Decided, the day it is known by default. · 决定日期' }) decidedOn?: Day | null;
-  @Field(() => Int, { nullable: true, description: 'The version you saw; another one is refused. · 预期版本' }) expectedVersion?: number | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Known since, today by default. · 知悉日期' }) knownOn?: Day | null;
 }
 
 @InputType({ description: 'Which cases. · 办件筛选' })

@@ -1,14 +1,15 @@
 import type { itemDecided } from '@cornerstone/events/approvals';
 import type { Fact } from '@cornerstone/events/define';
-import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { newId } from '@cornerstone/runtime/ids';
 import { knownSince } from '@cornerstone/runtime/known-on';
+import { projectHeardOf } from '@cornerstone/runtime/project-copy';
 import { enter, record } from '@cornerstone/runtime/record';
 import type { Request } from '@cornerstone/runtime/request';
 import { insert } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Change } from '@cornerstone/runtime/graph/change';
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { Kind } from '../catalogue/catalogue.rules';
 import { departmentOf } from '../catalogue/departments.rules';
 import { clockPolicy } from '../clock/clock.policy';
@@ -21,7 +22,7 @@ import { findCases } from './cases.sql';
 import { decideItem, itemOf } from './decide.rules';
 import { ApprovalItem } from './item.entity';
 import { requireOwn } from './own-item';
-import { findProject, lockProject, openCase, projectFile } from './project-file';
+import { lockProject, openCase, projectFile } from './project-file';
 import { standingsOf } from './standing.rules';
 import { procedureNamed, submitApplication } from './submit.rules';
 
@@ -36,20 +37,20 @@ export class CasesResolver {
     return pageOf(rows, total, window);
   }
 
-  @Mutation(() => ApprovalCase, { nullable: true, description: 'One application that reaches every department (A1). · 提交联审联批申请' })
-  submitApplication(@Arg('input', () => SubmitApplicationInput, { description: 'What is applied for. · 申请内容' }) input: SubmitApplicationInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
-    return request.mutate('submitApplication', ApprovalCase, input, key, (tx) => submit(tx, input));
+  @Change(() => ApprovalCase, () => SubmitApplicationInput, 'One application that reaches every department (A1). · 提交联审联批申请')
+  submitApplication(tx: Tx, input: SubmitApplicationInput): Promise<ApprovalCase> {
+    return submit(tx, input);
   }
 
-  @Mutation(() => ApprovalCase, { nullable: true, description: 'Decides a procedure of a case: granted, refused or waived (A1). · 事项办结' })
-  decideItem(@Arg('input', () => DecideItemInput, { description: 'The decision. · 决定' }) input: DecideItemInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
-    return request.mutate('decideItem', ApprovalCase, input, key, (tx) => decide(tx, input));
+  @Change(() => ApprovalCase, () => DecideItemInput, 'Decides a procedure of a case: granted, refused or waived (A1). · 事项办结')
+  decideItem(tx: Tx, input: DecideItemInput): Promise<ApprovalCase> {
+    return decide(tx, input);
   }
 }
 
 async function submit(tx: Tx, input: SubmitApplicationInput): Promise<ApprovalCase> {
-  const knownOn = knownSince(input.knownOn, tx.today);
-  const project = await findProject(tx, input.projectId);
+  const knownOn = knownSince(tx, input);
+  const project = await projectHeardOf(tx, input.projectId);
   await lockProject(tx, project.id);
   const file = await projectFile(tx, project.id);
   const fact = submitApplication({ stage: project.stage, kind: project.kind as Kind | null, catalogue: file.catalogue, standings: standingsOf(file.items) }, {
@@ -57,7 +58,7 @@ async function submit(tx: Tx, input: SubmitApplicationInput): Promise<ApprovalCa
   }, clockPolicy, knownOn);
   const { caseId, kind, limitDays, procedures } = fact.data;
   const timed: Timed = { acceptedOn: input.acceptedOn ?? knownOn, limitDays, limitUnit: clockPolicy.unit, closedOn: null };
-  const row = await enter(tx, Object.assign(new ApprovalCase(), { id: caseId, projectId: project.id, kind, ...timed, ...marksOf(timed, [], timed.acceptedOn, clockPolicy), stoppedOn: null, knownOn, version: 0, project }), [fact]);
+  const row = await enter(tx, ApprovalCase, { id: caseId, projectId: project.id, kind, ...timed, ...marksOf(timed, [], timed.acceptedOn, clockPolicy), stoppedOn: null, knownOn, project }, [fact]);
   for (const code of procedures) {
     const procedure = procedureNamed(file.catalogue, code);
     await insert(tx, ApprovalItem, { id: newId('itm'), caseId, projectId: project.id, procedure: code, departmentId: departmentOf(procedure.departmentKind, project.regionPaths), knownOn });
@@ -66,9 +67,9 @@ async function submit(tx: Tx, input: SubmitApplicationInput): Promise<ApprovalCa
 }
 
 async function decide(tx: Tx, input: DecideItemInput): Promise<ApprovalCase> {
-  const opened = await openCase(tx, input.caseId, input.expectedVersion);
+  const opened = await openCase(tx, input.caseId, input);
   const { row, file } = opened;
-  const knownOn = knownSince(input.knownOn, tx.today);
+  const knownOn = knownSince(tx, input);
   const item = itemOf(file.items, row.id, input.procedure);
   await requireOwn(tx, opened, procedureNamed(file.catalogue, input.procedure), item);
   const command = { procedure: input.procedure, departmentId: item.departmentId, decision: input.decision, reason: input.reason ?? null, decidedOn: input.decidedOn ?? knownOn };

@@ -1,7 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { badInput } from '@cornerstone/kernel/rejection';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
+import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { ApprovalCaseFilter } from './cases.inputs';
@@ -15,12 +15,7 @@ async function conditions(tx: Tx, filter: ApprovalCaseFilter, day: Day, asOf: Da
   const parameters: unknown[] = [day, asOf];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const parts = ['$1::date is not null', '($2::date is null or true)'];
-  if (filter.region) {
-    const [place] = await query<{ path: string }>(tx, '/* regionPath */ select path from region_copy where code = $1', [filter.region]);
-    if (!place) throw badInput('A1.region-unknown', { en: `Region ${filter.region} is not in the directory.`, zh: `区划代码 ${filter.region} 不存在。` }, { code: filter.region });
-    const path = parameter(place.path);
-    parts.push(`exists (select 1 from unnest(p.region_paths) place where place = ${path} or place like ${path} || '.%')`);
-  }
+  if (filter.region) parts.push(liesWithin('p.region_paths', parameter(await regionPath(tx, filter.region, 'A1'))));
   if (filter.state) parts.push(`${STATE} = ${parameter(filter.state)}`);
   if (filter.overdue === true || filter.overdue === false) parts.push(`(${OVERDUE}) = ${parameter(filter.overdue)}`);
   if (filter.project) parts.push(`c.project_id = ${parameter(filter.project)}`);

@@ -1,8 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { notFound } from '@cornerstone/kernel/rejection';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
-import { requireVersion } from '@cornerstone/runtime/expected-version';
-import { ProjectCopy } from '@cornerstone/runtime/project-copy';
+import { projectHeardOf, type ProjectCopy } from '@cornerstone/runtime/project-copy';
 import { load, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { readCatalogue } from '../catalogue/catalogue.sql';
@@ -43,22 +42,15 @@ export async function projectFile(tx: Tx, projectId: string): Promise<ProjectFil
 /** One writer a project: its cases answer for each other's prerequisites, promises and start. */
 export const lockProject = (tx: Tx, projectId: string): Promise<unknown> => query(tx, '/* lockProject */ select pg_advisory_xact_lock(hashtextextended($1, 1))', [projectId]);
 
-export async function findProject(tx: Tx, projectId: string): Promise<ProjectCopy> {
-  const [project] = await select(tx, ProjectCopy, '/* projectCopy */ select * from project_copy where id = $1', [projectId]);
-  if (!project) throw notFound({ en: 'The project', zh: '项目' }, projectId);
-  return project;
-}
-
 export interface OpenedCase { row: ApprovalCase; project: ProjectCopy; file: ProjectFile }
 
 /** A case to be written: the project locked first, always, then the case. */
-export async function openCase(tx: Tx, caseId: string, expectedVersion?: number | null): Promise<OpenedCase> {
+export async function openCase(tx: Tx, caseId: string, seen: { expectedVersion?: number | null } = {}): Promise<OpenedCase> {
   const [found] = await query<{ project_id: string }>(tx, '/* projectOfCase */ select project_id from approval_case where id = $1', [caseId]);
   if (!found) throw notFound({ en: 'The case', zh: '办件' }, caseId);
   await lockProject(tx, found.project_id);
-  const row = await load(tx, ApprovalCase, caseId);
-  requireVersion(expectedVersion, row.version);
-  row.project = await findProject(tx, row.projectId);
+  const row = await load(tx, ApprovalCase, caseId, seen);
+  row.project = await projectHeardOf(tx, row.projectId);
   return { row, project: row.project, file: await projectFile(tx, row.projectId) };
 }
 

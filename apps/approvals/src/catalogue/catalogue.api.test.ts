@@ -1,6 +1,6 @@
 import { Procedure } from './procedure.entity';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 import { catalogueOfFile } from './catalogue.file';
 
 const CATALOGUE = 'query($kind: ProjectKind) { approvalCatalogue(kind: $kind) { code name department departmentKind kind prerequisites { anyOf condition } statutoryDays dayKind validity tolerable appliesTo condition mandatoryBeforeStart } }';

@@ -1,12 +1,11 @@
 import type { Fact } from '@cornerstone/events/define';
-import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { newId } from '@cornerstone/runtime/ids';
 import { knownSince } from '@cornerstone/runtime/known-on';
 import { record } from '@cornerstone/runtime/record';
-import type { Request } from '@cornerstone/runtime/request';
 import { insert } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Change } from '@cornerstone/runtime/graph/change';
+import { Resolver } from 'type-graphql';
 import { ApprovalCase } from '../cases/case.entity';
 import { itemOf } from '../cases/decide.rules';
 import { requireOneOfCase, requireOwnWhereKnown } from '../cases/own-item';
@@ -18,21 +17,21 @@ import { ClockStop } from './stop.entity';
 
 @Resolver(() => ApprovalCase)
 export class ClockResolver {
-  @Mutation(() => ApprovalCase, { nullable: true, description: 'Stops the clock of a case on a legal ground (A3). · 停表' })
-  stopClock(@Arg('input', () => StopClockInput, { description: 'When and why. · 停表内容' }) input: StopClockInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
-    return request.mutate('stopClock', ApprovalCase, input, key, (tx) => stop(tx, input));
+  @Change(() => ApprovalCase, () => StopClockInput, 'Stops the clock of a case on a legal ground (A3). · 停表')
+  stopClock(tx: Tx, input: StopClockInput): Promise<ApprovalCase> {
+    return stop(tx, input);
   }
 
-  @Mutation(() => ApprovalCase, { nullable: true, description: 'The clock of a case runs again (A3). · 续表' })
-  resumeClock(@Arg('input', () => ResumeClockInput, { description: 'When. · 续表内容' }) input: ResumeClockInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
-    return request.mutate('resumeClock', ApprovalCase, input, key, (tx) => resume(tx, input));
+  @Change(() => ApprovalCase, () => ResumeClockInput, 'The clock of a case runs again (A3). · 续表')
+  resumeClock(tx: Tx, input: ResumeClockInput): Promise<ApprovalCase> {
+    return resume(tx, input);
   }
 }
 
 async function stop(tx: Tx, input: StopClockInput): Promise<ApprovalCase> {
-  const opened = await openCase(tx, input.caseId, input.expectedVersion);
+  const opened = await openCase(tx, input.caseId, input);
   const { row, file } = opened;
-  const knownOn = knownSince(input.knownOn, tx.today);
+  const knownOn = knownSince(tx, input);
   const procedure = input.procedure ? itemOf(file.items, row.id, input.procedure).procedure : null;
   await requireOwnClock(tx, opened, procedure);
   const stops = file.stops.filter((each) => each.caseId === row.id);
@@ -43,9 +42,9 @@ async function stop(tx: Tx, input: StopClockInput): Promise<ApprovalCase> {
 }
 
 async function resume(tx: Tx, input: ResumeClockInput): Promise<ApprovalCase> {
-  const opened = await openCase(tx, input.caseId, input.expectedVersion);
+  const opened = await openCase(tx, input.caseId, input);
   const { row, file } = opened;
-  const knownOn = knownSince(input.knownOn, tx.today);
+  const knownOn = knownSince(tx, input);
   const on = input.on ?? knownOn;
   await requireOwnClock(tx, opened, file.stops.find((each) => each.caseId === row.id && each.resumedOn === null)?.procedure ?? null);
   const { pauses, fact } = resumeClock(row, file.stops.filter((each) => each.caseId === row.id), on, knownOn);

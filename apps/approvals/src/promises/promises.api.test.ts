@@ -4,7 +4,7 @@ import type { Actor } from '@cornerstone/runtime/actor';
 import { heard } from '@cornerstone/testing/events';
 import { personOf } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const SUBMIT = 'mutation($input: SubmitApplicationInput!) { submitApplication(input: $input) { id } }';
 const DECIDE = 'mutation($input: DecideItemInput!) { decideItem(input: $input) { mayStart commitments { state } } }';

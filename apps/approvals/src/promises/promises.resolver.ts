@@ -1,19 +1,20 @@
 import type { Fact } from '@cornerstone/events/define';
 import { badInput, notFound, Rejection } from '@cornerstone/kernel/rejection';
-import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { newId } from '@cornerstone/runtime/ids';
 import { knownSince } from '@cornerstone/runtime/known-on';
+import { projectHeardOf } from '@cornerstone/runtime/project-copy';
 import { record } from '@cornerstone/runtime/record';
 import type { Request } from '@cornerstone/runtime/request';
 import { insert, load, select } from '@cornerstone/runtime/rows';
 import type { Tx } from '@cornerstone/runtime/transaction';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Change } from '@cornerstone/runtime/graph/change';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Procedure } from '../catalogue/procedure.entity';
 import { ApprovalCase } from '../cases/case.entity';
 import { itemOf } from '../cases/decide.rules';
 import { itemDue } from '../cases/due.rules';
 import { requireOwn, requireOwnWhereKnown } from '../cases/own-item';
-import { casesOf, findProject, openCase } from '../cases/project-file';
+import { casesOf, openCase } from '../cases/project-file';
 import { readiness, standingsOf } from '../cases/standing.rules';
 import { procedureNamed } from '../cases/submit.rules';
 import { countedDay } from '../clock/clock.rules';
@@ -27,19 +28,19 @@ import { fulfilCommitment, givePromise, tolerateOmission, type CommitmentEnd } f
 
 @Resolver(() => Commitment)
 export class PromisesResolver {
-  @Mutation(() => Commitment, { nullable: true, description: 'A government or department promises a missing procedure before the start (A2). · 出具手续承诺函' })
-  givePromise(@Arg('input', () => GivePromiseInput, { description: 'The letter. · 承诺函' }) input: GivePromiseInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Commitment> {
-    return request.mutate('givePromise', Commitment, input, key, (tx) => promise(tx, input));
+  @Change(() => Commitment, () => GivePromiseInput, 'A government or department promises a missing procedure before the start (A2). · 出具手续承诺函')
+  givePromise(tx: Tx, input: GivePromiseInput): Promise<Commitment> {
+    return promise(tx, input);
   }
 
-  @Mutation(() => Commitment, { nullable: true, description: 'A commitment was kept: the procedure done, the material complete (A2). · 承诺兑现' })
-  fulfilCommitment(@Arg('input', () => FulfilCommitmentInput, { description: 'Which one and when. · 兑现内容' }) input: FulfilCommitmentInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Commitment> {
-    return request.mutate('fulfilCommitment', Commitment, input, key, (tx) => fulfil(tx, input));
+  @Change(() => Commitment, () => FulfilCommitmentInput, 'A commitment was kept: the procedure done, the material complete (A2). · 承诺兑现')
+  fulfilCommitment(tx: Tx, input: FulfilCommitmentInput): Promise<Commitment> {
+    return fulfil(tx, input);
   }
 
-  @Mutation(() => ApprovalCase, { nullable: true, description: 'Accepts a procedure with secondary material missing (A2). · 容缺受理' })
-  tolerateOmission(@Arg('input', () => TolerateOmissionInput, { description: 'What may follow and until when. · 容缺内容' }) input: TolerateOmissionInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ApprovalCase> {
-    return request.mutate('tolerateOmission', ApprovalCase, input, key, (tx) => tolerate(tx, input));
+  @Change(() => ApprovalCase, () => TolerateOmissionInput, 'Accepts a procedure with secondary material missing (A2). · 容缺受理')
+  tolerateOmission(tx: Tx, input: TolerateOmissionInput): Promise<ApprovalCase> {
+    return tolerate(tx, input);
   }
 
   @FieldResolver(() => CommitmentStates, { description: 'Whether it was kept. · 状态' })
@@ -67,7 +68,7 @@ async function letterFor(tx: Tx, letter: string | null | undefined, projectId: s
 async function caseFor(tx: Tx, { caseId, projectId }: GivePromiseInput): Promise<string> {
   if (caseId) return caseId;
   if (!projectId) throw badInput('A2.case-or-project', { en: 'Give a case or a project.', zh: '请提供办件或项目。' });
-  const [latest] = await casesOf(tx, [(await findProject(tx, projectId)).id], null);
+  const [latest] = await casesOf(tx, [(await projectHeardOf(tx, projectId)).id], null);
   if (!latest) throw new Rejection('A2.no-case', { en: 'The project has applied for nothing yet: submit its application first.', zh: '该项目尚未提交申请，请先受理。' }, { projectId });
   return latest.id;
 }
@@ -76,7 +77,7 @@ async function promise(tx: Tx, input: GivePromiseInput): Promise<Commitment> {
   const opened = await openCase(tx, await caseFor(tx, input));
   const { row, project, file } = opened;
   await requireOwnWhereKnown(tx, opened, input.procedure);
-  const knownOn = knownSince(input.knownOn, tx.today);
+  const knownOn = knownSince(tx, input);
   const [plan] = await select(tx, StartPlan, '/* startPlan */ select * from start_plan where project_id = $1', [project.id]);
   const fact = givePromise({ caseId: row.id, kind: row.kind, catalogue: file.catalogue, standings: standingsOf(file.items), commitments: file.commitments, startedOn: project.startedOn, plannedStart: plan?.buildStart ?? null },
     { commitmentId: newId('cmt'), procedure: input.procedure, authority: input.authority, due: input.due, letterId: await letterFor(tx, input.letter, project.id) }, knownOn);
@@ -92,7 +93,7 @@ async function fulfil(tx: Tx, input: FulfilCommitmentInput): Promise<Commitment>
   const { row } = opened;
   await requireOwnWhereKnown(tx, opened, found.procedure);
   const commitment = await load(tx, Commitment, found.id);
-  const knownOn = knownSince(input.knownOn, tx.today);
+  const knownOn = knownSince(tx, input);
   const on = input.on ?? knownOn;
   await record<ApprovalCase, Fact>(tx, row, [fulfilCommitment(commitment, on, knownOn)], () => ({}));
   await endCommitments(tx, [commitment.id], { as: 'FULFILLED', cause: null, on, knownOn });
@@ -102,7 +103,7 @@ async function fulfil(tx: Tx, input: FulfilCommitmentInput): Promise<Commitment>
 async function tolerate(tx: Tx, input: TolerateOmissionInput): Promise<ApprovalCase> {
   const opened = await openCase(tx, input.caseId);
   const { row, file } = opened;
-  const knownOn = knownSince(input.knownOn, tx.today);
+  const knownOn = knownSince(tx, input);
   const item = itemOf(file.items, row.id, input.procedure);
   const procedure = procedureNamed(file.catalogue, input.procedure);
   await requireOwn(tx, opened, procedure, item);

@@ -2,7 +2,7 @@ import { projectListed, projectRegistered, projectStarted, type projectKinds } f
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const SUBMIT = 'mutation($input: SubmitApplicationInput!) { submitApplication(input: $input) { id } }';
 const DECIDE = 'mutation($input: DecideItemInput!) { decideItem(input: $input) { mayStart } }';

@@ -1,11 +1,10 @@
 import type { DataOf, Fact, Received } from '@cornerstone/events/define';
-import type { projectDescribed, projectRegistered, projectStarted } from '@cornerstone/events/projects';
+import { projectDescribed, projectRegistered, projectStarted } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import { newId } from '@cornerstone/runtime/ids';
-import { ProjectCopy } from '@cornerstone/runtime/project-copy';
+import { projectHeardOf } from '@cornerstone/runtime/project-copy';
 import { enter, record } from '@cornerstone/runtime/record';
-import { select } from '@cornerstone/runtime/rows';
-import type { Consumers, Copies } from '@cornerstone/runtime/slice';
+import { on, type Consumer, type Copies } from '@cornerstone/runtime/slice';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { Kind } from '../catalogue/catalogue.rules';
 import type { ApprovalCase } from '../cases/case.entity';
@@ -28,8 +27,7 @@ async function rememberPlan(tx: Tx, event: Received<{ buildStart?: string | null
 async function checkReportedStart(tx: Tx, event: Received<DataOf<typeof projectStarted>>): Promise<void> {
   const projectId = event.aggregateId;
   await lockProject(tx, projectId);
-  const [project] = await select(tx, ProjectCopy, '/* startedProject */ select * from project_copy where id = $1', [projectId]);
-  if (!project) throw new Error(`${projectId} started before it was told of`);
+  const project = await projectHeardOf(tx, projectId);
   const cases = await casesOf(tx, [projectId], null);
   const file = await projectFile(tx, projectId);
   const startedOn = day(event.data.startedOn);
@@ -43,15 +41,9 @@ async function checkReportedStart(tx: Tx, event: Received<DataOf<typeof projectS
   const latest = cases[0];
   const violation = checkStart({ caseId: latest?.id ?? null, kind: latest?.kind ?? (project.kind as Kind | null), catalogue: file.catalogue, items: file.items }, startedOn, startRequirements, event.knownOn);
   if (known || !violation) return;
-  await enter(tx, Object.assign(new StartCheck(), { id: newId('stc'), projectId, caseId: violation.data.caseId, startedOn, missing: violation.data.missing, knownOn: event.knownOn, version: 0, project }), [violation]);
+  await enter(tx, StartCheck, { id: newId('stc'), projectId, caseId: violation.data.caseId, startedOn, missing: violation.data.missing, knownOn: event.knownOn, project }, [violation]);
 }
 
-export const startPlanCopies: Copies = {
-  tables: ['start_plan'],
-  consumers: {
-    'projects.project.registered.v1': rememberPlan satisfies (tx: Tx, event: Received<DataOf<typeof projectRegistered>>) => Promise<unknown>,
-    'projects.project.described.v1': rememberPlan satisfies (tx: Tx, event: Received<DataOf<typeof projectDescribed>>) => Promise<unknown>,
-  },
-};
+export const startPlanCopies: Copies = { tables: ['start_plan'], consumers: [on(projectRegistered, rememberPlan), on(projectDescribed, rememberPlan)] };
 
-export const startConsumers: Consumers = { 'projects.project.started.v1': checkReportedStart };
+export const startConsumers: readonly Consumer[] = [on(projectStarted, checkReportedStart)];

@@ -2,7 +2,7 @@ import { clockMoved } from '@cornerstone/events/directory';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 import { loadReference } from '../reference/reference';
 
 const SET = 'mutation($day: Date!, $key: String) { setClock(input: { day: $day }, idempotencyKey: $key) { day standsStill } }';

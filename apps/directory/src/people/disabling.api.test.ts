@@ -1,6 +1,6 @@
 import { person } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 import { loadReference } from '../reference/reference';
 
 const change = (name: string) => `mutation($id: ID!, $reason: String!, $key: String) { ${name}(input: { id: $id, reason: $reason }, idempotencyKey: $key) { id disabled } }`;

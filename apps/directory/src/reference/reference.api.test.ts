@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 import { loadReference } from './reference';
 
 describe('reference data 基础数据', () => {

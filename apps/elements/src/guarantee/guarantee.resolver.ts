@@ -1,4 +1,5 @@
 import { elementKinds } from '@cornerstone/events/elements';
+import { allByKey } from '@cornerstone/runtime/by-key';
 import type { Request } from '@cornerstone/runtime/request';
 import { select } from '@cornerstone/runtime/rows';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
@@ -6,16 +7,16 @@ import { ElementNeed } from '../needs/need.entity';
 import { heldKnown, leftFor } from '../needs/needs.sql';
 import { Guarantee, shown } from './guarantee.entity';
 import { guaranteeOf } from './guarantee.rules';
-import { ProjectEntry } from './project.entry';
+import { ProjectPart } from '@cornerstone/runtime/graph/project-part';
 
-@Resolver(() => ProjectEntry)
+@Resolver(() => ProjectPart)
 export class GuaranteeResolver {
   @FieldResolver(() => [Guarantee], { nullable: true, description: 'How the project stands with each element it needs (E1). · 要素保障' })
-  async guarantees(@Root() project: ProjectEntry, @Ctx() request: Request): Promise<Guarantee[]> {
+  async guarantees(@Root() project: ProjectPart, @Ctx() request: Request): Promise<Guarantee[]> {
     const needs = await request.batched<ElementNeed[]>('needs', project.id, async (tx, ids) => {
       const rows = await select(tx, ElementNeed, `/* needsOfProjects */ select * from element_need where project_id = any($1) and ($2::date is null or known_on <= $2)
         order by array_position($3::text[], kind), item, unit, needed_by, id`, [ids, request.asOf, elementKinds]);
-      return ids.map((id) => rows.filter((row) => row.projectId === id));
+      return allByKey(ids, rows, 'projectId');
     });
     const full = await Promise.all((needs ?? []).map(async (need) => {
       const [held, left] = await Promise.all([heldKnown(request, need.id), leftFor(request, need.id)]);

@@ -1,5 +1,5 @@
-import { notFound } from '@cornerstone/kernel/rejection';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
+import { regionPath } from '@cornerstone/runtime/region-copy';
 import type { Request } from '@cornerstone/runtime/request';
 import { hydrate } from '@cornerstone/runtime/rows';
 import { query } from '@cornerstone/runtime/transaction';
@@ -21,8 +21,7 @@ export class NeedListResolver {
   ): Promise<Page<ElementNeed>> {
     const tx = await request.read();
     const window = windowOf(page);
-    const [place] = region ? await query<{ path: string }>(tx, '/* regionPath */ select path from region_copy where code = $1', [region]) : [];
-    if (region && !place) throw notFound({ en: 'The region', zh: '区划' }, region);
+    const path = region ? await regionPath(tx, region, 'E1') : null;
     const raws = await query<{ total: number; id: string | null }>(tx, `/* elementNeeds */ with found as (
         select n.* from element_need n join project_copy c on c.id = n.project_id
         where ($1::text is null or n.kind = $1) and ($2::date is null or n.known_on <= $2)
@@ -30,7 +29,7 @@ export class NeedListResolver {
           and (not $4 or n.amount > (select coalesce(sum(r.amount), 0) from element_reservation r left join element_settlement s on s.reservation_id = r.id and ($2::date is null or s.known_on <= $2)
             where r.need_id = n.id and ($2::date is null or r.known_on <= $2) and s.outcome is distinct from 'RELEASED')))
       select f.*, t.total from (select count(*)::int as total from found) t left join (select * from found order by needed_by, id offset $5 limit $6) f on true order by needed_by, id`,
-    [kind, request.asOf, place?.path ?? null, lacking ?? false, window.offset, window.limit]);
+    [kind, request.asOf, path, lacking ?? false, window.offset, window.limit]);
     return pageOf(raws.filter((raw) => raw.id !== null).map((raw) => hydrate(tx, ElementNeed, raw)), raws[0]?.total ?? 0, window);
   }
 }

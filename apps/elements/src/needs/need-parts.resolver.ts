@@ -1,9 +1,10 @@
 import { quantityText } from '@cornerstone/kernel/quantity';
 import type { Day } from '@cornerstone/kernel/day';
 import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
+import { isKnown } from '@cornerstone/runtime/known-on';
 import type { Request } from '@cornerstone/runtime/request';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { ProjectEntry } from '../guarantee/project.entry';
+import { ProjectPart, projectPart } from '@cornerstone/runtime/graph/project-part';
 import { ElementPool } from '../pools/pool.entity';
 import { poolKnown } from '../pools/pool.sql';
 import { ElementNeed } from './need.entity';
@@ -13,9 +14,9 @@ import { ElementReservation, ElementSettlement, ReservationStates } from './rese
 
 @Resolver(() => ElementNeed)
 export class NeedPartsResolver {
-  @FieldResolver(() => ProjectEntry, { nullable: true, description: 'Project. · 项目' })
-  project(@Root() need: ElementNeed): ProjectEntry {
-    return { id: need.projectId };
+  @FieldResolver(() => ProjectPart, { nullable: true, description: 'Project. · 项目' })
+  project(@Root() need: ElementNeed): ProjectPart {
+    return projectPart(need.projectId);
   }
 
   @FieldResolver(() => DecimalScalar, { description: 'Reserved, not yet supplied. · 已预留' })
@@ -41,15 +42,13 @@ export class NeedPartsResolver {
   @FieldResolver(() => [ElementReservation], { description: 'Its reservations, released ones too, oldest first. · 预留记录' })
   async reservations(@Root() need: ElementNeed, @Ctx() request: Request): Promise<ElementReservation[]> {
     const all = await request.all(ElementReservation, 'need_id', need.id, 'known_on, id');
-    return all.filter((reservation) => known(request.asOf, reservation.knownOn));
+    return all.filter((reservation) => isKnown(request.asOf, reservation));
   }
 }
 
-const known = (asOf: Day | null, on: Day): boolean => asOf === null || on <= asOf;
-
 const settlementOf = async (reservation: ElementReservation, request: Request): Promise<ElementSettlement | null> => {
   const settlement = await request.one(ElementSettlement, 'reservation_id', reservation.id);
-  return settlement && known(request.asOf, settlement.knownOn) ? settlement : null;
+  return settlement && isKnown(request.asOf, settlement) ? settlement : null;
 };
 
 @Resolver(() => ElementReservation)

@@ -2,7 +2,7 @@ import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const OPEN = 'mutation($input: OpenPoolInput!, $key: String) { openPool(input: $input, idempotencyKey: $key) { id kind unit total available region { code } } }';
 const NEED = 'id kind unit amount reserved supplied missing daysToSupply project { id } reservations { id amount state settledOn reason pool { id source } }';

@@ -1,7 +1,8 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { quantityFrom, type Quantity } from '@cornerstone/kernel/quantity';
 import { notFound } from '@cornerstone/kernel/rejection';
-import { ProjectCopy } from '@cornerstone/runtime/project-copy';
+import { allByKey } from '@cornerstone/runtime/by-key';
+import { projectHeardOf, type ProjectCopy } from '@cornerstone/runtime/project-copy';
 import type { Request } from '@cornerstone/runtime/request';
 import { load, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
@@ -13,12 +14,6 @@ import { ElementReservation } from './reservation.entity';
 import type { Held } from './needs.rules';
 import type { Outcome, Reserved } from './reservations.rules';
 
-export async function projectOf(tx: Tx, projectId: string): Promise<ProjectCopy> {
-  const [project] = await select(tx, ProjectCopy, '/* projectOfNeed */ select * from project_copy where id = $1', [projectId]);
-  if (!project) throw notFound({ en: 'The project', zh: '项目' }, projectId);
-  return project;
-}
-
 /** What a need holds, and from which pool; a pool of a region one may not see has no name. */
 export interface Holding extends Held { pool: { source: PoolSource; year: number; region: string } | null }
 interface HoldingRow { need_id: string; amount: string; supplied_on: Day | null; source: PoolSource | null; year: number | null; region: string | null }
@@ -28,7 +23,7 @@ async function holdings(tx: Tx, needIds: readonly string[], asOf: Day | null): P
     from element_reservation r left join element_settlement s on s.reservation_id = r.id and ($2::date is null or s.known_on <= $2)
       left join element_pool p on p.id = r.pool_id left join region_copy c on c.code = p.region_code
     where r.need_id = any($1) and ($2::date is null or r.known_on <= $2) and s.outcome is distinct from 'RELEASED' order by r.known_on, r.id`, [needIds, asOf]);
-  return needIds.map((id) => rows.filter((row) => row.need_id === id).map((row) => ({
+  return allByKey(needIds, rows, 'need_id').map((own) => own.map((row) => ({
     amount: quantityFrom(row.amount), suppliedOn: row.supplied_on, pool: row.source && row.year && row.region ? { source: row.source, year: row.year, region: row.region } : null,
   })));
 }
@@ -49,7 +44,7 @@ export const leftFor = async (request: Request, needId: string): Promise<Left[]>
     from element_need n join project_copy c on c.id = n.project_id join ${poolsAsOf(request.asOf, '$2::date')} p on ${SERVES} and p.year <= greatest(extract(year from n.needed_by), extract(year from coalesce($2::date, $3::date)))
       left join region_copy r on r.code = p.region_code
     where n.id = any($1)`, [ids, request.asOf, request.today]);
-  return ids.map((id) => rows.filter((row) => row.need_id === id).map((row) => ({ id: row.id, source: row.source, year: row.year, regionPath: row.region_path, region: row.region, available: quantityFrom(row.available) })));
+  return allByKey(ids, rows, 'need_id').map((own) => own.map((row) => ({ id: row.id, source: row.source, year: row.year, regionPath: row.region_path, region: row.region, available: quantityFrom(row.available) })));
 })) ?? [];
 
 /** The pools a reservation may draw on, locked in the order of their ids, so that two reservations never wait for each other. */
@@ -66,5 +61,5 @@ export async function lockReservation(tx: Tx, reservationId: string): Promise<Lo
   if (!found) throw notFound({ en: 'The reservation', zh: '要素预留' }, reservationId);
   const need = await load(tx, ElementNeed, found.needId);
   const [settled] = await query<{ outcome: Outcome }>(tx, '/* settlementOf */ select outcome from element_settlement where reservation_id = $1', [reservationId]);
-  return { need, reservation: { id: found.id, poolId: found.poolId, amount: found.amount, knownOn: found.knownOn, outcome: settled?.outcome ?? null }, project: await projectOf(tx, need.projectId) };
+  return { need, reservation: { id: found.id, poolId: found.poolId, amount: found.amount, knownOn: found.knownOn, outcome: settled?.outcome ?? null }, project: await projectHeardOf(tx, need.projectId) };
 }

@@ -1,5 +1,6 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { NOTHING, quantityText, type Quantity } from '@cornerstone/kernel/quantity';
+import { firstByKey } from '@cornerstone/runtime/by-key';
 import { newId } from '@cornerstone/runtime/ids';
 import type { Request } from '@cornerstone/runtime/request';
 import { insert, select } from '@cornerstone/runtime/rows';
@@ -16,7 +17,7 @@ export const poolsAsOf = (asOf: Day | null, parameter: string): string => (asOf 
 export const poolKnown = (request: Request, poolId: string): Promise<ElementPool | null> =>
   request.batched<ElementPool>('pool known', poolId, async (tx, ids) => {
     const rows = await select(tx, ElementPool, `/* poolsKnown */ select * from ${poolsAsOf(request.asOf, '$2::date')} p where id = any($1) and ($2::date is null or known_on <= $2)`, [ids, request.asOf]);
-    return ids.map((id) => rows.find((row) => row.id === id) ?? null);
+    return firstByKey(ids, rows, 'id');
   });
 
 export interface Movement { reserved?: bigint; supplied?: bigint }

@@ -2,13 +2,14 @@ import type { Fen } from '@cornerstone/kernel/money';
 import type { Ratio } from '@cornerstone/kernel/rate';
 import { ZERO } from '@cornerstone/kernel/money';
 import { Guarded } from '@cornerstone/runtime/graph/guarded';
-import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { MoneyType } from '@cornerstone/runtime/graph/money';
 import { PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { RateType } from '@cornerstone/runtime/graph/rate';
 import { Region } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Change } from '@cornerstone/runtime/graph/change';
+import type { Tx } from '@cornerstone/runtime/transaction';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { noFigures, useRate, type FundKind } from '../books/chart.rules';
 import { FundLineConnection, type FundLine } from '../movements/line.entity';
 import { linesOf, type LinePage } from '../movements/line.sql';
@@ -23,9 +24,9 @@ const figuresFor = async (batch: FundBatch, request: Request): Promise<BatchFigu
 
 @Resolver(() => FundBatch)
 export class BatchResolver {
-  @Mutation(() => FundBatch, { nullable: true, description: 'Opens a batch of funds with its quota (F1–F3); answers the batch. · 设立资金批次' })
-  createBatch(@Arg('input', () => CreateBatchInput, { description: 'What to do. · 输入' }) input: CreateBatchInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<FundBatch> {
-    return request.mutate('createBatch', FundBatch, input, key, (tx) => openBatch(tx, input));
+  @Change(() => FundBatch, () => CreateBatchInput, 'Opens a batch of funds with its quota (F1–F3); answers the batch. · 设立资金批次')
+  createBatch(tx: Tx, input: CreateBatchInput): Promise<FundBatch> {
+    return openBatch(tx, input);
   }
 
   @Guarded('funds')

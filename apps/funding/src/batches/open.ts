@@ -6,6 +6,7 @@ import { fenOf } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
 import { knownSince } from '@cornerstone/runtime/known-on';
 import { enter } from '@cornerstone/runtime/record';
+import { regionPath } from '@cornerstone/runtime/region-copy';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { post, type Posting } from '../books/posting';
 import { FundBatch } from './batch.entity';
@@ -14,7 +15,7 @@ import { createBatch, DEFAULT_REGION, IMPORTED } from './batch.rules';
 
 /** Opens a batch and books its quota: credit `quota`, debit `unallocated`. */
 export async function openBatch(tx: Tx, input: CreateBatchInput): Promise<FundBatch> {
-  const knownOn = knownSince(input.knownOn, tx.today);
+  const knownOn = knownSince(tx, input);
   const id = newId('bat');
   const code = input.code ? plainText(input.code, 'code', 60) : `${input.kind}-${input.year}-${id.slice(-6).toUpperCase()}`;
   if (code.includes('/')) throw badInput('F1.batch-code-shape', { en: 'A batch code holds no slash: accounts are written with it.', zh: '批次代码不能含斜杠。' }, { code });
@@ -25,10 +26,9 @@ export async function openBatch(tx: Tx, input: CreateBatchInput): Promise<FundBa
   const [known] = await query<{ taken: boolean }>(tx, '/* batchCodeTaken */ select code_taken($1) as taken', [code]);
   if (known?.taken) throw new Rejection('F1.batch-code-taken', { en: `There is a batch ${code} already.`, zh: `批次代码 ${code} 已存在。` }, { code });
   const regionCode = input.region ?? DEFAULT_REGION;
-  const batch = Object.assign(new FundBatch(), {
-    id, code, name: fact.data.name, kind, year, regionCode, regionPath: await pathOf(tx, regionCode), quota, allocated: ZERO, imported: false, demonstration: input.demonstration ?? false, knownOn, version: 0,
-  } satisfies Omit<FundBatch, 'scope'>);
-  await enter(tx, batch, [fact]);
+  const batch = await enter(tx, FundBatch, {
+    id, code, name: fact.data.name, kind, year, regionCode, regionPath: await regionPath(tx, regionCode, 'F1'), quota, allocated: ZERO, imported: false, demonstration: input.demonstration ?? false, knownOn,
+  }, [fact]);
   await post(tx, [quotaPosting(batch, quota, knownOn, null)]);
   return batch;
 }
@@ -36,10 +36,3 @@ export async function openBatch(tx: Tx, input: CreateBatchInput): Promise<FundBa
 export const quotaPosting = (batch: FundBatch, amount: FundBatch['quota'], knownOn: Day, importId: string | null): Posting => ({
   id: newId('pst'), kind: 'QUOTA', debit: 'unallocated', credit: 'quota', amount, movedOn: knownOn, knownOn, batchId: batch.id, projectId: null, lineId: null, memo: batch.name, payee: null, importId, demonstration: batch.demonstration,
 });
-
-/** A region's place in the tree; refuses a code that the directory has never told of. */
-export async function pathOf(tx: Tx, code: string): Promise<string> {
-  const [place] = await query<{ path: string }>(tx, '/* pathOf */ select path from region_copy where code = $1', [code]);
-  if (!place) throw badInput('F1.region-unknown', { en: `Region ${code} is not in the directory.`, zh: `区划代码 ${code} 不存在。` }, { code });
-  return place.path;
-}

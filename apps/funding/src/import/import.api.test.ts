@@ -3,7 +3,7 @@ import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { personOf } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const IMPORT = 'mutation($input: ImportFundsInput!, $key: String) { importFunds(input: $input, idempotencyKey: $key) { accepted unchanged outcomes rejected { sheet row column code message } warnings { row code } } }';
 const FUNDING = `query($ids: [_Any!]!) { _entities(representations: $ids) { ... on Project { funding { allocated { amount(unit: WAN) } issued { amount(unit: WAN) } disbursed { amount(unit: WAN) } paid { amount(unit: WAN) } flags useRate { value }

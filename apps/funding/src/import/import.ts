@@ -4,6 +4,7 @@ import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import { fenOf, type MoneyInput } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
 import { knownSince } from '@cornerstone/runtime/known-on';
+import { Preview } from '@cornerstone/runtime/preview';
 import { ProjectCopy } from '@cornerstone/runtime/project-copy';
 import { insert, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
@@ -15,17 +16,13 @@ import { Allocated, raiseQuotas } from './pool';
 import { checkCumulative, readAsOf, readIssue, type IssueLine, type ReadIssue } from './read.rules';
 import { takeIn, type TakenIn } from './take-in';
 
-/** Carries the result of a preview out of a transaction that must not be kept. */
-export class Preview extends Error {
-  constructor(readonly result: FundImport) {
-    super('preview');
-  }
-}
+const MOST_ROWS = 500;
 
 /** One import at a time: what a file brings is decided by what is in the books. */
 export async function importAll(tx: Tx, input: ImportFundsInput): Promise<FundImport> {
+  if (input.rows.length > MOST_ROWS) throw badInput('F1.too-many-rows', { en: `At most ${MOST_ROWS} rows at a time.`, zh: `一次最多 ${MOST_ROWS} 行。` }, { rows: input.rows.length });
   await query(tx, "/* one import at a time */ select pg_advisory_xact_lock(hashtext('import-funds'))");
-  const until = knownSince(input.knownOn, tx.today);
+  const until = knownSince(tx, input);
   const id = newId('imp');
   const outcomes = new Outcomes(input.rows);
   const allocated = new Allocated();

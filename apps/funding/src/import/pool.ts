@@ -18,10 +18,10 @@ export async function importedBatch(tx: Tx, kind: FundKind, year: number, provin
   requireOwnPool(tx.actor, { code, regionPath: province });
   const [known] = await select(tx, FundBatch, '/* importedBatch */ select * from fund_batch where code = $1 for no key update', [code]);
   if (known) return known;
-  const batch = Object.assign(new FundBatch(), {
-    id: newId('bat'), code, name: `${year}年${NAMES[kind] ?? ''}（导入）`, kind, year, regionCode: province, regionPath: province, quota: ZERO, allocated: ZERO, imported: true, demonstration: false, knownOn, version: 0,
-  } satisfies Omit<FundBatch, 'scope'>);
-  return enter(tx, batch, [batchCreatedFact(batch, knownOn)]);
+  const batch = {
+    id: newId('bat'), code, name: `${year}年${NAMES[kind] ?? ''}（导入）`, kind, year, regionCode: province, regionPath: province, quota: ZERO, allocated: ZERO, imported: true, demonstration: false, knownOn,
+  };
+  return enter(tx, FundBatch, batch, [batchCreatedFact(batch, knownOn)]);
 }
 
 /** What an import allocates of each batch, by the day it is known: an imported batch's quota is what was imported. */

@@ -36,7 +36,7 @@ export async function apply(tx: Tx, batch: FundBatch, line: FundLine, moves: rea
   const last = moves.at(-1);
   if (last) facts.push(...breaches.map((breach) => flaggedFact(ofBatch(batch), breach, last.knownOn)));
   const changes = { ...after, flags: flagsOf(batch.kind, after) };
-  const kept = line.version === 0 ? await enter(tx, Object.assign(line, changes), facts) : await record(tx, line, facts, () => changes);
+  const kept = line.version === 0 ? await enter(tx, FundLine, { ...line, ...changes }, facts) : await record(tx, line, facts, () => changes);
   await post(tx, postings);
   for (const [at, { issue, amount, knownOn }] of moves.entries()) {
     if (issue) await insert(tx, FundIssue, { ...issue, id: newId('isu'), lineId: kept.id, projectId: kept.projectId, postingId: postings[at]!.id, amount, knownOn });

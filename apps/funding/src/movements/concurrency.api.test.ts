@@ -2,7 +2,7 @@ import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const CREATE = 'mutation($input: CreateBatchInput!) { createBatch(input: $input) { id } }';
 const mutation = (name: string, input: string): string => `mutation($input: ${input}!) { ${name}(input: $input) { id } }`;

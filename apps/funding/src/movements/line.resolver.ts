@@ -1,13 +1,14 @@
 import type { Ratio } from '@cornerstone/kernel/rate';
 import { PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { RateType } from '@cornerstone/runtime/graph/rate';
+import { isKnown } from '@cornerstone/runtime/known-on';
 import type { Request } from '@cornerstone/runtime/request';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { FundBatch } from '../batches/batch.entity';
 import { useRate } from '../books/chart.rules';
 import { entriesOf, type EntryPage } from '../books/entries.sql';
 import { FundEntryConnection, type FundEntry } from '../books/entry.type';
-import { ProjectEntry, projectEntry } from '../project-entry';
+import { ProjectPart, projectPart } from '@cornerstone/runtime/graph/project-part';
 import { FundIssue } from './issue.entity';
 import { FundLine } from './line.entity';
 
@@ -18,9 +19,9 @@ export class LineResolver {
     return request.one(FundBatch, 'id', line.batchId);
   }
 
-  @FieldResolver(() => ProjectEntry, { nullable: true, description: 'The project. · 项目' })
-  project(@Root() line: FundLine): ProjectEntry {
-    return projectEntry(line.projectId);
+  @FieldResolver(() => ProjectPart, { nullable: true, description: 'The project. · 项目' })
+  project(@Root() line: FundLine): ProjectPart {
+    return projectPart(line.projectId);
   }
 
   @FieldResolver(() => RateType, { description: 'Paid ÷ issued for bonds, paid ÷ allocated for the other kinds. · 资金使用率' })
@@ -31,7 +32,7 @@ export class LineResolver {
   @FieldResolver(() => [FundIssue], { nullable: true, description: 'Issues behind it, oldest first. · 债券发行' })
   async issues(@Root() line: FundLine, @Ctx() request: Request): Promise<FundIssue[]> {
     const all = await request.all(FundIssue, 'line_id', line.id, 'issued_on, id');
-    return all.filter((issue) => request.asOf === null || issue.knownOn <= request.asOf);
+    return all.filter((issue) => isKnown(request.asOf, issue));
   }
 
   @FieldResolver(() => FundEntryConnection, { nullable: true, description: 'Its movements, oldest first. · 记账分录' })

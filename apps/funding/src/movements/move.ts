@@ -3,7 +3,7 @@ import { fen, fromYuan, toYuan } from '@cornerstone/kernel/money';
 import { notFound } from '@cornerstone/kernel/rejection';
 import { fenOf, type MoneyInput } from '@cornerstone/runtime/graph/money';
 import { knownSince } from '@cornerstone/runtime/known-on';
-import { ProjectCopy } from '@cornerstone/runtime/project-copy';
+import { projectHeardOf } from '@cornerstone/runtime/project-copy';
 import { select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { FundBatch } from '../batches/batch.entity';
@@ -23,10 +23,10 @@ const touchesPool = (movement: Movement): boolean => movement.kind === 'ALLOCATI
  * Batches are locked `for no key update`: a posting's foreign key takes a key share of its batch, which must not wait for who holds the pool and waits for the line.
  */
 export async function move(tx: Tx, input: MoveInput, movement: Movement, on: Day, memo: string | null, issue?: IssueDetail): Promise<FundLine> {
-  const knownOn = knownSince(input.knownOn, tx.today);
+  const knownOn = knownSince(tx, input);
   const amount = fenOf(input.amount);
   const batch = await batchOf(tx, input.batchId, touchesPool(movement));
-  const project = await projectOf(tx, input.projectId);
+  const project = await projectHeardOf(tx, input.projectId);
   const line = await lockLine(tx, batch, project);
   const days = await accountDays(tx, batch.id, routeOf(movement, batch.kind).credit, project.id);
   checkMovement(movement, batch.kind, project.stage, availableFrom(days.map((day) => ({ knownOn: day.knownOn, amount: fromYuan(day.amount) })), knownOn), { amount, on, knownOn });
@@ -44,11 +44,4 @@ async function batchOf(tx: Tx, id: string, pool: boolean): Promise<FundBatch> {
   const [batch] = pool ? await select(tx, FundBatch, '/* lockBatch */ select * from fund_batch where id = $1 for no key update', [id]) : [seen];
   if (!batch) throw notFound({ en: 'The batch', zh: '资金批次' }, id);
   return batch;
-}
-
-/** A project this service has heard of and the person may see. */
-async function projectOf(tx: Tx, id: string): Promise<ProjectCopy> {
-  const [project] = await select(tx, ProjectCopy, '/* projectOf */ select * from project_copy where id = $1', [id]);
-  if (!project) throw notFound({ en: 'The project', zh: '项目' }, id);
-  return project;
 }

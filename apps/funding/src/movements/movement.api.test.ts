@@ -4,7 +4,7 @@ import { inTransaction, query } from '@cornerstone/runtime/transaction';
 import { heard } from '@cornerstone/testing/events';
 import { personOf } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const LINE = 'id allocated { amount(unit: WAN) } issued { amount(unit: WAN) } disbursed { amount(unit: WAN) } paid { amount(unit: WAN) } returned { amount(unit: WAN) } useRate { value numerator denominator } flags version';
 const CREATE = 'mutation($input: CreateBatchInput!) { createBatch(input: $input) { id code region { code } quota { amount(unit: WAN) } unallocated { amount(unit: WAN) } } }';

@@ -1,4 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
+import { Command } from '@cornerstone/runtime/graph/command';
 import { enumOf } from '@cornerstone/runtime/graph/enumeration';
 import { MoneyInput } from '@cornerstone/runtime/graph/money';
 import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
@@ -10,11 +11,10 @@ export const ReturnSources = enumOf(returnSources, 'FundReturnSource', 'How far 
 });
 
 @InputType({ description: 'A movement of money of a batch and project. · 资金变动' })
-class MovementInput {
+class MovementInput extends Command {
   @Field(() => ID, { description: 'Batch. · 资金批次' }) batchId: string;
   @Field(() => ID, { description: 'Project. · 项目' }) projectId: string;
   @Field(() => MoneyInput, { description: 'Amount, above zero. · 金额' }) amount: MoneyInput;
-  @Field(() => DateScalar, { nullable: true, description: 'Known since, today by default. · 知悉日期' }) knownOn?: Day | null;
 }
 
 @InputType({ description: 'A movement of money on a day. · 资金变动（按日）' })

@@ -7,16 +7,16 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { addFigures, noFigures, useRate } from '../books/chart.rules';
 import { entriesOf, type EntryPage } from '../books/entries.sql';
 import { FundEntryConnection, type FundEntry } from '../books/entry.type';
-import { ProjectEntry } from '../project-entry';
+import { ProjectPart } from '@cornerstone/runtime/graph/project-part';
 import { linesOf, type LinePage } from './line.sql';
 import { ProjectFunding } from './project-funding.type';
 
 /** Adds its money to a project of the projects service. */
-@Resolver(() => ProjectEntry)
+@Resolver(() => ProjectPart)
 export class ProjectFundingResolver {
   @Guarded('funds')
   @FieldResolver(() => ProjectFunding, { nullable: true, description: 'Where its money is (F1–F3); all zero where no funds are known. · 资金' })
-  async funding(@Root() { id }: ProjectEntry, @Ctx() request: Request): Promise<ProjectFunding | null> {
+  async funding(@Root() { id }: ProjectPart, @Ctx() request: Request): Promise<ProjectFunding | null> {
     const found = await request.batched<LinePage>('linesOfProject', id, (tx, ids) => linesOf(tx, 'project_id', ids, request.asOf, null));
     const lines = found?.rows ?? [];
     const flags = [...new Set(lines.flatMap((line) => line.flags))];

@@ -1,7 +1,7 @@
 import { day } from '@cornerstone/kernel/day';
 import { person } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const REGISTER = 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id } }';
 const STORE = 'mutation($input: RegisterFileInput!, $key: String) { registerFile(input: $input, idempotencyKey: $key) { id kind name mediaType size digest uploadedBy { id } uploadedAt project { id } } }';

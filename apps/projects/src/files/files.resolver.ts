@@ -1,5 +1,5 @@
 import { badInput, notFound, Rejection } from '@cornerstone/kernel/rejection';
-import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
+import { allByKey } from '@cornerstone/runtime/by-key';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { Person } from '@cornerstone/runtime/graph/references';
 import { newId } from '@cornerstone/runtime/ids';
@@ -8,7 +8,8 @@ import type { Request } from '@cornerstone/runtime/request';
 import { requireRight } from '@cornerstone/runtime/rights';
 import { select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Change } from '@cornerstone/runtime/graph/change';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { findProject } from '../ledger/ledger.sql';
 import { Project } from '../ledger/project.entity';
 import { StoredFile } from './file.entity';
@@ -24,8 +25,7 @@ async function register(tx: Tx, input: RegisterFileInput): Promise<StoredFile> {
   if (!project) throw notFound({ en: 'The project', zh: '项目' }, input.projectId);
   const { name, fact } = storeFile(input, tx.today);
   const { kind, mediaType, size, digest } = fact.data;
-  const file = Object.assign(new StoredFile(), { id: newId('fil'), projectId: project.id, kind, name, mediaType, size, digest, uploadedBy: tx.actor.id, uploadedAt: new Date(), knownOn: fact.knownOn, version: 0, project });
-  return enter(tx, file, [fact]);
+  return enter(tx, StoredFile, { id: newId('fil'), projectId: project.id, kind, name, mediaType, size, digest, uploadedBy: tx.actor.id, uploadedAt: new Date(), knownOn: fact.knownOn, project }, [fact]);
 }
 
 @Resolver(() => StoredFile)
@@ -39,9 +39,9 @@ export class FilePartsResolver {
 
   /** Not for clients: who could name any digest here could have the bytes of another region's file. */
   @Directive('@inaccessible')
-  @Mutation(() => StoredFile, { nullable: true, description: 'Records what the gateway has received. · 文件登记（仅网关）' })
-  registerFile(@Arg('input', () => RegisterFileInput, { description: 'What was received. · 输入' }) input: RegisterFileInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<StoredFile> {
-    return request.mutate('registerFile', StoredFile, input, key, (tx) => register(tx, input));
+  @Change(() => StoredFile, () => RegisterFileInput, 'Records what the gateway has received. · 文件登记（仅网关）')
+  registerFile(tx: Tx, input: RegisterFileInput): Promise<StoredFile> {
+    return register(tx, input);
   }
 
   @Directive('@inaccessible')
@@ -68,7 +68,7 @@ export class FilesResolver {
   async files(@Root() project: Project, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<StoredFile>> {
     const all = await request.batched<StoredFile[]>('files', project.id, async (tx, ids) => {
       const rows = await select(tx, StoredFile, '/* filesOf */ select * from stored_file where project_id = any($1) and ($2::date is null or known_on <= $2) order by uploaded_at desc, id desc', [ids, request.asOf]);
-      return ids.map((id) => rows.filter((row) => row.projectId === id));
+      return allByKey(ids, rows, 'projectId');
     });
     const window = windowOf(page);
     return pageOf((all ?? []).slice(window.offset, window.offset + window.limit), all?.length ?? 0, window);

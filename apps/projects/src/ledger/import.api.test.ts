@@ -2,7 +2,7 @@ import { day } from '@cornerstone/kernel/day';
 import { inTransaction, query } from '@cornerstone/runtime/transaction';
 import { person } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const IMPORT = 'mutation($input: ImportProjectsInput!) { importProjects(input: $input) { accepted unchanged codes outcomes rejected { row code } } }';
 const LIST = 'query($filter: ProjectFilter, $first: Int, $after: String) { projects(filter: $filter, first: $first, after: $after, orderBy: NAME) { totalCount nodes { code name stage level region { code } totalInvestment { amount(unit: YI) } listings { year programme } } pageInfo { hasNextPage endCursor } } }';

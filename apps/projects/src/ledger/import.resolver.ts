@@ -1,38 +1,26 @@
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
-import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
+import { Change } from '@cornerstone/runtime/graph/change';
 import { newId } from '@cornerstone/runtime/ids';
-import type { Request } from '@cornerstone/runtime/request';
+import { Preview } from '@cornerstone/runtime/preview';
 import { insert } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Resolver } from 'type-graphql';
 import { ImportBatch, type ImportFinding } from './import-batch.entity';
 import { ImportProjectsInput, type ImportRowInput } from './import.input';
 import { mentionOf, takeIn } from './import';
 
 const MOST_ROWS = 500;
 
-/** Carries the result of a preview out of a transaction that must not be kept. */
-class Preview extends Error {
-  constructor(readonly batch: ImportBatch) {
-    super('preview');
-  }
-}
-
 @Resolver()
 export class ImportResolver {
-  @Mutation(() => ImportBatch, { nullable: true, description: 'Takes in a list row by row: good rows go in, each refused row says why. · 导入项目清单' })
-  async importProjects(@Arg('input', () => ImportProjectsInput, { description: 'What to do. · 输入' }) input: ImportProjectsInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<ImportBatch> {
-    if (input.rows.length > MOST_ROWS) throw badInput('P8.too-many-rows', { en: `At most ${MOST_ROWS} rows at a time.`, zh: `一次最多 ${MOST_ROWS} 行。` }, { rows: input.rows.length });
-    try {
-      return await request.mutate('importProjects', ImportBatch, input, input.dryRun ? null : key, (tx) => importAll(tx, input));
-    } catch (thrown) {
-      if (thrown instanceof Preview) return thrown.batch;
-      throw thrown;
-    }
+  @Change(() => ImportBatch, () => ImportProjectsInput, 'Takes in a list row by row: good rows go in, each refused row says why. · 导入项目清单')
+  importProjects(tx: Tx, input: ImportProjectsInput): Promise<ImportBatch> {
+    return importAll(tx, input);
   }
 }
 
 async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatch> {
+  if (input.rows.length > MOST_ROWS) throw badInput('P8.too-many-rows', { en: `At most ${MOST_ROWS} rows at a time.`, zh: `一次最多 ${MOST_ROWS} 行。` }, { rows: input.rows.length });
   await query(tx, "/* one import at a time */ select pg_advisory_xact_lock(hashtext('import'))");
   const id = newId('imp');
   const rejected: ImportFinding[] = [];

@@ -7,7 +7,7 @@ import { badInput } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
 import { fenOf } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
-import { enter, record } from '@cornerstone/runtime/record';
+import { enter, record, type New } from '@cornerstone/runtime/record';
 import { columnValues, insert, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { ImportRowInput } from './import.input';
@@ -72,15 +72,15 @@ export async function takeIn(tx: Tx, mention: Mention, national: string | null, 
 }
 
 async function enterProject(tx: Tx, mention: Mention, standing: Standing, national: string | null, paths: string[], demonstration: boolean): Promise<Project> {
-  const project = Object.assign(new Project(), {
+  const project = {
     id: newId('prj'), code: await freeCode(tx, mention, national), name: mention.name, nameKey: nameKey(mention.name), kind: mention.kind, level: mention.level, stage: standing.stage, sector: mention.sector,
     buildContent: mention.buildContent, scale: mention.scale, owner: mention.owner, regionCodes: mention.regionCodes, regionPaths: paths, totalInvestment: mention.totalInvestment, totalQuality: mention.totalQuality,
-    buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.saidStart, completedOn: standing.saidEnd, commissionedOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration, version: 0,
-  } satisfies Omit<Project, 'scope'>);
-  return enter(tx, project, [registeredFact(project, standing)]);
+    buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.saidStart, completedOn: standing.saidEnd, commissionedOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration,
+  };
+  return enter(tx, Project, project, [registeredFact(project, standing)]);
 }
 
-export const registeredFact = (project: Project, { knownOn }: Pick<Standing, 'knownOn'>) => projectRegistered.of(knownOn, {
+export const registeredFact = (project: New<Project>, { knownOn }: Pick<Standing, 'knownOn'>) => projectRegistered.of(knownOn, {
   code: project.code, name: project.name, kind: project.kind, sector: project.sector, regionCodes: project.regionCodes, totalInvestment: project.totalInvestment === null ? null : toYuan(project.totalInvestment),
   totalQuality: project.totalQuality, owner: project.owner, buildStart: project.buildStart, buildEnd: project.buildEnd, stage: project.stage, demonstration: project.demonstration,
 });

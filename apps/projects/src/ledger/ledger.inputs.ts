@@ -1,7 +1,6 @@
-import type { Day } from '@cornerstone/kernel/day';
+import { Command } from '@cornerstone/runtime/graph/command';
 import { MoneyInput } from '@cornerstone/runtime/graph/money';
 import { Kinds, Levels, type Kind, type Level } from '@cornerstone/runtime/graph/project-words';
-import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 
 export const ProjectOrders = { CODE: 'CODE', NAME: 'NAME', TOTAL_INVESTMENT: 'TOTAL_INVESTMENT', STAGE: 'STAGE' } as const;
@@ -12,7 +11,7 @@ registerEnumType(ProjectOrders, {
 });
 
 @InputType({ description: 'A project to enter in the ledger. · 项目登记' })
-export class RegisterProjectInput {
+export class RegisterProjectInput extends Command {
   @Field(() => String, { nullable: true, description: 'National project code. · 投资项目统一代码' }) code?: string | null;
   @Field(() => String, { description: 'Name. · 项目名称' }) name: string;
   @Field(() => [ID], { description: 'Regions. · 区划代码' }) regions: string[];
@@ -24,6 +23,5 @@ export class RegisterProjectInput {
   @Field(() => MoneyInput, { nullable: true, description: 'Total investment. · 总投资' }) totalInvestment?: MoneyInput | null;
   @Field(() => String, { nullable: true, description: 'Planned start: 2024, 2024-06, 2024-Q2 or a date. · 计划开工' }) buildStart?: string | null;
   @Field(() => String, { nullable: true, description: 'Planned end. · 计划竣工' }) buildEnd?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Known since, today by default. · 知悉日期' }) knownOn?: Day | null;
   @Field(() => Boolean, { nullable: true, description: 'Part of the demonstration story. · 演示数据' }) demonstration?: boolean | null;
 }

@@ -1,12 +1,14 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput, notFound } from '@cornerstone/kernel/rejection';
-import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { Region } from '@cornerstone/runtime/graph/references';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
+import { isKnown } from '@cornerstone/runtime/known-on';
 import type { Request } from '@cornerstone/runtime/request';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Change } from '@cornerstone/runtime/graph/change';
+import type { Tx } from '@cornerstone/runtime/transaction';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { ProjectOrders, RegisterProjectInput, type ProjectOrder } from './ledger.inputs';
 import { findProject, findProjects } from './ledger.sql';
 import { Listing } from './listing.entity';
@@ -39,9 +41,9 @@ export class LedgerResolver {
     return pageOf(rows, total, window);
   }
 
-  @Mutation(() => Project, { nullable: true, description: 'Enters a project in the ledger. · 项目登记' })
-  registerProject(@Arg('input', () => RegisterProjectInput, { description: 'What to do. · 输入' }) input: RegisterProjectInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
-    return request.mutate('registerProject', Project, input, key, (tx) => registerProject(tx, input));
+  @Change(() => Project, () => RegisterProjectInput, 'Enters a project in the ledger. · 项目登记')
+  registerProject(tx: Tx, input: RegisterProjectInput): Promise<Project> {
+    return registerProject(tx, input);
   }
 
   @FieldResolver(() => Region, { nullable: true, description: 'The one region that holds the whole project. · 所在区划' })
@@ -58,6 +60,6 @@ export class LedgerResolver {
   @FieldResolver(() => [Listing], { description: 'The lists it is on, latest year first. · 列入清单' })
   async listings(@Root() project: Project, @Ctx() request: Request): Promise<Listing[]> {
     const all = await request.all(Listing, 'project_id', project.id, 'year desc nulls last, id');
-    return all.filter((listing) => request.asOf === null || listing.knownOn <= request.asOf);
+    return all.filter((listing) => isKnown(request.asOf, listing));
   }
 }

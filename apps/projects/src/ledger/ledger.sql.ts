@@ -1,8 +1,8 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { badInput } from '@cornerstone/kernel/rejection';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
+import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { ProjectOrder } from './ledger.inputs';
@@ -20,12 +20,7 @@ async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Prom
   if (filter.year) listed.push(`l.year = ${parameter(filter.year)}`);
   const onList = (condition: string): string => `exists (select 1 from listing l where ${[...listed, condition].join(' and ')})`;
   if (filter.year) parts.push(onList('true'));
-  if (filter.region) {
-    const [place] = await query<{ path: string }>(tx, '/* regionPath */ select path from region_copy where code = $1', [filter.region]);
-    if (!place) throw badInput('P8.region-unknown', { en: `Region ${filter.region} is not in the directory.`, zh: `区划代码 ${filter.region} 不存在。` }, { code: filter.region });
-    const path = parameter(place.path);
-    parts.push(`exists (select 1 from unnest(p.region_paths) place where place = ${path} or place like ${path} || '.%')`);
-  }
+  if (filter.region) parts.push(liesWithin('p.region_paths', parameter(await regionPath(tx, filter.region, 'P8'))));
   if (filter.level) parts.push(`(select l.level from listing l where ${listed.join(' and ')} and l.level is not null order by ${LEVEL_RANK} limit 1) = ${parameter(filter.level)}`);
   if (filter.programme) parts.push(onList(`l.programme = ${parameter(filter.programme)}`));
   if (filter.sector) {

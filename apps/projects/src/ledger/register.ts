@@ -29,13 +29,13 @@ export async function registerProject(tx: Tx, input: RegisterProjectInput): Prom
   const paths = await pathsOf(tx, regions);
   requireWithin(tx.actor, paths);
   if (await codeTaken(tx, code)) throw taken(code);
-  const knownOn = knownSince(input.knownOn, tx.today);
-  const project = Object.assign(new Project(), {
+  const knownOn = knownSince(tx, input);
+  const project = {
     id: newId('prj'), code, name: projectName(input.name), nameKey: nameKey(input.name), kind: input.kind ?? null, level: input.level ?? null, stage: 'PROPOSED' as const, sector: text(input.sector, 'sector', 100),
     buildContent: text(input.buildContent, 'buildContent', 2000), scale: null, owner: text(input.owner, 'owner', 300), regionCodes: regions, regionPaths: paths, totalInvestment: total, totalQuality: total === null ? null : 'PUBLISHED' as const,
-    buildStart: input.buildStart ?? null, buildEnd: input.buildEnd ?? null, startedOn: null, completedOn: null, commissionedOn: null, describedOn: knownOn, physicalProgress: null, demonstration: input.demonstration ?? false, version: 0,
-  } satisfies Omit<Project, 'scope'>);
-  return enter(tx, project, [registeredFact(project, { knownOn })]);
+    buildStart: input.buildStart ?? null, buildEnd: input.buildEnd ?? null, startedOn: null, completedOn: null, commissionedOn: null, describedOn: knownOn, physicalProgress: null, demonstration: input.demonstration ?? false,
+  };
+  return enter(tx, Project, project, [registeredFact(project, { knownOn })]);
 }
 
 const taken = (code: string): Rejection => new Rejection('P8.code-taken', { en: `Code ${code} is in the ledger already.`, zh: `代码 ${code} 已在台账中。` }, { code });

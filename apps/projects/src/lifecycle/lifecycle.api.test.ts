@@ -1,5 +1,5 @@
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const evidenceDigest = 'cd'.repeat(32);
 const step = (name: string, type: string): string => `mutation($input: ${type}!) { ${name}(input: $input) { stage startedOn completedOn commissionedOn } }`;

@@ -1,5 +1,5 @@
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const REVISE = 'mutation($input: RevisePlanInput!) { revisePlan(input: $input) { plan(year: 2024) { planVersion investment { amount(unit: WAN) } quarters { quarter investment { amount(unit: WAN) } } milestones { name } reason } } }';
 

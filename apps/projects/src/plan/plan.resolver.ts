@@ -1,7 +1,8 @@
 import { type planRevised } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
 import { fromYuan } from '@cornerstone/kernel/money';
-import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
+import { firstByKey } from '@cornerstone/runtime/by-key';
+import { Command } from '@cornerstone/runtime/graph/command';
 import { fenOf, MoneyInput, MoneyType } from '@cornerstone/runtime/graph/money';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { newId } from '@cornerstone/runtime/ids';
@@ -10,7 +11,8 @@ import { record } from '@cornerstone/runtime/record';
 import type { Request } from '@cornerstone/runtime/request';
 import { insert, load, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { Change } from '@cornerstone/runtime/graph/change';
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { Project } from '../ledger/project.entity';
 import { Plan } from './plan.entity';
 import { revisePlan } from './plan.rules';
@@ -22,7 +24,7 @@ export class QuarterInput {
 }
 
 @InputType({ description: 'A plan for a year, or its revision. · 计划下达或调整' })
-export class RevisePlanInput {
+export class RevisePlanInput extends Command {
   @Field(() => ID, { description: 'Project. · 项目' }) projectId: string;
   @Field(() => Int, { description: 'Year. · 年度' }) year: number;
   @Field(() => MoneyInput, { description: 'Investment of the year. · 年度投资' }) investment: MoneyInput;
@@ -30,7 +32,6 @@ export class RevisePlanInput {
   @Field(() => Boolean, { nullable: true, description: 'A start is planned in the year. · 年内计划开工' }) plannedStart?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Completion is planned in the year. · 年内计划竣工' }) plannedCompletion?: boolean | null;
   @Field(() => String, { nullable: true, description: 'Reason; a revision needs one. · 调整理由' }) reason?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Known since, today by default. · 知悉日期' }) knownOn?: Day | null;
 }
 
 @ObjectType({ description: 'A quarter\'s share of a plan. · 季度计划' })
@@ -64,18 +65,16 @@ export class PlanPartsResolver {
 
 @Resolver(() => Project)
 export class PlanResolver {
-  @Mutation(() => Project, { nullable: true, description: 'Sets or revises the plan of a year (P5). · 下达或调整年度计划' })
-  revisePlan(@Arg('input', () => RevisePlanInput, { description: 'What to do. · 输入' }) input: RevisePlanInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
-    return request.mutate('revisePlan', Project, input, key, async (tx) => {
-      const project = await load(tx, Project, input.projectId);
-      const knownOn = knownSince(input.knownOn, tx.today);
-      const decided = revisePlan(project, await lastVersion(tx, project.id, input.year), {
-        year: input.year, investment: fenOf(input.investment), quarters: input.quarters?.map((each) => ({ quarter: each.quarter, investment: fenOf(each.investment) })) ?? null,
-        plannedStart: input.plannedStart ?? false, plannedCompletion: input.plannedCompletion ?? false, reason: input.reason ?? null,
-      }, knownOn);
-      await insert(tx, Plan, planRow(project.id, decided));
-      return record(tx, project, [decided], () => ({}));
-    });
+  @Change(() => Project, () => RevisePlanInput, 'Sets or revises the plan of a year (P5). · 下达或调整年度计划')
+  async revisePlan(tx: Tx, input: RevisePlanInput): Promise<Project> {
+    const project = await load(tx, Project, input.projectId);
+    const knownOn = knownSince(tx, input);
+    const decided = revisePlan(project, await lastVersion(tx, project.id, input.year), {
+      year: input.year, investment: fenOf(input.investment), quarters: input.quarters?.map((each) => ({ quarter: each.quarter, investment: fenOf(each.investment) })) ?? null,
+      plannedStart: input.plannedStart ?? false, plannedCompletion: input.plannedCompletion ?? false, reason: input.reason ?? null,
+    }, knownOn);
+    await insert(tx, Plan, planRow(project.id, decided));
+    return record(tx, project, [decided]);
   }
 
   @FieldResolver(() => Plan, { nullable: true, description: 'The plan of a year: its latest version, else what the year\'s list says. · 年度计划' })
@@ -85,7 +84,7 @@ export class PlanResolver {
           select id, project_id, year, plan_version, investment, quarters, planned_start, planned_completion, reason, known_on from plan
           union all select id, project_id, year, 0, annual_plan, '[]', planned_start, planned_completion, null, known_on from listing where annual_plan is not null) plan
         where project_id = any($1) and year = $2 and ($3::date is null or known_on <= $3) order by project_id, plan_version desc, known_on desc, id desc`, [ids, year, request.asOf]);
-      return ids.map((id) => rows.find((row) => row.projectId === id) ?? null);
+      return firstByKey(ids, rows, 'projectId');
     });
   }
 }

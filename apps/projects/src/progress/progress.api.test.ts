@@ -1,6 +1,6 @@
 import { day } from '@cornerstone/kernel/day';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const REGISTER = 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id code stage version } }';
 const REPORT = 'mutation($input: ReportProgressInput!, $key: String) { reportProgress(input: $input, idempotencyKey: $key) { id version reports(year: 2024) { totalCount nodes { id period { label } investment { amount(unit: WAN) } cumulative { amount(unit: WAN) } physicalProgress amendedBy { reason } } } } }';

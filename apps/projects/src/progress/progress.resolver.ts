@@ -2,18 +2,18 @@ import { notFound } from '@cornerstone/kernel/rejection';
 import { fen, fromYuan, type Fen } from '@cornerstone/kernel/money';
 import { checkPeriod } from '@cornerstone/kernel/period';
 import { plainText } from '@cornerstone/kernel/text';
-import { requireVersion } from '@cornerstone/runtime/expected-version';
-import { idempotencyKey } from '@cornerstone/runtime/graph/idempotency';
 import { fenOf, MoneyType } from '@cornerstone/runtime/graph/money';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { periodOf, PeriodType } from '@cornerstone/runtime/graph/period';
 import { newId } from '@cornerstone/runtime/ids';
-import { knownSince } from '@cornerstone/runtime/known-on';
+import { isKnown, knownSince } from '@cornerstone/runtime/known-on';
 import { record } from '@cornerstone/runtime/record';
 import type { Request } from '@cornerstone/runtime/request';
 import { insert, load, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { allByKey, firstByKey } from '@cornerstone/runtime/by-key';
+import { Change } from '@cornerstone/runtime/graph/change';
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Project } from '../ledger/project.entity';
 import { AmendReportInput, ReportProgressInput } from './progress.inputs';
 import { amendReport, checkWorkforce, reportProgress } from './progress.rules';
@@ -26,29 +26,24 @@ const countedReports = (tx: Tx, projectId: string): Promise<Report[]> => select(
 
 @Resolver(() => Project)
 export class ProgressResolver {
-  @Mutation(() => Project, { nullable: true, description: 'Reports the progress of a month or week (P6). · 报送进度' })
-  reportProgress(@Arg('input', () => ReportProgressInput, { description: 'What to do. · 输入' }) input: ReportProgressInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
-    return request.mutate('reportProgress', Project, input, key, async (tx) => {
-      const project = await load(tx, Project, input.projectId);
-      requireVersion(input.expectedVersion, project.version);
-      checkPeriod(input.period);
-      const period = { year: input.period.year, month: input.period.month ?? null, week: input.period.week ?? null };
-      const decided = reportProgress(project, await countedReports(tx, project.id), { reportId: newId('rpt'), period, investment: fenOf(input.investment), physicalProgress: input.physicalProgress ?? null }, knownSince(input.knownOn, tx.today));
-      await insert(tx, Report, { id: decided.data.reportId, projectId: project.id, ...period, investment: fromYuan(decided.data.investment), physicalProgress: decided.data.physicalProgress, workforce: checkWorkforce(input.workforce ?? null), problems: input.problems ? plainText(input.problems, 'problems', 2000) : null, amends: null, reason: null, reportedBy: tx.actor.id, knownOn: decided.knownOn });
-      return record(tx, project, [decided], (before, { data }) => ({ physicalProgress: data.physicalProgress ?? before.physicalProgress }));
-    });
+  @Change(() => Project, () => ReportProgressInput, 'Reports the progress of a month or week (P6). · 报送进度')
+  async reportProgress(tx: Tx, input: ReportProgressInput): Promise<Project> {
+    const project = await load(tx, Project, input.projectId, input);
+    checkPeriod(input.period);
+    const period = { year: input.period.year, month: input.period.month ?? null, week: input.period.week ?? null };
+    const decided = reportProgress(project, await countedReports(tx, project.id), { reportId: newId('rpt'), period, investment: fenOf(input.investment), physicalProgress: input.physicalProgress ?? null }, knownSince(tx, input));
+    await insert(tx, Report, { id: decided.data.reportId, projectId: project.id, ...period, investment: fromYuan(decided.data.investment), physicalProgress: decided.data.physicalProgress, workforce: checkWorkforce(input.workforce ?? null), problems: input.problems ? plainText(input.problems, 'problems', 2000) : null, amends: null, reason: null, reportedBy: tx.actor.id, knownOn: decided.knownOn });
+    return record(tx, project, [decided], (before, { data }) => ({ physicalProgress: data.physicalProgress ?? before.physicalProgress }));
   }
 
-  @Mutation(() => Project, { nullable: true, description: 'Corrects a report by a new one with a reason (P6). · 更正进度' })
-  amendReport(@Arg('input', () => AmendReportInput, { description: 'What to do. · 输入' }) input: AmendReportInput, @Arg(...idempotencyKey) key: string | null, @Ctx() request: Request): Promise<Project> {
-    return request.mutate('amendReport', Project, input, key, async (tx) => {
-      const [found] = await select(tx, Report, '/* reportById */ select * from report where id = $1', [input.reportId]);
-      if (!found) throw notFound({ en: 'The report', zh: '进度报告' }, input.reportId);
-      const project = await load(tx, Project, found.projectId);
-      const decided = amendReport(found, await countedReports(tx, project.id), { reportId: newId('rpt'), investment: fenOf(input.investment), physicalProgress: input.physicalProgress ?? found.physicalProgress, reason: input.reason }, knownSince(input.knownOn, tx.today));
-      await insert(tx, Report, { ...found, id: decided.data.reportId, investment: fromYuan(decided.data.investment), physicalProgress: decided.data.physicalProgress, amends: found.id, reason: decided.data.reason, reportedBy: tx.actor.id, knownOn: decided.knownOn });
-      return record(tx, project, [decided], () => ({}));
-    });
+  @Change(() => Project, () => AmendReportInput, 'Corrects a report by a new one with a reason (P6). · 更正进度')
+  async amendReport(tx: Tx, input: AmendReportInput): Promise<Project> {
+    const [found] = await select(tx, Report, '/* reportById */ select * from report where id = $1', [input.reportId]);
+    if (!found) throw notFound({ en: 'The report', zh: '进度报告' }, input.reportId);
+    const project = await load(tx, Project, found.projectId);
+    const decided = amendReport(found, await countedReports(tx, project.id), { reportId: newId('rpt'), investment: fenOf(input.investment), physicalProgress: input.physicalProgress ?? found.physicalProgress, reason: input.reason }, knownSince(tx, input));
+    await insert(tx, Report, { ...found, id: decided.data.reportId, investment: fromYuan(decided.data.investment), physicalProgress: decided.data.physicalProgress, amends: found.id, reason: decided.data.reason, reportedBy: tx.actor.id, knownOn: decided.knownOn });
+    return record(tx, project, [decided]);
   }
 
   @FieldResolver(() => ReportConnection, { description: 'Reports, of one year or all, oldest first; amended ones included. · 进度报告' })
@@ -56,7 +51,7 @@ export class ProgressResolver {
     const all = await request.batched<Report[]>(`reports ${year}`, project.id, async (tx, ids) => {
       const rows = await select(tx, Report, `/* reportsOf */ select * from report where project_id = any($1) and ($2::int is null or year = $2) and ($3::date is null or known_on <= $3)
         order by year, coalesce(month, 0), coalesce(week, 0), known_on, id`, [ids, year, request.asOf]);
-      return ids.map((id) => rows.filter((row) => row.projectId === id));
+      return allByKey(ids, rows, 'projectId');
     });
     const window = windowOf(page);
     return pageOf((all ?? []).slice(window.offset, window.offset + window.limit), all?.length ?? 0, window);
@@ -77,7 +72,7 @@ export class ReportPartsResolver {
           where e.project_id = r.project_id and e.year = r.year and coalesce(e.month, e.week) < coalesce(r.month, r.week) and ($2::date is null or e.known_on <= $2)
             and not exists (select 1 from report a where a.amends = e.id and ($2::date is null or a.known_on <= $2))), 0) as done
         from report r where r.id = any($1)`, [ids, request.asOf]);
-      return ids.map((id) => rows.find((row) => row.id === id) ?? null);
+      return firstByKey(ids, rows, 'id');
     });
     return found ? fromYuan(found.done) : fen(0n);
   }
@@ -85,6 +80,6 @@ export class ReportPartsResolver {
   @FieldResolver(() => Report, { nullable: true, description: 'The report that corrects this one. · 更正报告' })
   async amendedBy(@Root() report: Report, @Ctx() request: Request): Promise<Report | null> {
     const later = await request.one(Report, 'amends', report.id);
-    return later && (request.asOf === null || later.knownOn <= request.asOf) ? later : null;
+    return later && isKnown(request.asOf, later) ? later : null;
   }
 }

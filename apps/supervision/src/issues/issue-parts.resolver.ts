@@ -4,8 +4,9 @@ import { DateScalar, DateTimeScalar } from '@cornerstone/runtime/graph/scalars';
 import type { Request } from '@cornerstone/runtime/request';
 import { query } from '@cornerstone/runtime/transaction';
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { ProjectEntry, projectEntry } from '../project-entry';
+import { ProjectPart, projectPart } from '@cornerstone/runtime/graph/project-part';
 import { summaryOf } from '@cornerstone/events/summary';
+import { allByKey } from '@cornerstone/runtime/by-key';
 import { isOverdue } from './escalation.rules';
 import { Issue } from './issue.entity';
 import { commonPath } from './issues.rules';
@@ -24,9 +25,9 @@ const person = (id: string | null): Person | null => (id === null || id.startsWi
 
 @Resolver(() => Issue)
 export class IssuePartsResolver {
-  @FieldResolver(() => ProjectEntry, { nullable: true, description: 'The project it is about. · 所属项目' })
-  project(@Root() issue: Issue): ProjectEntry | null {
-    return issue.projectId === null ? null : projectEntry(issue.projectId);
+  @FieldResolver(() => ProjectPart, { nullable: true, description: 'The project it is about. · 所属项目' })
+  project(@Root() issue: Issue): ProjectPart | null {
+    return issue.projectId === null ? null : projectPart(issue.projectId);
   }
 
   @FieldResolver(() => Region, { nullable: true, description: 'The one region that holds it. · 所在区划' })
@@ -75,19 +76,19 @@ export class IssuePartsResolver {
     const steps = await request.batched<IssueStep[]>('issue history', issue.id, async (tx, ids) => {
       const rows = await query<{ aggregate_id: string; type: string; known_on: Day; occurred_at: Date; actor_id: string; data: unknown }>(tx, `/* issueHistory */
         select aggregate_id, type, known_on::text, occurred_at, actor_id, data from event where aggregate_id = any($1) and ($2::date is null or known_on <= $2) order by aggregate_version`, [ids, request.asOf]);
-      return ids.map((id) => rows.filter((row) => row.aggregate_id === id).map((row) => ({ type: row.type, knownOn: row.known_on, at: row.occurred_at, by: person(row.actor_id), summary: summaryOf(row).zh })));
+      return allByKey(ids, rows, 'aggregate_id').map((own) => own.map((row) => ({ type: row.type, knownOn: row.known_on, at: row.occurred_at, by: person(row.actor_id), summary: summaryOf(row).zh })));
     });
     return steps ?? [];
   }
 }
 
-@Resolver(() => ProjectEntry)
+@Resolver(() => ProjectPart)
 export class ProjectIssuesResolver {
   @FieldResolver(() => [Issue], { nullable: true, description: 'Its issues, the most serious first (S1). · 问题' })
-  issues(@Root() project: ProjectEntry, @Ctx() request: Request): Promise<Issue[] | null> {
+  issues(@Root() project: ProjectPart, @Ctx() request: Request): Promise<Issue[] | null> {
     return request.batched<Issue[]>('issues of project', project.id, async (tx, ids) => {
       const rows = await issuesOf(tx, ids, request.asOf);
-      return ids.map((id) => rows.filter((row) => row.projectId === id));
+      return allByKey(ids, rows, 'projectId');
     });
   }
 }

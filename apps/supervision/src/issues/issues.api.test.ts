@@ -5,7 +5,7 @@ import { projectSuspended } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 import { ProjectStory } from '../portfolio/portfolio.story';
 
 const ISSUE = 'id code state kind severity level deadline overdue cause closedOn version assignedTo { id } department { id } leader { id } reportedBackBy { id } region { code } project { id } history { type summary by { id } }';

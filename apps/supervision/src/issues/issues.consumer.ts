@@ -1,8 +1,8 @@
 import { commitmentBroken, startWithoutPermits } from '@cornerstone/events/approvals';
-import type { DataOf, Received } from '@cornerstone/events/define';
+import type { Received } from '@cornerstone/events/define';
 import { breachFlagged } from '@cornerstone/events/funding';
 import { fromYuan, spoken } from '@cornerstone/kernel/money';
-import type { Consumers } from '@cornerstone/runtime/slice';
+import { on, type Consumer } from '@cornerstone/runtime/slice';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { raise, type Finding } from './raise';
 
@@ -16,21 +16,21 @@ async function raiseOnce(tx: Tx, event: Received, about: string, found: Found): 
 }
 
 /** Defects that other services' rules find raise issues by themselves (S1). */
-export const issueConsumers: Consumers = {
-  [commitmentBroken.type]: (tx, event: Received<DataOf<typeof commitmentBroken>>) => {
+export const issueConsumers: readonly Consumer[] = [
+  on(commitmentBroken, (tx, event) => {
     const { commitmentId, procedure, authority, due, cause } = event.data;
     return raiseOnce(tx, event, commitmentId, {
       kind: 'COMMITMENT_BROKEN', title: `承诺未兑现：${procedure}，应于 ${due} 前办结`, description: `${authority}承诺的手续 ${procedure} ${cause === 'START' ? '开工时' : '到期时'}仍未办结。`,
     });
-  },
-  [startWithoutPermits.type]: (tx, event: Received<DataOf<typeof startWithoutPermits>>) =>
+  }),
+  on(startWithoutPermits, (tx, event) =>
     raiseOnce(tx, event, event.projectId ?? event.aggregateId, {
       kind: 'START_WITHOUT_PERMITS', title: `未批先建：${event.data.startedOn} 开工时缺 ${event.data.missing.length} 项手续`, description: `缺：${event.data.missing.join('、')}。`,
-    }),
-  [breachFlagged.type]: (tx, event: Received<DataOf<typeof breachFlagged>>) => {
+    })),
+  on(breachFlagged, (tx, event) => {
     const { batchId, batchCode, rule, amount, limit } = event.data;
     return raiseOnce(tx, event, `${batchId}/${rule}/${event.projectId ?? ''}`, {
       kind: 'FUNDS_BREACH', title: `资金账目异常：批次 ${batchCode}（${rule}）`, description: `金额 ${spoken(fromYuan(amount))}，限额 ${spoken(fromYuan(limit))}。`,
     });
-  },
-};
+  }),
+];

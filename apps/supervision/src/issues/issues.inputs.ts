@@ -1,6 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
+import { Command, CommandOnSeen } from '@cornerstone/runtime/graph/command';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { IssueKinds, IssueSeverities, IssueStates } from './issue-words';
 import type { IssueKind, IssueSeverity, IssueState } from './issues.rules';
 
@@ -16,20 +17,17 @@ export class IssueFilter {
 }
 
 @InputType({ description: 'A problem that was found. · 问题梳理' })
-export class RaiseIssueInput {
+export class RaiseIssueInput extends Command {
   @Field(() => ID, { description: 'Project. · 项目' }) projectId: string;
   @Field(() => IssueKinds, { defaultValue: 'OTHER', description: 'What it is about. · 类别' }) kind: IssueKind;
   @Field(() => IssueSeverities, { description: 'How serious. · 严重程度' }) severity: IssueSeverity;
   @Field(() => String, { description: 'Title, at most 200 characters. · 标题' }) title: string;
   @Field(() => String, { nullable: true, description: 'Description, at most 4000 characters. · 描述' }) description?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Known since, today by default. · 知悉日期' }) knownOn?: Day | null;
 }
 
 @InputType({ description: 'A step of an issue. · 问题办理' })
-class IssueStepInput {
+export abstract class IssueStepInput extends CommandOnSeen {
   @Field(() => ID, { description: 'Issue. · 问题' }) issueId: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Known since, today by default. · 知悉日期' }) knownOn?: Day | null;
-  @Field(() => Int, { nullable: true, description: 'The issue\'s version you saw. · 已见版本' }) expectedVersion?: number | null;
 }
 
 /** The five are nullable here, so that what is missing is named by the rule. */

@@ -1,7 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { badInput } from '@cornerstone/kernel/rejection';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
+import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Issue } from './issue.entity';
@@ -14,12 +14,7 @@ async function conditions(tx: Tx, filter: IssueFilter, on: Day): Promise<{ where
   const parameters: unknown[] = [];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const parts = ['i.id is not null'];
-  if (filter.region) {
-    const [place] = await query<{ path: string }>(tx, '/* regionPath */ select path from region_copy where code = $1', [filter.region]);
-    if (!place) throw badInput('S1.region-unknown', { en: `Region ${filter.region} is not in the directory.`, zh: `区划代码 ${filter.region} 不存在。` }, { code: filter.region });
-    const path = parameter(place.path);
-    parts.push(`exists (select 1 from unnest(i.region_paths) place where place = ${path} or starts_with(place, ${path} || '.'))`);
-  }
+  if (filter.region) parts.push(liesWithin('i.region_paths', parameter(await regionPath(tx, filter.region, 'S1'))));
   if (filter.project) parts.push(`i.project_id = ${parameter(filter.project)}`);
   for (const column of ['state', 'severity', 'kind'] as const) if (filter[column]) parts.push(`i.${column} = any(${parameter(filter[column])}::text[])`);
   if (filter.overdue !== null && filter.overdue !== undefined) parts.push(`(i.state in ('ASSIGNED', 'SUPERVISED') and i.deadline < ${parameter(on)}) is ${filter.overdue ? 'true' : 'not true'}`);

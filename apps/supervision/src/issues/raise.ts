@@ -13,11 +13,11 @@ export interface Finding {
 /** Enters an issue under the year's next number (S1). */
 export async function raise(tx: Tx, finding: Finding): Promise<Issue> {
   const { knownOn, ...found } = finding;
-  const issue = Object.assign(new Issue(), {
+  const issue = {
     ...found, id: newId('iss'), code: await nextCode(tx, yearOf(knownOn)), state: 'FOUND' as const, level: startingLevel(found.regionPaths), raisedOn: knownOn, raisedBy: tx.actor.id,
-    departmentId: null, assignedToId: null, leaderId: null, method: null, deadline: null, escalations: 0, result: null, reportedBackById: null, reportedBackOn: null, closedById: null, closedOn: null, version: 0,
-  } satisfies Omit<Issue, 'scope'>);
-  return enter(tx, issue, [issueRaised.of(knownOn, { issueId: issue.id, code: issue.code, kind: issue.kind, severity: issue.severity, cause: issue.cause })]);
+    departmentId: null, assignedToId: null, leaderId: null, method: null, deadline: null, escalations: 0, result: null, reportedBackById: null, reportedBackOn: null, closedById: null, closedOn: null,
+  };
+  return enter(tx, Issue, issue, [issueRaised.of(knownOn, { issueId: issue.id, code: issue.code, kind: issue.kind, severity: issue.severity, cause: issue.cause })]);
 }
 
 async function nextCode(tx: Tx, year: number): Promise<string> {

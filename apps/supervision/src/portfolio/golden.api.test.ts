@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { day } from '@cornerstone/kernel/day';
 import { fenFrom, inUnit, sumFen, toYuan } from '@cornerstone/kernel/money';
 import { startTestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 import { ProjectStory } from './portfolio.story';
 
 /** The real list of Henan for 2019; the file has no quoted cells. */

@@ -1,7 +1,7 @@
 import { day } from '@cornerstone/kernel/day';
 import type { Received } from '@cornerstone/events/define';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 import { ProjectStory } from './portfolio.story';
 
 const JINSHUI = '410000.410100.410105';

@@ -1,7 +1,8 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
-import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { regionPath, liesWithin } from '@cornerstone/runtime/region-copy';
+import { type Tx } from '@cornerstone/runtime/transaction';
 
 /** Which projects, of which year, as known on which day. */
 export interface Scope { filter: Omit<ProjectFilter, 'year'>; year: number | null; asOf: Day | null }
@@ -21,11 +22,8 @@ export async function whereOf(tx: Tx, { filter, year, asOf }: Scope): Promise<Wh
   const parameters: unknown[] = [asOf, year];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const parts = ['true'];
-  const regionPath = filter.region ? await pathOf(tx, filter.region) : null;
-  if (regionPath) {
-    const path = parameter(regionPath);
-    parts.push(`exists (select 1 from unnest(c.paths) place where place = ${path} or starts_with(place, ${path} || '.'))`);
-  }
+  const within = filter.region ? await regionPath(tx, filter.region, 'S3') : null;
+  if (within) parts.push(liesWithin('c.paths', parameter(within)));
   if (filter.level) parts.push(`c.level = ${parameter(filter.level)}`);
   if (filter.programme) parts.push(`${parameter(filter.programme)} = any(c.programmes)`);
   if (filter.sector) parts.push(`${parameter(filter.sector)} = any(c.sectors)`);
@@ -37,11 +35,5 @@ export async function whereOf(tx: Tx, { filter, year, asOf }: Scope): Promise<Wh
   }
   // Leaders (P7) are not heard of yet: nobody carries anything.
   if (filter.leader) parts.push('false');
-  return { where: parts.join(' and '), parameters, regionPath };
-}
-
-async function pathOf(tx: Tx, code: string): Promise<string> {
-  const [place] = await query<{ path: string }>(tx, '/* regionPath */ select path from region_copy where code = $1', [code]);
-  if (!place) throw badInput('S3.region-unknown', { en: `Region ${code} is not in the directory.`, zh: `区划代码 ${code} 不存在。` }, { code });
-  return place.path;
+  return { where: parts.join(' and '), parameters, regionPath: within };
 }

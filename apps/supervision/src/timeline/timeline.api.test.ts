@@ -1,6 +1,6 @@
 import { day } from '@cornerstone/kernel/day';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 import { ProjectStory } from '../portfolio/portfolio.story';
 
 const TIMELINE = 'query($ids: [_Any!]!, $first: Int, $after: String) { _entities(representations: $ids) { ... on Project { timeline(first: $first, after: $after) { totalCount nodes { at type source summary summaryEn } pageInfo { endCursor hasNextPage } } } } }';

@@ -3,15 +3,15 @@ import type { Request } from '@cornerstone/runtime/request';
 import { hydrate } from '@cornerstone/runtime/rows';
 import { query } from '@cornerstone/runtime/transaction';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { ProjectEntry } from '../project-entry';
+import { ProjectPart } from '@cornerstone/runtime/graph/project-part';
 import { TimelineEntry } from './timeline.entity';
 
 export const TimelineConnection = connectionOf(() => TimelineEntry, 'Timeline', '大事记');
 
-@Resolver(() => ProjectEntry)
+@Resolver(() => ProjectPart)
 export class TimelineResolver {
   @FieldResolver(() => TimelineConnection, { nullable: true, description: 'What happened to it in every service, oldest first. · 大事记' })
-  async timeline(@Root() project: ProjectEntry, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<TimelineEntry>> {
+  async timeline(@Root() project: ProjectPart, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<TimelineEntry>> {
     const window = windowOf(page);
     const lines = await request.batched<{ entries: TimelineEntry[]; total: number }>(`timeline ${window.offset} ${window.limit}`, project.id, async (tx, ids) => {
       const rows = await query<{ project_id: string; total: number; place: number }>(tx, `/* timelineOf */ select * from (

@@ -31,9 +31,9 @@ describe('the audit of a service 审计查询与校验', () => {
     const others: Operate = async () => ({ others: true });
     const operate = auditing({ app: bridges.app, worker: bridges.worker, broker: memoryBroker(), service: 'projects', keys: [KEY], clock: createClock(), log: createLog('test', 'silent') }, others);
     ask = async <T>(who: Actor, request: object) => operate(who, request) as Promise<T>;
-    ({ id } = await bridges.as(clerk, (tx) => enter(tx, aBridge(), [begun()])));
+    ({ id } = await bridges.as(clerk, (tx) => enter(tx, Bridge, aBridge(), [begun()])));
     await bridges.as(other, async (tx) => record(tx, await load(tx, Bridge, id), [opened(), opened()], () => ({ name: '新桥' })));
-    await bridges.as('clerk.ly', (tx) => enter(tx, aBridge({ regionPaths: ['410000.410300'] }), [begun()]));
+    await bridges.as('clerk.ly', (tx) => enter(tx, Bridge, aBridge({ regionPaths: ['410000.410300'] }), [begun()]));
   });
   afterAll(() => bridges.close());
 

@@ -1,5 +1,5 @@
 import type { Received } from '@cornerstone/events/define';
-import type { Consumers } from '../slice';
+import type { Effect } from '../slice';
 import { query, type Tx } from '../transaction';
 import { passing } from './failpoint';
 import { claimsOf, type Letter } from './letter';
@@ -7,7 +7,7 @@ import { park } from './parking.sql';
 import { joinEffects, keepPlace, standingFor } from './standing.sql';
 import { triage, type Parking } from './triage';
 
-export type EarsFor = (type: string) => readonly Consumers[string][];
+export type EarsFor = (type: string) => readonly Effect[];
 
 /** Records the ids first, then does what each event does here: twice counts once. Answers how many were new. */
 export async function giveEffect(tx: Tx, events: readonly Received[], earsFor: EarsFor): Promise<number> {
@@ -20,7 +20,7 @@ export async function giveEffect(tx: Tx, events: readonly Received[], earsFor: E
   for (const event of events) {
     if (!left.delete(event.id)) continue;
     const caused: Tx = { ...tx, traceparent: event.traceparent };
-    for (const consumer of earsFor(event.type)) await consumer(caused, event as Received<never>);
+    for (const effect of earsFor(event.type)) await effect(caused, event as Received<never>);
   }
   passing('inbox.effective');
   return fresh.length;

@@ -1,5 +1,6 @@
 import { toWire } from '@cornerstone/events/envelope';
-import { projectStarted } from '@cornerstone/events/projects';
+import { fundsPaid } from '@cornerstone/events/funding';
+import { projectResumed, projectStarted } from '@cornerstone/events/projects';
 import type { Received } from '@cornerstone/events/define';
 import { day } from '@cornerstone/kernel/day';
 import { aBridge, Bridge, openBridges, type Bridges } from '@cornerstone/testing/bridges';
@@ -10,7 +11,7 @@ import { createInbox, type Inbox } from './inbox';
 import { newId } from '../ids';
 import { createLog } from '../log';
 import { insert } from '../rows';
-import type { Consumer } from '../slice';
+import { on, onEvery, type Effect } from '../slice';
 
 const TOPIC = 'projects.project';
 const log = createLog('test', 'silent');
@@ -30,8 +31,8 @@ describe('the inbox 收件箱', () => {
   afterAll(() => bridges.close());
   beforeEach(() => bridges.worker.query('delete from parked_message'));
 
-  const build: Consumer = (tx, event: Received) => insert(tx, Bridge, aBridge({ id: event.aggregateId, version: 1 }));
-  const inboxOf = (consumer: Consumer, afterEffect: () => void = () => undefined): Inbox => createInbox(bridges.worker, 'projects', [{ 'projects.project.started.v1': consumer }], clock, log, afterEffect);
+  const build: Effect<unknown> = (tx, event) => insert(tx, Bridge, aBridge({ id: event.aggregateId, version: 1 }));
+  const inboxOf = (effect: Effect<unknown>, afterEffect: () => void = () => undefined): Inbox => createInbox(bridges.worker, 'projects', [on(projectStarted, effect)], clock, log, afterEffect);
   const built = async (id: string): Promise<boolean> => (await bridges.worker.query<object[]>('select 1 from bridge where id = $1', [id])).length === 1;
   const recorded = async (event: Received): Promise<boolean> => (await bridges.worker.query<object[]>('select 1 from inbox where event_id = $1', [event.id])).length === 1;
   const buried = (): Promise<{ topic: string; key: string | null; value: Buffer | null; headers: Record<string, string>; reason: string; tries: number }[]> =>
@@ -62,7 +63,7 @@ describe('the inbox 收件箱', () => {
 
   it('rolls effect and id back together, and takes the event when it comes again', async () => {
     let broken = true;
-    const inbox = inboxOf(async (tx, event: Received) => { await build(tx, event as Received<never>); if (broken) throw new Error('half way'); });
+    const inbox = inboxOf(async (tx, event) => { await build(tx, event); if (broken) throw new Error('half way'); });
     const event = started();
     await expect(inbox.receive(event)).rejects.toThrow('half way');
     expect([await built(event.aggregateId), await recorded(event)]).toEqual([false, false]);
@@ -72,7 +73,7 @@ describe('the inbox 收件箱', () => {
 
   it('does all that several slices do with an event in one transaction', async () => {
     const event = started();
-    const inbox = createInbox(bridges.worker, 'projects', [{ 'projects.project.started.v1': build }, { '*': async () => { throw new Error('second'); } }], clock, log, () => undefined);
+    const inbox = createInbox(bridges.worker, 'projects', [on(projectStarted, build), onEvery(async () => { throw new Error('second'); })], clock, log, () => undefined);
     await expect(inbox.receive(event)).rejects.toThrow('second');
     expect(await built(event.aggregateId)).toBe(false);
   });
@@ -110,7 +111,7 @@ describe('the inbox 收件箱', () => {
   it('never buries an event for a database that is away: the broker brings it again', async () => {
     const away = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
     let left = 7;
-    const inbox = inboxOf(async (tx, event: Received) => { left -= 1; if (left > 0) throw away; await build(tx, event as Received<never>); });
+    const inbox = inboxOf(async (tx, event) => { left -= 1; if (left > 0) throw away; await build(tx, event); });
     const event = started();
     for (let tries = 1; tries < 7; tries += 1) await expect(inbox.handle([incoming(event)])).rejects.toBe(away);
     expect(await bridges.worker.query('select * from parked_message')).toEqual([]);
@@ -119,7 +120,7 @@ describe('the inbox 收件箱', () => {
   });
 
   it('subscribes to the topics of what it hears', () => {
-    const inbox = createInbox(bridges.worker, 'projects', [{ 'projects.project.started.v1': build, 'funding.ledger.paid.v1': build }, { '*': build, 'projects.project.resumed.v1': build }], clock, log, () => undefined);
+    const inbox = createInbox(bridges.worker, 'projects', [on(projectStarted, build), on(fundsPaid, build), onEvery(build), on(projectResumed, build)], clock, log, () => undefined);
     expect([...inbox.topics].sort()).toEqual(['funding.ledger', 'projects.project']);
   });
 });

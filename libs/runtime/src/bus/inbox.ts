@@ -5,10 +5,10 @@ import { systemActor } from '../actor';
 import type { Clock } from '../clock';
 import { isPassing } from '../graph/database-refusals';
 import type { Log } from '../log';
-import type { Consumers } from '../slice';
+import type { Consumer, Effect } from '../slice';
 import { inTransaction, type Tx } from '../transaction';
 import type { Broker, Handle, Subscribed } from './broker';
-import { giveEffect, takeIn } from './effect';
+import { giveEffect, takeIn, type EarsFor } from './effect';
 import { passing } from './failpoint';
 import { open, type Letter } from './letter';
 import { park, reasonOf } from './parking.sql';
@@ -17,7 +17,7 @@ import { keepPlace } from './standing.sql';
 export interface Inbox {
   topics: readonly string[];
   /** What a type does here; empty for one without an ear. */
-  earsFor(type: string): readonly Consumers[string][];
+  earsFor: EarsFor;
   /** One effect per event id: false when this event has had its effect before. */
   receive(event: Received): Promise<boolean>;
   /** Messages of one partition: each has its effect, or is put aside with its reason. Throws only while the database is away. */
@@ -27,9 +27,9 @@ export interface Inbox {
 }
 
 /** Several slices may hear the same type: all effects of one event share its transaction. */
-export function mergeConsumers(all: readonly Consumers[]): ReadonlyMap<string, readonly Consumers[string][]> {
-  const merged = new Map<string, Consumers[string][]>();
-  for (const consumers of all) for (const [type, consumer] of Object.entries(consumers)) merged.set(type, [...(merged.get(type) ?? []), consumer]);
+export function effectsByType(consumers: readonly Consumer[]): ReadonlyMap<string, readonly Effect[]> {
+  const merged = new Map<string, Effect[]>();
+  for (const { type, effect } of consumers) merged.set(type, [...(merged.get(type) ?? []), effect]);
   return merged;
 }
 
@@ -44,17 +44,17 @@ function refuseHalfEars(types: readonly string[]): void {
 const bare = ({ message, key, fault }: Letter): Letter => ({ message: { ...message, headers: {} }, key, event: null, fault });
 
 /** What hears a type: its own ears first, then those that hear everything. */
-export function earsOf(consumers: readonly Consumers[]): (type: string) => readonly Consumers[string][] {
-  const byType = mergeConsumers(consumers);
+export function earsOf(consumers: readonly Consumer[]): EarsFor {
+  const byType = effectsByType(consumers);
   refuseHalfEars([...byType.keys()]);
   const everything = byType.get('*') ?? [];
   return (type) => [...(byType.get(type) ?? []), ...everything];
 }
 
-export const topicsOf = (consumers: readonly Consumers[]): string[] =>
-  [...new Set(consumers.flatMap((each) => Object.keys(each)).filter((type) => type !== '*').map(topicOf))];
+export const topicsOf = (consumers: readonly Consumer[]): string[] =>
+  [...new Set(consumers.map(({ type }) => type).filter((type) => type !== '*').map(topicOf))];
 
-export function createInbox(source: DataSource, service: string, consumers: readonly Consumers[], clock: Clock, log: Log, afterEffect: () => void): Inbox {
+export function createInbox(source: DataSource, service: string, consumers: readonly Consumer[], clock: Clock, log: Log, afterEffect: () => void): Inbox {
   const earsFor = earsOf(consumers);
   const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(source, { actor: systemActor(service), service, today: clock.today() }, work);
   const takeAll = async (letters: readonly Letter[]): Promise<void> => {

@@ -2,7 +2,7 @@ import { topics } from '@cornerstone/events/catalogue';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
-import type { Consumers, Copies } from '../slice';
+import type { Consumer, Copies } from '../slice';
 import { backlogOf, lagOf, watchAlarms, type Status } from './alarms';
 import { startAttendant } from './attendant';
 import type { Broker, Subscribed } from './broker';
@@ -14,7 +14,7 @@ import { LARGEST_LETTER, ownTopics } from './topics';
 
 export interface BusOptions {
   service: string; broker: Broker; worker: DataSource; workerUrl: string; internalKey: string;
-  copies: readonly Copies[]; consumers: readonly Consumers[];
+  copies: readonly Copies[]; consumers: readonly Consumer[];
   openWorker(): Promise<DataSource>; wakeRelay(): void; clock: Clock; log: Log;
 }
 
@@ -24,7 +24,7 @@ export interface Bus { inbox: Inbox; replayer: Replayer; listening(): boolean; s
 export async function openBus({ service, broker, worker, workerUrl, internalKey, copies, consumers, openWorker, wakeRelay, clock, log }: BusOptions): Promise<Bus> {
   const relay = await startRelay(worker, workerUrl, service, broker, log, { asides: [tellChainHead(worker, service, broker, headSigner(service, internalKey), () => clock.now())] });
   // Copies first: what is decided upon an event may rest on them.
-  const inbox = createInbox(worker, service, [...copies.map((each) => each.consumers), ...consumers], clock, log, wakeRelay);
+  const inbox = createInbox(worker, service, [...copies.flatMap((each) => each.consumers), ...consumers], clock, log, wakeRelay);
   const attendant = startAttendant(inbox, worker, log, wakeRelay);
   const hears = inbox.earsFor('*').length > 0 ? topics : inbox.topics;
   const listening = whenPossible(() => broker.ensureTopics(topics).then(() => broker.ensureTopics(ownTopics(service), LARGEST_LETTER)).then(() => startInbox(inbox, broker, service, hears)), log);

@@ -41,7 +41,7 @@ export async function openRebuild(source: DataSource, ground: RebuildGround, onT
 async function begin(source: DataSource, { service, copies, clock }: RebuildGround, onTop: boolean): Promise<Rebuild> {
   const runner = source.createQueryRunner();
   await runner.connect();
-  const earsFor = earsOf(copies.map(({ consumers }) => consumers));
+  const earsFor = earsOf(copies.flatMap(({ consumers }) => consumers));
   const tables = copies.flatMap((each) => each.tables);
   const tx: Tx = { manager: runner.manager, actor: systemActor(service), service, today: clock.today(), traceparent: null };
   /** Messages that are parked have had no effect, and nothing of a blocked key after them: what has it later is needed then, in its order. */

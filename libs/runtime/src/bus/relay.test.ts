@@ -1,3 +1,4 @@
+import { projectStarted } from '@cornerstone/events/projects';
 import { aBridge, begun, Bridge, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
 import { until } from '@cornerstone/testing/until';
 import type { Broker, Incoming, Outgoing } from './broker';
@@ -9,6 +10,7 @@ import { verifyLog } from '@cornerstone/testing/verify-log';
 import { enter, enterAll, record } from '../record';
 import { numberPending } from './numbering';
 import { startRelay, type Relay } from './relay';
+import { on } from '../slice';
 import { load, insert } from '../rows';
 
 const TOPIC = 'projects.project';
@@ -80,7 +82,7 @@ describe('the relay 事件投递', () => {
     broker.become('down');
     await start();
     await write(5);
-    const { id } = await bridges.as('drc', (tx) => enter(tx, aBridge(), [begun()]));
+    const { id } = await bridges.as('drc', (tx) => enter(tx, Bridge, aBridge(), [begun()]));
     await new Promise((resolve) => setTimeout(resolve, 100));
     await bridges.as('drc', async (tx) => record(tx, await load(tx, Bridge, id), [opened()], () => ({ cost: aBridge().cost })));
     expect([broker.kept(TOPIC), await waiting()]).toEqual([[], 12]);
@@ -135,7 +137,7 @@ describe('the relay 事件投递', () => {
     expect(once(ids(broker.kept(TOPIC))).sort()).toEqual(await written());
 
     const hearing = await openBridges();
-    const inbox = createInbox(hearing.worker, 'projects', [{ 'projects.project.started.v1': (tx, event) => insert(tx, Bridge, aBridge({ id: event.aggregateId, version: 1 })) }], createClock(), log, () => undefined);
+    const inbox = createInbox(hearing.worker, 'projects', [on(projectStarted, (tx, event) => insert(tx, Bridge, aBridge({ id: event.aggregateId, version: 1 })))], createClock(), log, () => undefined);
     const subscribed = await startInbox(inbox, broker, 'projects', inbox.topics);
     await broker.drained();
     expect(await hearing.worker.query('select (select count(*)::int from bridge) as rows, (select count(*)::int from inbox) as heard, (select count(*)::int from parked_message) as dead')).toEqual([{ rows: 2, heard: 2, dead: 0 }]);

@@ -50,7 +50,7 @@ export function createReplayer(ground: ReplayGround): Replayer {
 }
 
 const topicsHeard = ({ copies, allTopics }: ReplayGround): readonly string[] => {
-  const types = copies.flatMap(({ consumers }) => Object.keys(consumers));
+  const types = copies.flatMap(({ consumers }) => consumers.map(({ type }) => type));
   return types.includes('*') ? allTopics : [...new Set(types.map(topicOf))];
 };
 
