@@ -1,5 +1,6 @@
 import { isDay, type Day } from '@cornerstone/kernel/day';
 import { z } from 'zod';
+import type { Sentence } from './sentence';
 import { told } from './words';
 
 /** What a rule decides: something that happened, known since a day. It becomes an event when it is recorded. */
@@ -10,7 +11,9 @@ export interface EventDefinition<T extends string = string, S extends z.ZodType 
   type: T;
   /** One topic per aggregate: `projects.project` of `projects.project.started.v1`. */
   topic: string;
-  title: { en: string; zh: string };
+  title: Sentence;
+  /** What follows the title: its main figures and dates; null where the title says it all. */
+  says: ((data: never) => Sentence | null) | null;
   data: S;
   of(knownOn: Day, data: z.input<S>): Fact<T, z.output<S>>;
   /** How it is told, for one release, to readers of the version whose place it took. */
@@ -27,8 +30,8 @@ export const publisherOf = (type: string): string => type.split('.')[0] ?? '';
 
 export const byType = (a: { type: string }, b: { type: string }): number => (a.type < b.type ? -1 : 1);
 
-export function defineEvent<T extends string, S extends z.ZodType, B extends EventDefinition = EventDefinition>(type: T, title: { en: string; zh: string }, data: S, succession?: Succession<S, B>): EventDefinition<T, S> {
-  return { type, topic: topicOf(type), title, data, of: (knownOn, value) => ({ type, knownOn, data: data.parse(value) }), ...succession };
+export function defineEvent<T extends string, S extends z.ZodType, B extends EventDefinition = EventDefinition>(type: T, title: Sentence, says: ((data: z.output<S>) => Sentence | null) | null, data: S, succession?: Succession<S, B>): EventDefinition<T, S> {
+  return { type, topic: topicOf(type), title, says, data, of: (knownOn, value) => ({ type, knownOn, data: data.parse(value) }), ...succession };
 }
 
 export type DataOf<E extends EventDefinition> = z.output<E['data']>;

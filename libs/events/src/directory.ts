@@ -10,6 +10,7 @@ const departmentId = text('Id of a department: dep_, region, kind', '部门标�
 
 export const regionDefined = defineEvent('directory.region.defined.v1',
   { en: 'A region was entered or changed', zh: '区划登记' },
+  null,
   told(z.object({
     code, name: text('Name of the region', '区划名称', '金水区'), level: told(z.enum(regionLevels), 'Level; ZONE is a functional zone that reports as a region', '级别；ZONE 为功能区', 'COUNTY'),
     parent: told(code.nullable(), 'Code of the region it lies in; null for a province', '上级区划代码；省级为空', '410100'), path,
@@ -18,6 +19,7 @@ export const regionDefined = defineEvent('directory.region.defined.v1',
 
 export const departmentDefined = defineEvent('directory.department.defined.v1',
   { en: 'A department was entered or changed', zh: '部门登记' },
+  null,
   told(z.object({
     id: departmentId, name: text('Name of the department', '部门名称', '郑州市财政局'), kind: text('Kind, the same in every region: development_reform, finance, natural_resources …', '部门类别（全省统一）', 'finance'),
     region: told(code, 'Code of the region it belongs to', '所属区划代码', '410100'), regionPath: told(path, 'Path of that region from the province down', '所属区划路径', '410000.410100'),
@@ -26,6 +28,7 @@ export const departmentDefined = defineEvent('directory.department.defined.v1',
 /** Ids and rights only, never a name. */
 export const personDefined = defineEvent('directory.person.defined.v1',
   { en: 'A person\'s departments or roles changed', zh: '人员登记' },
+  null,
   told(z.object({
     id: idOf('per', 'Id of the person', '人员标识'), departments: told(z.array(departmentId), 'Departments the person acts for', '所代表的部门标识'),
     regionPaths: told(z.array(path), 'Regions, with all below them, the person acts in; * is the whole country', '履职区划（含下级）；* 为全国'),
@@ -35,4 +38,5 @@ export const personDefined = defineEvent('directory.person.defined.v1',
 /** Demonstration and tests only: production refuses to move the day. */
 export const clockMoved = defineEvent('directory.clock.moved.v1',
   { en: 'The demonstration day was moved', zh: '演示日期调整' },
+  null,
   told(z.object({ day: told(isoDay, 'The day that every service takes for today', '各服务当前采用的日期') }), 'Demonstrations and tests only: production refuses to move the day', '仅用于演示与测试，生产环境不可调整'));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, isoDay, percent, yuan } from './define';
+import { money, onDay, periodOf, same, WORDS } from './sentence';
 import { count, flag, idOf, month, reason, text, told, week, year } from './words';
 
 export const projectKinds = ['APPROVAL', 'RATIFICATION', 'FILING'] as const;
@@ -27,17 +28,22 @@ const stage = told(z.enum(projectStages), 'Stage of the project\'s life (P2)', '
 
 export const projectRegistered = defineEvent('projects.project.registered.v1',
   { en: 'A project was entered in the ledger', zh: '项目入库登记' },
+  ({ totalInvestment: total }) => total && { zh: `总投资 ${money(total).zh}`, en: `total ${money(total).en}` } || null,
   told(description.extend({ stage, demonstration: flag('Part of the demonstration story: leave it out of real figures', '演示数据，统计时应剔除') }),
     'The first event of every project: one project, one ledger, however many lists name it (P8)', '项目的首个事件：一个项目只有一本台账'));
 
 export const projectDescribed = defineEvent('projects.project.described.v1',
   { en: 'What is said of a project changed', zh: '项目基本信息变更' },
+  ({ reason }) => same(reason),
   told(description.partial().extend({ reason: text('Why it changed: a reason in words or the source it comes from', '变更原因或来源', '2024年省重点项目名单') }),
     'Only the fields that changed are there; a field that is absent stays as it was', '仅含发生变化的字段，未出现的字段保持不变'));
 
 /** One mention on a year's list (P3). A project may be on many; every total counts it once. */
 export const projectListed = defineEvent('projects.project.listed.v1',
   { en: 'A project was put on a year\'s list', zh: '项目列入年度清单' },
+  ({ year, programme, annualPlan }) => ({
+    zh: `${year === null ? '' : `${year}年`}${programme ?? '清单'}${annualPlan ? `，年度计划 ${money(annualPlan).zh}` : ''}`, en: `${year === null ? '' : `${year} `}${programme ?? 'list'}${annualPlan ? `, plan of the year ${money(annualPlan).en}` : ''}`,
+  }),
   told(z.object({
     listingId: idOf('lst', 'Id of the listing; the same id again replaces it', '清单条目标识，重复出现即为替换'),
     year: told(year.nullable(), 'Year of the list; null where the source names none', '清单年度；来源未注明为空'),
@@ -56,6 +62,7 @@ export const projectListed = defineEvent('projects.project.listed.v1',
 
 export const planRevised = defineEvent('projects.project.plan-revised.v1',
   { en: 'The plan of a year was set or revised', zh: '年度计划下达或调整' },
+  ({ year, planVersion, investment }) => ({ zh: `${year}年 ${money(investment).zh}（第 ${planVersion} 版）`, en: `${year} ${money(investment).en} (version ${planVersion})` }),
   told(z.object({
     year, planVersion: count('Version of the year\'s plan, from 1; the highest one holds', '计划版本，从 1 起，以最高者为准', 1),
     investment: told(yuan, 'Investment planned for the year in yuan', '年度计划投资（元）'),
@@ -74,11 +81,13 @@ const done = {
 
 export const progressReported = defineEvent('projects.project.progress-reported.v1',
   { en: 'Progress of a period was reported', zh: '进度报送' },
+  (data) => ({ zh: `${periodOf(data).zh}完成 ${money(data.investment).zh}`, en: `${periodOf(data).en} ${money(data.investment).en}` }),
   told(z.object({ reportId: idOf('rpt', 'Id of the report', '进度报告标识'), ...period, ...done }),
     'One report for a month or a week (P6); a project has one that counts for each period', '一个月或一周的进度报送（P6），每期仅一份有效'));
 
 export const reportAmended = defineEvent('projects.project.report-amended.v1',
   { en: 'A report was corrected by an amendment', zh: '进度更正' },
+  (data) => ({ zh: `${periodOf(data).zh}改为 ${money(data.investment).zh}，${data.reason}`, en: `${periodOf(data).en} now ${money(data.investment).en}, ${data.reason}` }),
   told(z.object({
     reportId: idOf('rpt', 'Id of the new report', '更正后报告标识'), amendedReportId: idOf('rpt', 'Id of the report whose place it takes', '被更正报告标识'),
     ...period, ...done, reason: told(reason, 'Why the report was corrected', '更正理由', '重复计入'),
@@ -86,6 +95,7 @@ export const reportAmended = defineEvent('projects.project.report-amended.v1',
 
 export const projectStarted = defineEvent('projects.project.started.v1',
   { en: 'A start of works was reported', zh: '项目开工' },
+  ({ startedOn }) => same(startedOn),
   told(z.object({
     startedOn: told(isoDay, 'Day on which works began', '开工日期'),
     evidenceDigest: text('SHA-256 of the photo or paper that proves it, 64 hexadecimal digits (P9)', '开工佐证材料的 SHA-256 摘要（P9）', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'),
@@ -93,21 +103,26 @@ export const projectStarted = defineEvent('projects.project.started.v1',
 
 export const projectSuspended = defineEvent('projects.project.suspended.v1',
   { en: 'Works stopped', zh: '项目停工' },
+  ({ on, reason }) => ({ zh: `${on}，${reason}`, en: `${on}, ${reason}` }),
   told(z.object({ on: told(isoDay, 'Day on which works stopped', '停工日期'), reason: told(reason, 'Why works stopped', '停工原因'), resumeBy: told(isoDay.nullable(), 'Day by which works are to go on; null while none is set', '计划复工日期；未定为空') }),
     'Works under construction stand until they are resumed (P2)', '在建项目停工，直至复工'));
 
 export const projectResumed = defineEvent('projects.project.resumed.v1',
-  { en: 'Works resumed', zh: '项目复工' }, told(z.object({ on: told(isoDay, 'Day on which works went on', '复工日期') }), 'The project is under construction again (P2)', '项目恢复在建状态'));
+  { en: 'Works resumed', zh: '项目复工' },
+  onDay, told(z.object({ on: told(isoDay, 'Day on which works went on', '复工日期') }), 'The project is under construction again (P2)', '项目恢复在建状态'));
 
 export const projectCompleted = defineEvent('projects.project.completed.v1',
-  { en: 'Works were completed', zh: '项目竣工' }, told(z.object({ on: told(isoDay, 'Day of completion', '竣工日期') }), 'The project is built, not yet in operation (P2)', '项目建成，尚未投产'));
+  { en: 'Works were completed', zh: '项目竣工' },
+  onDay, told(z.object({ on: told(isoDay, 'Day of completion', '竣工日期') }), 'The project is built, not yet in operation (P2)', '项目建成，尚未投产'));
 
 export const projectCommissioned = defineEvent('projects.project.commissioned.v1',
-  { en: 'The project went into operation', zh: '项目投产' }, told(z.object({ on: told(isoDay, 'First day of operation', '投产日期') }), 'The project works; reaching its designed output is a later step (P2)', '项目投入运行，达效另行认定'));
+  { en: 'The project went into operation', zh: '项目投产' },
+  onDay, told(z.object({ on: told(isoDay, 'First day of operation', '投产日期') }), 'The project works; reaching its designed output is a later step (P2)', '项目投入运行，达效另行认定'));
 
 /** No name: it may hold a person's. */
 export const fileStored = defineEvent('projects.file.stored.v1',
   { en: 'A file was stored', zh: '文件入库' },
+  ({ kind, mediaType }) => ({ zh: `${WORDS[kind] ?? kind}（${mediaType}）`, en: `${kind.toLowerCase()} (${mediaType})` }),
   told(z.object({
     kind: told(z.enum(fileKinds), 'What it is: evidence, commitment letter, other', '类别：佐证材料、承诺函、其他', 'EVIDENCE'),
     mediaType: text('Media type by its content', '文件类型（按内容判定）', 'image/jpeg'), size: count('Bytes', '字节数', 482113),

@@ -6,7 +6,7 @@ import { text, told } from './words';
 
 describe('the reference of events 事件参考', () => {
   it('says who publishes, and of each field its type and meaning', () => {
-    const done = defineEvent('projects.project.resumed.v1', { en: 'Works resumed', zh: '复工' }, told(z.object({
+    const done = defineEvent('projects.project.resumed.v1', { en: 'Works resumed', zh: '复工' }, null, told(z.object({
       name: text('Name', '名称', 'a').nullable(), from: told(z.enum(['A', 'B']).default('A'), 'From', '来自'), note: text('Note', '备注', 'a').optional(), list: told(z.array(z.object({ at: text('Place', '地点', 'a') })), 'List', '列表'),
     }), 'Works go on', '恢复施工'));
     const lines = referenceOf([done]).split('\n');

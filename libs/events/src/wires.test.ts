@@ -6,9 +6,9 @@ import { fromWire, toWire } from './envelope';
 import { wiresOf } from './wires';
 
 const title = { en: 'Paid', zh: '支付' };
-const paidV1 = defineEvent('funding.ledger.paid.v1', title, z.object({ amount: z.string(), currency: z.string().default('CNY') }));
-const paidV2 = defineEvent('funding.ledger.paid.v2', title, z.object({ fen: z.number().int() }), { before: { definition: paidV1, data: ({ fen }) => ({ amount: (fen / 100).toFixed(2) }) } });
-const paidV3 = defineEvent('funding.ledger.paid.v3', title, z.object({ parts: z.array(z.number().int()) }), { before: { definition: paidV2, data: ({ parts }) => ({ fen: parts.reduce((sum, part) => sum + part, 0) }) } });
+const paidV1 = defineEvent('funding.ledger.paid.v1', title, null, z.object({ amount: z.string(), currency: z.string().default('CNY') }));
+const paidV2 = defineEvent('funding.ledger.paid.v2', title, null, z.object({ fen: z.number().int() }), { before: { definition: paidV1, data: ({ fen }) => ({ amount: (fen / 100).toFixed(2) }) } });
+const paidV3 = defineEvent('funding.ledger.paid.v3', title, null, z.object({ parts: z.array(z.number().int()) }), { before: { definition: paidV2, data: ({ parts }) => ({ fen: parts.reduce((sum, part) => sum + part, 0) }) } });
 const known = (...definitions: EventDefinition[]) => new Map(definitions.map((definition) => [definition.type, definition]));
 
 const paid = (type: string, data: unknown): Received => ({
@@ -42,7 +42,7 @@ describe('the messages of an event 事件的消息', () => {
   });
 
   it('refuse what the older version may not say', () => {
-    const wrong = defineEvent('funding.ledger.paid.v2', title, z.object({ fen: z.number() }), { before: { definition: paidV1, data: () => ({ amount: 5 as never }) } });
+    const wrong = defineEvent('funding.ledger.paid.v2', title, null, z.object({ fen: z.number() }), { before: { definition: paidV1, data: () => ({ amount: 5 as never }) } });
     expect(() => wiresOf(paid('funding.ledger.paid.v2', { fen: 1 }), known(wrong))).toThrow(/expected string/);
   });
 

@@ -1,12 +1,11 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { Department } from '@cornerstone/runtime/graph/references';
+import { Department, Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Procedure } from '../catalogue/procedure.entity';
 import { clockPolicy } from '../clock/clock.policy';
 import { countedDay, readClock } from '../clock/clock.rules';
 import { ApprovalClock, ClockStop } from '../clock/stop.entity';
-import { ProjectPart, projectPart } from '@cornerstone/runtime/graph/project-part';
 import { Commitment } from '../promises/commitment.entity';
 import { startRequirements } from '../start/start.policy';
 import { missingForStart } from '../start/start.rules';
@@ -29,9 +28,9 @@ async function fileOf(request: Request, { projectId, id, version }: ApprovalCase
 
 @Resolver(() => ApprovalCase)
 export class CasePartsResolver {
-  @FieldResolver(() => ProjectPart, { nullable: true, description: 'Project. · 项目' })
-  project(@Root() row: ApprovalCase): ProjectPart {
-    return projectPart(row.projectId);
+  @FieldResolver(() => Project, { nullable: true, description: 'Project. · 项目' })
+  project(@Root() row: ApprovalCase): Project {
+    return { id: row.projectId };
   }
 
   @FieldResolver(() => ApprovalClock, { description: 'Its clock today, or on the day asked about (A3). · 审批计时' })

@@ -1,7 +1,7 @@
 import { allByKey } from '@cornerstone/runtime/by-key';
+import { Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { ProjectPart } from '@cornerstone/runtime/graph/project-part';
 import { ApprovalCase } from './case.entity';
 import { casesOf } from './project-file';
 
@@ -11,10 +11,10 @@ const history = (request: Request, projectId: string): Promise<ApprovalCase[] | 
 });
 
 /** What this service adds to a project: one statement for all the projects of an operation. */
-@Resolver(() => ProjectPart)
+@Resolver(() => Project)
 export class ProjectApprovalsResolver {
   @FieldResolver(() => [ApprovalCase], { nullable: true, description: 'Its applications for joint approval, latest first (A1). · 审批办件' })
-  approvals(@Root() project: ProjectPart, @Ctx() request: Request): Promise<ApprovalCase[] | null> {
+  approvals(@Root() project: Project, @Ctx() request: Request): Promise<ApprovalCase[] | null> {
     return history(request, project.id);
   }
 }

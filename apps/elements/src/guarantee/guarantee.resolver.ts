@@ -1,5 +1,6 @@
 import { elementKinds } from '@cornerstone/events/elements';
 import { allByKey } from '@cornerstone/runtime/by-key';
+import { Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { select } from '@cornerstone/runtime/rows';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
@@ -7,12 +8,11 @@ import { ElementNeed } from '../needs/need.entity';
 import { heldKnown, leftFor } from '../needs/needs.sql';
 import { Guarantee, shown } from './guarantee.entity';
 import { guaranteeOf } from './guarantee.rules';
-import { ProjectPart } from '@cornerstone/runtime/graph/project-part';
 
-@Resolver(() => ProjectPart)
+@Resolver(() => Project)
 export class GuaranteeResolver {
   @FieldResolver(() => [Guarantee], { nullable: true, description: 'How the project stands with each element it needs (E1). · 要素保障' })
-  async guarantees(@Root() project: ProjectPart, @Ctx() request: Request): Promise<Guarantee[]> {
+  async guarantees(@Root() project: Project, @Ctx() request: Request): Promise<Guarantee[]> {
     const needs = await request.batched<ElementNeed[]>('needs', project.id, async (tx, ids) => {
       const rows = await select(tx, ElementNeed, `/* needsOfProjects */ select * from element_need where project_id = any($1) and ($2::date is null or known_on <= $2)
         order by array_position($3::text[], kind), item, unit, needed_by, id`, [ids, request.asOf, elementKinds]);

@@ -2,9 +2,9 @@ import { quantityText } from '@cornerstone/kernel/quantity';
 import type { Day } from '@cornerstone/kernel/day';
 import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
 import { isKnown } from '@cornerstone/runtime/known-on';
+import { Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { ProjectPart, projectPart } from '@cornerstone/runtime/graph/project-part';
 import { ElementPool } from '../pools/pool.entity';
 import { poolKnown } from '../pools/pool.sql';
 import { ElementNeed } from './need.entity';
@@ -14,9 +14,9 @@ import { ElementReservation, ElementSettlement, ReservationStates } from './rese
 
 @Resolver(() => ElementNeed)
 export class NeedPartsResolver {
-  @FieldResolver(() => ProjectPart, { nullable: true, description: 'Project. · 项目' })
-  project(@Root() need: ElementNeed): ProjectPart {
-    return projectPart(need.projectId);
+  @FieldResolver(() => Project, { nullable: true, description: 'Project. · 项目' })
+  project(@Root() need: ElementNeed): Project {
+    return { id: need.projectId };
   }
 
   @FieldResolver(() => DecimalScalar, { description: 'Reserved, not yet supplied. · 已预留' })

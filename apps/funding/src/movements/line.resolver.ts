@@ -2,13 +2,13 @@ import type { Ratio } from '@cornerstone/kernel/rate';
 import { PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { RateType } from '@cornerstone/runtime/graph/rate';
 import { isKnown } from '@cornerstone/runtime/known-on';
+import { Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { FundBatch } from '../batches/batch.entity';
 import { useRate } from '../books/chart.rules';
 import { entriesOf, type EntryPage } from '../books/entries.sql';
 import { FundEntryConnection, type FundEntry } from '../books/entry.type';
-import { ProjectPart, projectPart } from '@cornerstone/runtime/graph/project-part';
 import { FundIssue } from './issue.entity';
 import { FundLine } from './line.entity';
 
@@ -19,9 +19,9 @@ export class LineResolver {
     return request.one(FundBatch, 'id', line.batchId);
   }
 
-  @FieldResolver(() => ProjectPart, { nullable: true, description: 'The project. · 项目' })
-  project(@Root() line: FundLine): ProjectPart {
-    return projectPart(line.projectId);
+  @FieldResolver(() => Project, { nullable: true, description: 'The project. · 项目' })
+  project(@Root() line: FundLine): Project {
+    return { id: line.projectId };
   }
 
   @FieldResolver(() => RateType, { description: 'Paid ÷ issued for bonds, paid ÷ allocated for the other kinds. · 资金使用率' })

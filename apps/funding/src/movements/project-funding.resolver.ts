@@ -2,21 +2,21 @@ import type { Ratio } from '@cornerstone/kernel/rate';
 import { Guarded } from '@cornerstone/runtime/graph/guarded';
 import { PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { RateType } from '@cornerstone/runtime/graph/rate';
+import { Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { addFigures, noFigures, useRate } from '../books/chart.rules';
 import { entriesOf, type EntryPage } from '../books/entries.sql';
 import { FundEntryConnection, type FundEntry } from '../books/entry.type';
-import { ProjectPart } from '@cornerstone/runtime/graph/project-part';
 import { linesOf, type LinePage } from './line.sql';
 import { ProjectFunding } from './project-funding.type';
 
 /** Adds its money to a project of the projects service. */
-@Resolver(() => ProjectPart)
+@Resolver(() => Project)
 export class ProjectFundingResolver {
   @Guarded('funds')
   @FieldResolver(() => ProjectFunding, { nullable: true, description: 'Where its money is (F1–F3); all zero where no funds are known. · 资金' })
-  async funding(@Root() { id }: ProjectPart, @Ctx() request: Request): Promise<ProjectFunding | null> {
+  async funding(@Root() { id }: Project, @Ctx() request: Request): Promise<ProjectFunding | null> {
     const found = await request.batched<LinePage>('linesOfProject', id, (tx, ids) => linesOf(tx, 'project_id', ids, request.asOf, null));
     const lines = found?.rows ?? [];
     const flags = [...new Set(lines.flatMap((line) => line.flags))];

@@ -1,10 +1,9 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { Department, Person, Region } from '@cornerstone/runtime/graph/references';
+import { Department, Person, Project, Region } from '@cornerstone/runtime/graph/references';
 import { DateScalar, DateTimeScalar } from '@cornerstone/runtime/graph/scalars';
 import type { Request } from '@cornerstone/runtime/request';
 import { query } from '@cornerstone/runtime/transaction';
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { ProjectPart, projectPart } from '@cornerstone/runtime/graph/project-part';
 import { summaryOf } from '@cornerstone/events/summary';
 import { allByKey } from '@cornerstone/runtime/by-key';
 import { isOverdue } from './escalation.rules';
@@ -25,9 +24,9 @@ const person = (id: string | null): Person | null => (id === null || id.startsWi
 
 @Resolver(() => Issue)
 export class IssuePartsResolver {
-  @FieldResolver(() => ProjectPart, { nullable: true, description: 'The project it is about. · 所属项目' })
-  project(@Root() issue: Issue): ProjectPart | null {
-    return issue.projectId === null ? null : projectPart(issue.projectId);
+  @FieldResolver(() => Project, { nullable: true, description: 'The project it is about. · 所属项目' })
+  project(@Root() issue: Issue): Project | null {
+    return issue.projectId === null ? null : { id: issue.projectId };
   }
 
   @FieldResolver(() => Region, { nullable: true, description: 'The one region that holds it. · 所在区划' })
@@ -82,10 +81,10 @@ export class IssuePartsResolver {
   }
 }
 
-@Resolver(() => ProjectPart)
+@Resolver(() => Project)
 export class ProjectIssuesResolver {
   @FieldResolver(() => [Issue], { nullable: true, description: 'Its issues, the most serious first (S1). · 问题' })
-  issues(@Root() project: ProjectPart, @Ctx() request: Request): Promise<Issue[] | null> {
+  issues(@Root() project: Project, @Ctx() request: Request): Promise<Issue[] | null> {
     return request.batched<Issue[]>('issues of project', project.id, async (tx, ids) => {
       const rows = await issuesOf(tx, ids, request.asOf);
       return allByKey(ids, rows, 'projectId');

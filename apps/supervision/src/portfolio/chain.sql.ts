@@ -78,18 +78,10 @@ const funded = `funded as (
       when movement = 'RETURNED' and (fund <> 'SPECIAL_BOND' or returned_from <> 'ALLOCATED') then -amount end) as arranged
   from fund_fact where ${KNOWN} group by project_id)`;
 
-/** One row a project with everything a figure needs. Removed and cancelled projects leave both parts of a rate; what they reported stays. */
+/** One row a project with everything a figure needs (figures.ts). */
 export const counted = (where: string): string => `${chosen(where)},
 ${invested},
 ${funded},
 one as materialized (
   select c.*, stage not in ('REMOVED', 'CANCELLED') as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged
   from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id)`;
-
-const sum = (column: string): string => `coalesce(sum(${column}), 0)::numeric(30,2)::text`;
-const number = (condition: string): string => `(count(*) filter (where active and ${condition}))::text`;
-
-/** The figures over rows of `one`; money in yuan. An early start or completion lifts the numerator only. */
-export const FIGURES = `count(*)::int as count, ${sum('total')} as total, ${sum('planned')} as planned, ${sum('done')} as done,
-  ${number('started')} as started, ${number('planned_start')} as due_to_start, ${sum('case when active then done_of_planned end')} as done_of_planned, ${sum('case when active then planned end')} as plan,
-  ${number('completed')} as completed, ${number('planned_completion')} as due_to_complete, ${sum('paid')} as paid, ${sum('arranged')} as arranged`;

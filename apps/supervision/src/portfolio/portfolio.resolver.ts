@@ -2,15 +2,16 @@ import type { Day } from '@cornerstone/kernel/day';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
+import { Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { ProjectPart, projectPart } from '@cornerstone/runtime/graph/project-part';
+import { Dimensions, type Dimension } from './dimensions';
 import { labelOfKey } from './labels';
 import { figuresOf, projectsOf, type FigureRow } from './portfolio.sql';
-import { Dimensions, Portfolio, PortfolioSlice, type Dimension } from './portfolio.type';
+import { Portfolio, PortfolioSlice } from './portfolio.type';
 import { scopeOf, type Scope } from './scope';
 
-export const ProjectConnection = connectionOf(() => ProjectPart, 'Project', '项目');
+export const ProjectConnection = connectionOf(() => Project, 'Project', '项目');
 
 /** The total and all slices that one operation asks of a scope come from one statement. */
 async function figures(request: Request, scope: Scope, dimension: Dimension | 'TOTAL'): Promise<FigureRow[]> {
@@ -39,9 +40,9 @@ export class PortfolioResolver {
   }
 
   @FieldResolver(() => ProjectConnection, { description: 'The projects behind the figures, by code. · 项目清单' })
-  async projects(@Root() { scope }: Portfolio, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<ProjectPart>> {
+  async projects(@Root() { scope }: Portfolio, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<Project>> {
     const window = windowOf(page);
     const { ids, total } = await projectsOf(await request.read(), scope, window);
-    return pageOf(ids.map(projectPart), total, window);
+    return pageOf(ids.map((id) => ({ id })), total, window);
   }
 }

@@ -1,17 +1,15 @@
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { chosen, counted, FIGURES } from './chain.sql';
+import { chosen, counted } from './chain.sql';
+import { FIGURES, type FigureName } from './figures';
 import { whereOf, type Scope, type Where } from './scope';
-import type { Dimension } from './portfolio.type';
+import type { Dimension } from './dimensions';
 
-/** Figures of one slice as texts: counts, and yuan with two places. */
-export interface FigureRow {
-  dimension: Dimension | 'TOTAL'; key: string | null; label: string | null; count: number; total: string; planned: string; done: string;
-  started: string; due_to_start: string; done_of_planned: string; plan: string; completed: string; due_to_complete: string; paid: string; arranged: string;
-}
+/** One slice, and the parts of each of its figures. */
+export interface FigureRow extends Record<FigureName, string[]> { dimension: Dimension | 'TOTAL'; key: string | null; label: string | null }
 
 const each = (dimension: Dimension, key: string, from: string, label = 'null::text'): string =>
-  `select '${dimension}' as dimension, ${key} as key, ${label} as label, ${FIGURES} from ${from} group by 2`;
+  `select '${dimension}' as dimension, ${key} as key, ${label} as label, count(*) as size, ${FIGURES} from ${from} group by 2`;
 
 /** Each project once a key: two counties of one city are one place of the city. */
 const keys = (values: string): string => `one left join lateral (select distinct key from (${values}) told) k on true`;
@@ -37,8 +35,8 @@ function slicesOf(dimension: Dimension, { regionPath, parameters }: Where): stri
 /** The total and the slices of any dimensions from one statement: the chain is walked once. */
 export async function figuresOf(tx: Tx, scope: Scope, dimensions: readonly (Dimension | 'TOTAL')[]): Promise<FigureRow[][]> {
   const where = await whereOf(tx, scope);
-  const parts = dimensions.map((dimension) => (dimension === 'TOTAL' ? `select 'TOTAL' as dimension, null::text as key, null::text as label, ${FIGURES} from one` : slicesOf(dimension, where)));
-  const rows = await query<FigureRow>(tx, `/* portfolioFigures */ with ${counted(where.where)}\n${parts.join('\nunion all ')}\norder by 1, 4 desc, 2`, where.parameters);
+  const parts = dimensions.map((dimension) => (dimension === 'TOTAL' ? `select 'TOTAL' as dimension, null::text as key, null::text as label, count(*) as size, ${FIGURES} from one` : slicesOf(dimension, where)));
+  const rows = await query<FigureRow>(tx, `/* portfolioFigures */ with ${counted(where.where)}\n${parts.join('\nunion all ')}\norder by dimension, size desc, key`, where.parameters);
   return dimensions.map((dimension) => rows.filter((row) => row.dimension === dimension));
 }
 

@@ -1,17 +1,17 @@
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
+import { Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { hydrate } from '@cornerstone/runtime/rows';
 import { query } from '@cornerstone/runtime/transaction';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { ProjectPart } from '@cornerstone/runtime/graph/project-part';
 import { TimelineEntry } from './timeline.entity';
 
 export const TimelineConnection = connectionOf(() => TimelineEntry, 'Timeline', '大事记');
 
-@Resolver(() => ProjectPart)
+@Resolver(() => Project)
 export class TimelineResolver {
   @FieldResolver(() => TimelineConnection, { nullable: true, description: 'What happened to it in every service, oldest first. · 大事记' })
-  async timeline(@Root() project: ProjectPart, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<TimelineEntry>> {
+  async timeline(@Root() project: Project, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<TimelineEntry>> {
     const window = windowOf(page);
     const lines = await request.batched<{ entries: TimelineEntry[]; total: number }>(`timeline ${window.offset} ${window.limit}`, project.id, async (tx, ids) => {
       const rows = await query<{ project_id: string; total: number; place: number }>(tx, `/* timelineOf */ select * from (

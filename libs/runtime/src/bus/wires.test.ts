@@ -23,8 +23,8 @@ describe('recorded events as messages 事件消息', () => {
   });
 
   it('tell a type that took another\'s place under both, the older first, as one event', () => {
-    const before = defineEvent('projects.project.inspected.v1', { en: 'Inspected', zh: '巡查' }, z.object({ on: isoDay }));
-    const now = defineEvent('projects.project.inspected.v2', { en: 'Inspected', zh: '巡查' }, z.object({ from: isoDay, to: isoDay }), { before: { definition: before, data: ({ to }) => ({ on: to }) } });
+    const before = defineEvent('projects.project.inspected.v1', { en: 'Inspected', zh: '巡查' }, null, z.object({ on: isoDay }));
+    const now = defineEvent('projects.project.inspected.v2', { en: 'Inspected', zh: '巡查' }, null, z.object({ from: isoDay, to: isoDay }), { before: { definition: before, data: ({ to }) => ({ on: to }) } });
     const definitions = new Map([before, now].map((definition) => [definition.type, definition] as const));
     const [sent = []] = wiresIn([row({ type: now.type, data: '{"from":"2024-03-01","to":"2024-03-02"}' })], 'projects', definitions as never);
     expect(sent.map(({ headers, value }) => [headers['ce_type'], headers['ce_id'], headers['ce_aggregateversion'], JSON.parse(String(value)) as unknown])).toEqual([

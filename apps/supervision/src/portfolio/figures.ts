@@ -1,0 +1,35 @@
+import { fromYuan } from '@cornerstone/kernel/money';
+import type { Ratio } from '@cornerstone/kernel/rate';
+import { MoneyType } from '@cornerstone/runtime/graph/money';
+import { RateType } from '@cornerstone/runtime/graph/rate';
+import type { Scope } from '@cornerstone/runtime/rights';
+import { Int } from 'type-graphql';
+
+/** A figure: its type in the graph, what it is, the parts that make it (SQL over rows of `one`, chain.sql.ts), how it is read of them. */
+export interface Figure { type: () => unknown; description: string; parts: readonly string[]; read(parts: readonly string[]): unknown; scope?: Scope }
+
+const sum = (column: string): string => `coalesce(sum(${column}), 0)::numeric(30,2)`;
+/** Removed and cancelled projects leave both parts of a rate. */
+const projects = (condition: string): string => `count(*) filter (where active and ${condition})`;
+
+const money = (column: string, description: string): Figure => ({ type: () => MoneyType, description, parts: [sum(column)], read: ([yuan = '0']) => fromYuan(yuan) });
+const rate = (numerator: string, denominator: string, description: string): Figure =>
+  ({ type: () => RateType, description, parts: [numerator, denominator], read: ([above = '0', below = '0']): Ratio => ({ numerator: above, denominator: below }) });
+
+/** The figures (S3) that a portfolio and each slice of it have. A new one is a line here, and a column of `one` where none says it yet. */
+export const figures = {
+  count: { type: () => Int, description: 'Projects, each once. · 项目数', parts: ['count(*)'], read: ([all = '0']) => Number(all) },
+  totalInvestment: money('total', 'Total investment, as the year\'s latest list states it, else the project itself; without a year the project\'s own. · 总投资'),
+  plannedInvestment: money('planned', 'Plan of the year: its latest version, else the highest list\'s; without a year all years together. · 年度计划投资'),
+  investmentDone: money('done', 'Investment reported for the year, corrections applied; without a year all years together. · 完成投资'),
+  startRate: rate(projects('started'), projects('planned_start'), 'Started ÷ the year\'s planned new starts; early starts lift the numerator only, continuing projects are never in it. · 开工率'),
+  investmentRate: rate(sum('case when active then done_of_planned end'), sum('case when active then planned end'), 'Investment done in the year ÷ the year\'s plan of the same projects, yuan. · 投资完成率'),
+  completionRate: rate(projects('completed'), projects('planned_completion'), 'Completed ÷ the year\'s planned completions; early ones lift the numerator only. · 竣工率'),
+  fundUseRate: { ...rate(sum('paid'), sum('arranged'), 'Paid ÷ issued for bonds, paid ÷ arranged otherwise; batches of all years, yuan. · 资金使用率'), scope: 'funds' },
+} as const satisfies Record<string, Figure>;
+
+export type FigureName = keyof typeof figures;
+export const figureNames = Object.keys(figures) as FigureName[];
+
+/** What a statement selects for all figures: the parts of each as an array of texts under its name. */
+export const FIGURES = figureNames.map((name) => `array[${figures[name].parts.join(', ')}]::text[] as "${name}"`).join(', ');
