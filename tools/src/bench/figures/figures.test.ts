@@ -35,7 +35,7 @@ describe('the figures of one operation 单次操作的指标', () => {
   });
 
   it('gives layers that add up to what the client waited, and counts what was waited for', () => {
-    const { layers, total, counts, fetches } = summaryOf('OneLedger', joinCalls(new Map([['t1', 60]]), heard('t1')));
+    const { layers, ms: total, counts, fetches } = summaryOf('OneLedger', joinCalls(new Map([['t1', 60]]), heard('t1')));
     expect(layers.reduce((sum, { ms }) => sum + ms, 0)).toBeCloseTo(total);
     // Nobody waits for the NOTIFY that wakes the relay.
     expect(counts).toEqual({ fetches: 4, depth: 3, statements: 2, roundTrips: 2, afterwards: 1 });

@@ -1,23 +1,26 @@
 import type { Statement } from '@cornerstone/testing/statements';
-import { median } from '../events/figures';
+import { median, percentile } from '../events/figures';
 import { awaited, covered, unawaited, type Call, type Fetched } from './calls';
 import type { Span, Visit } from './heard';
 
-/** A layer of the way: its median over all calls. */
-export interface Layer { name: string; ms: number }
-export interface StatementLayer { name: string; count: number; roundTrips: number; ms: number; rows: number; bytesOut: number; bytesIn: number }
-export interface SpanLayer { name: string; count: number; ms: number }
-export interface FetchLayer {
-  depth: number; service: string; about: string; ms: number; sign: number; onTheWay: number; token: number; execution: number; sql: number; readAndCheck: number;
+/** Milliseconds over all calls: the median, and what the quickest tenth was not above, which other work on the machine disturbs least. */
+export interface Took { ms: number; quiet: number }
+/** A layer of the way. */
+export interface Layer extends Took { name: string }
+export interface StatementLayer extends Took { name: string; count: number; roundTrips: number; rows: number; bytesOut: number; bytesIn: number }
+export interface SpanLayer extends Took { name: string; count: number }
+export interface FetchLayer extends Took {
+  depth: number; service: string; about: string; sign: number; onTheWay: number; token: number; execution: number; sql: number; readAndCheck: number;
   bytesOut: number; bytesIn: number; statements: StatementLayer[]; spans: SpanLayer[];
 }
-export interface Summary {
-  what: string; calls: number; total: number; layers: Layer[]; fetches: FetchLayer[]; doorSpans: SpanLayer[];
+export interface Summary extends Took {
+  what: string; calls: number; layers: Layer[]; fetches: FetchLayer[]; doorSpans: SpanLayer[];
   counts: { fetches: number; depth: number; statements: number; roundTrips: number; /** Statements after the answer. */ afterwards: number }; bytesIn: number; bytesOut: number;
 }
 
 type Measure<T> = (each: T) => number;
 const medianOf = <T>(all: readonly T[], measure: Measure<T>): number => median(all.map(measure));
+const tookOf = <T>(all: readonly T[], measure: Measure<T>): Took => ({ ms: medianOf(all, measure), quiet: percentile(all.map(measure), 0.1) });
 const sum = (values: readonly number[]): number => values.reduce((one, other) => one + other, 0);
 
 const DOOR: [name: string, measure: Measure<Call>][] = [
@@ -35,7 +38,7 @@ const DOOR: [name: string, measure: Measure<Call>][] = [
 export function summaryOf(what: string, calls: readonly Call[]): Summary {
   const statements = (call: Call): Statement[] => call.fetches.flatMap(({ visit }) => awaited(visit));
   return {
-    what, calls: calls.length, total: medianOf(calls, ({ ms }) => ms), layers: DOOR.map(([name, measure]) => ({ name, ms: medianOf(calls, measure) })),
+    what, calls: calls.length, ...tookOf(calls, ({ ms }) => ms), layers: DOOR.map(([name, measure]) => ({ name, ...tookOf(calls, measure) })),
     fetches: fetchLayers(calls), doorSpans: spanLayers(calls.map(({ door }) => door)),
     counts: {
       fetches: medianOf(calls, ({ fetches }) => fetches.length), depth: medianOf(calls, ({ fetches }) => Math.max(0, ...fetches.map(({ depth }) => depth))),
@@ -53,7 +56,7 @@ function fetchLayers(calls: readonly Call[]): FetchLayer[] {
     const [first] = all as [Fetched];
     const visits = all.map(({ visit }) => visit);
     return {
-      depth: medianOf(all, ({ depth }) => depth), service: first.service, about: aboutOf(first.query), ms: medianOf(all, ({ ms }) => ms),
+      depth: medianOf(all, ({ depth }) => depth), service: first.service, about: aboutOf(first.query), ...tookOf(all, ({ ms }) => ms),
       sign: medianOf(all, ({ at, sentAt }) => sentAt - at), onTheWay: medianOf(all, ({ sentAt, answeredAt, visit }) => answeredAt - sentAt - (visit.graphTo - visit.at)),
       token: medianOf(visits, ({ at, graphFrom }) => graphFrom - at), execution: medianOf(visits, (visit) => visit.graphTo - visit.graphFrom - covered(awaited(visit))),
       sql: medianOf(visits, (visit) => covered(awaited(visit))),
@@ -68,14 +71,14 @@ function statementLayers(visits: readonly Visit[]): StatementLayer[] {
   const of = (visit: Visit, name: string): Statement[] => awaited(visit).filter((each) => each.name === name);
   return names.map((name) => {
     const total = (measure: Measure<Statement>): number => medianOf(visits, (visit) => sum(of(visit, name).map(measure)));
-    return { name, count: medianOf(visits, (visit) => of(visit, name).length), roundTrips: total(({ roundTrips }) => roundTrips), ms: total(({ ms }) => ms), rows: total(({ rows }) => rows), bytesOut: total(({ bytesOut }) => bytesOut), bytesIn: total(({ bytesIn }) => bytesIn) };
+    return { name, count: medianOf(visits, (visit) => of(visit, name).length), roundTrips: total(({ roundTrips }) => roundTrips), ...tookOf(visits, (visit) => sum(of(visit, name).map(({ ms }) => ms))), rows: total(({ rows }) => rows), bytesOut: total(({ bytesOut }) => bytesOut), bytesIn: total(({ bytesIn }) => bytesIn) };
   }).filter(({ count }) => count > 0);
 }
 
 function spanLayers(visits: readonly Visit[]): SpanLayer[] {
   const names = [...new Set(visits.flatMap(({ spans }) => spans.map(({ name }) => name)))].sort();
   const of = (visit: Visit, name: string): Span[] => visit.spans.filter((each) => each.name === name);
-  return names.map((name) => ({ name, count: medianOf(visits, (visit) => of(visit, name).length), ms: medianOf(visits, (visit) => sum(of(visit, name).map(({ ms }) => ms))) })).filter(({ count }) => count > 0);
+  return names.map((name) => ({ name, count: medianOf(visits, (visit) => of(visit, name).length), ...tookOf(visits, (visit) => sum(of(visit, name).map(({ ms }) => ms))) })).filter(({ count }) => count > 0);
 }
 
 /** What a fetch asks for, short enough for a table: its first fields. */
