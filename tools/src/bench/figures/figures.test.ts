@@ -3,7 +3,7 @@ import { covered, depthsOf, joinCalls } from './calls';
 import type { Fetch, Visit } from './heard';
 import { aboutOf, summaryOf } from './layers';
 import { selfTimes, whereOf } from './self-time';
-import { stepsOf } from './way';
+import { besideOf, stepsOf } from './way';
 
 const visit = (over: Partial<Visit>): Visit => ({
   kind: 'visit', app: 'gateway', trace: 't1', path: '/graphql', at: 0, bodyFrom: 1, bodyTo: 2, graphFrom: 3, graphTo: 50, planFrom: 5, planTo: 45, writtenAt: 51, bytesIn: 100, bytesOut: 200, fetches: [], statements: [], spans: [], ...over,
@@ -51,6 +51,13 @@ describe('the figures of one operation 单次操作的指标', () => {
     const asides = ways.flatMap(({ answeredAt }) => [['supervision', 'addReport', 60], ['projects', 'kafka: sent', 20]].map(([app, name, after]) => ({ kind: 'aside' as const, app: String(app), name: String(name), at: answeredAt + Number(after), ms: 5, count: 1 })));
     const pulse = { kind: 'aside' as const, app: 'funding', name: 'relay: any', at: 1_050, ms: 1, count: 1 };
     expect(stepsOf(ways, [...asides, pulse]).map(({ app, name, endsAt, count }) => [app, name, endsAt, count])).toEqual([['projects', 'kafka: sent', 25, 1], ['supervision', 'addReport', 65, 1]]);
+  });
+
+  it('counts what a report sets off beside its answer, by service', () => {
+    const calls = joinCalls(new Map([['t1', 60]]), heard('t1'));
+    const aside = (app: string, name: string, at: number) => ({ kind: 'aside' as const, app, name, at, ms: 1, count: 1 });
+    const asides = [aside('funding', 'keep place', 20), aside('funding', 'keep place', 30), aside('projects', 'relay: any', 40), aside('projects', 'kafka: sent', 41), aside('projects', 'relay: any', 900)];
+    expect(besideOf(calls, asides)).toEqual([{ app: 'funding', perCall: 2, names: [{ name: 'keep place', perCall: 2 }] }, { app: 'projects', perCall: 1, names: [{ name: 'relay: any', perCall: 1 }] }]);
   });
 
   it('sums self time by our files, by package, by module of Node', () => {

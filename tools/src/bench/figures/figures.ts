@@ -1,7 +1,6 @@
 import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { median } from '../events/figures';
 import type { RunningHouse } from '../../e2e/running-house';
 import { joinCalls, readHeard } from './calls';
@@ -10,19 +9,20 @@ import { summaryOf, type Summary } from './layers';
 import { measureLedger, measureReports, measureWays, openLedger, openMonths, type Asked } from './measured';
 import { PROFILE_SIGNAL } from './profiler';
 import { selfTimes, type CpuProfile, type SelfTime } from './self-time';
-import { stepsOf, type Step } from './way';
+import { besideOf, stepsOf, type Beside, type Step } from './way';
 
 export interface Figures {
   startUp: { cold: number; warm: number };
   operations: Summary[];
-  way: { calls: number; shownAfter: number; polls: number; steps: Step[] };
+  way: { calls: number; shownAfter: number; polls: number; steps: Step[]; /** While reports came one after the other. */ beside: Beside[] };
   /** By what was asked meanwhile, by app. */
   profiles: { during: string; app: string; selfTimes: SelfTime[] }[];
 }
 
 export interface Options { house: RunningHouse; folder: string; calls: number; say(line: string): void }
 
-const PRELOAD = fileURLToPath(new URL('./preload.mjs', import.meta.url));
+/** As an address: NODE_OPTIONS ends a path at its first space. */
+const PRELOAD = new URL('./preload.mjs', import.meta.url).href;
 const PROFILED = ['gateway', 'projects', 'supervision'];
 /** More than anyone asks here, so that no rate is met. */
 const RATES = { RATE_READS_PER_MINUTE: '1000000', RATE_MUTATIONS_PER_MINUTE: '1000000' };
@@ -54,9 +54,10 @@ export async function figuresOf({ house, folder, calls, say }: Options): Promise
   ];
   await house.stop();
   const { visits, asides } = await readHeard(folder);
+  const joined = measured.map(([what, asked]) => ({ what, calls: joinCalls(asked, visits) }));
   return {
-    startUp, operations: measured.map(([what, asked]) => summaryOf(what, joinCalls(asked, visits))), profiles,
-    way: { calls: ways.length, shownAfter: median(ways.map(({ shownAfter }) => shownAfter)), polls: median(ways.map(({ polls }) => polls)), steps: stepsOf(ways, asides) },
+    startUp, operations: joined.map(({ what, calls: all }) => summaryOf(what, all)), profiles,
+    way: { calls: ways.length, shownAfter: median(ways.map(({ shownAfter }) => shownAfter)), polls: median(ways.map(({ polls }) => polls)), steps: stepsOf(ways, asides), beside: besideOf(joined[0]?.calls ?? [], asides) },
   };
 }
 

@@ -7,7 +7,14 @@ import { figuresOf } from './figures';
 import { keepPage } from './page';
 import { printed } from './tables';
 
+/** Fewer make no median; more would need months that no project has left to report. */
+const [FEWEST, MOST] = [20, 250];
 const { values } = parseArgs({ options: { json: { type: 'string' }, calls: { type: 'string', default: '200' }, check: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } } });
+const calls = Number(values.calls);
+if (!Number.isInteger(calls) || calls < FEWEST || calls > MOST) {
+  process.stderr.write(`--calls takes a whole number from ${FEWEST} to ${MOST}.\n`);
+  process.exit(2);
+}
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
 
 const house = await RunningHouse.make();
@@ -19,7 +26,7 @@ const clear = async (): Promise<void> => {
 };
 for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => { void clear().finally(() => process.exit(code)); });
 try {
-  const figures = await figuresOf({ house, folder, calls: Number(values.calls), say });
+  const figures = await figuresOf({ house, folder, calls, say });
   if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 1)}\n`);
   process.stdout.write(`${printed(figures)}\n`);
   const isCurrent = await keepPage(figures, values.write);

@@ -14,6 +14,7 @@ export function printed({ startUp, operations, way, profiles }: Figures): string
   return [
     `Start-up: cold ${startUp.cold.toFixed(1)} s, warm ${startUp.warm.toFixed(1)} s`, ...operations.map(operation),
     `The way of ${way.calls} reports: shown ${ms(way.shownAfter)} ms after the answer (found at question ${way.polls})\n${table(['beside all requests', 'in', 'ends after answer', 'ms', 'times'], way.steps.map(({ app, name, endsAt, ms: took, count }) => [name, app, ms(endsAt), ms(took), count]))}`,
+    `Statements beside the answer, to each report\n${table(['in', 'statements', 'most of all'], way.beside.map(({ app, perCall, names }) => [app, perCall.toFixed(1), names.slice(0, 8).map(({ name, perCall: each }) => `${name} ${each.toFixed(1)}`).join(', ')]))}`,
     ...profiles.map(({ during, app, selfTimes }) => `Self time of ${app} during ${during}\n${table(['where', 'share', 'ms', 'most in'], selfTimes.map(({ where, share, ms: took, functions }) => [where, `${(share * 100).toFixed(1)} %`, took.toFixed(0), functions.slice(0, 3).map(({ name }) => name).join(', ')]))}`),
   ].join('\n\n');
 }

@@ -1,4 +1,5 @@
 import { median } from '../events/figures';
+import type { Call } from './calls';
 import type { Aside } from './heard';
 
 /** One report from its answer until the figure on the other side of the streams shows it. */
@@ -23,4 +24,15 @@ export function stepsOf(ways: readonly Way[], asides: readonly Aside[]): Step[] 
     if (mine.length < ways.length / 2) return [];
     return [{ app, name, endsAt: median(mine.map(({ endsAt }) => endsAt)), ms: median(mine.map(({ ms }) => ms)), count: median(mine.map(({ count }) => count)) }];
   }).sort((one, other) => one.endsAt - other.endsAt);
+}
+
+/** Statements that nobody waited for, of one app, to each call of a run: relays, inboxes, and what polls whether anything happens or not. */
+export interface Beside { app: string; perCall: number; names: { name: string; perCall: number }[] }
+
+export function besideOf(calls: readonly Call[], asides: readonly Aside[]): Beside[] {
+  const [from, to] = [Math.min(...calls.map(({ door }) => door.at)), Math.max(...calls.map(({ door }) => door.writtenAt))];
+  const statements = asides.filter(({ name, at }) => !name.startsWith('kafka: ') && at >= from && at <= to);
+  return [...Map.groupBy(statements, ({ app }) => app)].map(([app, own]) => ({
+    app, perCall: own.length / calls.length, names: [...Map.groupBy(own, ({ name }) => name)].map(([name, { length }]) => ({ name, perCall: length / calls.length })).sort((one, other) => other.perCall - one.perCall),
+  })).sort((one, other) => other.perCall - one.perCall);
 }
