@@ -18,6 +18,9 @@ export class RunningHouse {
   private child: ChildProcess | null = null;
   private said = '';
 
+  /** What every process of it is given besides; may be changed between two starts. */
+  settings: NodeJS.ProcessEnv = {};
+
   private constructor(readonly folder: string, readonly port: number) {}
 
   static async make(): Promise<RunningHouse> {
@@ -31,7 +34,7 @@ export class RunningHouse {
 
   private get environment(): NodeJS.ProcessEnv {
     const { NODE_OPTIONS: _options, ...rest } = process.env;
-    return { ...rest, PORT: String(this.port), CORNERSTONE_DATA: this.folder };
+    return { ...rest, PORT: String(this.port), CORNERSTONE_DATA: this.folder, ...this.settings };
   }
 
   /** Answers the seconds until it was ready. */
