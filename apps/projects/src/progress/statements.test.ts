@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { listenToStatements, type Statement } from '@cornerstone/testing/statements';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../definition';
+import { definition } from '../slices';
 
 const REPORT = 'mutation($input: ReportProgressInput!, $key: String) { reportProgress(input: $input, idempotencyKey: $key) { id version } }';
 const PAGE = readFileSync(new URL('../../../../docs/figures.md', import.meta.url), 'utf8');
