@@ -35,6 +35,13 @@ describe('keeping what was decided 记录', () => {
     expect(Object.keys((await audit(id))[1]?.after ?? {}).sort()).toEqual(['cost', 'opened_on', 'version']);
   });
 
+  it.each([0, 1, 3, -1])('refuses a row of version 2 to who saw version %s, and tells which is there', async (expectedVersion) => {
+    const { id } = await entered();
+    await bridges.as('clerk.zz', async (tx) => record(tx, await load(tx, Bridge, id), [opened()]));
+    for (const seen of [{ expectedVersion: 2 }, { expectedVersion: null }, {}]) await expect(bridges.as('clerk.zz', (tx) => load(tx, Bridge, id, seen))).resolves.toMatchObject({ version: 2 });
+    await expect(bridges.as('clerk.zz', (tx) => load(tx, Bridge, id, { expectedVersion }))).rejects.toMatchObject({ code: 'CONFLICT', rule: 'access.stale-version', details: { expected: expectedVersion, found: 2 } });
+  });
+
   it('keeps nothing at all when the transaction fails after it', async () => {
     const bridge = aBridge();
     await expect(bridges.as('clerk.zz', async (tx) => {

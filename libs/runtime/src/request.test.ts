@@ -3,6 +3,7 @@ import { fen } from '@cornerstone/kernel/money';
 import { aBridge, begun, Bridge, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
 import { person } from '@cornerstone/testing/people';
 import { createClock } from './clock';
+import { Preview } from './preview';
 import { enter, record } from './record';
 import { Request } from './request';
 import { load } from './rows';
@@ -41,6 +42,16 @@ describe('one operation 一次请求', () => {
   beforeEach(() => { statements = []; woken = 0; });
 
   const entered = (values: Partial<Bridge> = {}): Promise<Bridge> => bridges.as('drc', (tx) => enter(tx, Bridge, aBridge(values), [begun()]));
+
+  it('answers a preview and keeps nothing of it', async () => {
+    const { id, name } = await entered();
+    const shown = await operation((request) => request.mutate('reportStart', Bridge, { id }, 'preview', async (tx) => {
+      throw new Preview(await record(tx, await load(tx, Bridge, id), [opened()], () => ({ name: '试算' })));
+    }));
+    expect(shown).toMatchObject({ name: '试算', version: 2 });
+    expect(await bridges.worker.query('select name, version from bridge where id = $1', [id])).toEqual([{ name, version: 1 }]);
+    expect(await bridges.worker.query("select 1 from answered where key = 'preview'")).toEqual([]);
+  });
 
   it('fetches what many parts ask for in one statement, in one transaction', async () => {
     const [zz, ly] = [await entered(), await entered({ regionPaths: ['410000.410300'] })];

@@ -35,6 +35,8 @@ export interface TestService {
   answer<T>(login: string | Actor, document: string, variables?: object, options?: { asOf?: Day }): Promise<Answer<T>>;
   /** Hears an event through the inbox; false when it was heard before. */
   hear(event: Received): Promise<boolean>;
+  /** Hears all that is told of projects: `tell(aProject().started('2024-03-01'))`. */
+  tell(...stories: readonly { events: readonly Received[] }[]): Promise<void>;
   /** Types and data of the events recorded so far, oldest first. */
   events(): Promise<{ type: string; data: Record<string, unknown>; project_id: string | null; aggregate_version: number; known_on: string }[]>;
   /** Runs the scheduled rules for a day, which becomes today. */
@@ -83,6 +85,9 @@ export async function startTestService(definition: ServiceDefinition, today = '2
       return data;
     },
     hear: (event) => inbox.receive(event),
+    async tell(...stories) {
+      for (const event of stories.flatMap(({ events }) => events)) await inbox.receive(event);
+    },
     events: () => worker.query('select type, data, project_id, aggregate_version, known_on::text from event e join pending p on p.event_id = e.id order by p.seq'),
     async tick(on) {
       clock.moveTo(on);

@@ -10,6 +10,7 @@ import { composeSupergraph } from './compose';
 import { breachLine, brokenPromises, eventFiles } from './events';
 import { knownOperations } from './known-operations';
 import { typedOperations } from './operations';
+import { architectureFile } from './ways/draw';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -34,6 +35,7 @@ async function generated(): Promise<Map<string, string>> {
     ...await eventFiles(root),
     [`${root}docs/bad-input.md`, badInputPage()],
     accessFile(root, schemas),
+    architectureFile(root),
   ]);
 }
 

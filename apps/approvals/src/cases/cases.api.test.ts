@@ -1,7 +1,6 @@
-import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
-import { heard } from '@cornerstone/testing/events';
 import { personOf } from '@cornerstone/testing/people';
+import { aProject } from '@cornerstone/testing/a-project';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -21,9 +20,9 @@ describe('joint review 联审联批 (A1)', () => {
   beforeAll(async () => { service = await startTestService(definition); });
   afterAll(() => service.stop());
 
-  const project = async (kind: 'FILING' | 'APPROVAL' | null = 'FILING', region = '410105', path = '410000.410100.410105'): Promise<string> => {
+  const project = async (kind: 'FILING' | 'APPROVAL' | null = 'FILING', path = '410000.410100.410105'): Promise<string> => {
     const id = `prj_${number += 1}`;
-    await service.hear(heard(projectRegistered.of(day('2024-01-05'), { code: `CODE-${number}`, name: `郑州产业园${number}`, kind, sector: null, regionCodes: [region], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'PREWORK', demonstration: false }), { projectId: id, regionPaths: [path] }));
+    await service.tell(aProject({ id: id, in: [path], name: `郑州产业园${number}`, kind, stage: 'PREWORK', knownOn: '2024-01-05' }));
     return id;
   };
   beforeEach(async () => { projectId = await project(); });
@@ -104,7 +103,7 @@ describe('joint review 联审联批 (A1)', () => {
   });
 
   it('leaves a project of two provinces to development and reform', async () => {
-    const across = await project('FILING', '410105', '410000.410100.410105');
+    const across = await project('FILING', '410000.410100.410105');
     await service.worker.query("update project_copy set region_paths = '{410000.410100,140000.140100}' where id = $1", [across]);
     const { id: caseId } = (await service.ask<{ submitApplication: Case }>('drc', SUBMIT, { input: { projectId: across, acceptedOn: '2024-09-02' } })).submitApplication;
     expect(await refused(DECIDE, { caseId, procedure: 'S04', decision: 'GRANTED' }, 'housing')).toMatchObject({ rule: 'A1.other-department' });
@@ -159,7 +158,7 @@ describe('joint review 联审联批 (A1)', () => {
 
   it('finds cases by region, clock, delay, department and text', async () => {
     const late = await submit();
-    const luoyang = await project('FILING', '410300', '410000.410300');
+    const luoyang = await project('FILING', '410000.410300');
     await service.ask('drc', SUBMIT, { input: { projectId: luoyang, acceptedOn: '2024-11-18' } });
     const found = async (filter: object) => (await service.ask<{ approvalCases: { nodes: { id: string; project: { id: string }; clock: { state: string } }[] } }>('drc', LIST, { filter })).approvalCases.nodes;
     expect((await found({ region: '410300' })).map((each) => each.project.id)).toEqual([luoyang]);
@@ -167,7 +166,7 @@ describe('joint review 联审联批 (A1)', () => {
     expect((await found({ overdue: true })).every((each) => each.clock.state === 'RED')).toBe(true);
     expect((await found({ overdue: false, region: '410300' }))).toHaveLength(1);
     expect((await found({ department: 'dep_410300_ecology' }))).toHaveLength(1);
-    expect((await found({ text: `CODE-${number}` })).map((each) => each.project.id)).toEqual([luoyang]);
+    expect((await found({ text: `CODE-prj_${number}` })).map((each) => each.project.id)).toEqual([luoyang]);
     expect((await service.answer('drc', LIST, { filter: { region: '999999' } })).errors).toMatchObject([{ rule: 'A1.region-unknown' }]);
   });
 

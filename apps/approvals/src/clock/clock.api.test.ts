@@ -1,8 +1,7 @@
-import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import type { Actor } from '@cornerstone/runtime/actor';
-import { heard } from '@cornerstone/testing/events';
 import { personOf } from '@cornerstone/testing/people';
+import { aProject } from '@cornerstone/testing/a-project';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -21,7 +20,7 @@ describe('stop and resume a clock 停表续表 (A3)', () => {
   afterAll(() => service.stop());
   beforeEach(async () => {
     const projectId = `prj_${number += 1}`;
-    await service.hear(heard(projectRegistered.of(day('2024-01-05'), { code: `CODE-${number}`, name: '郑州产业园', kind: 'FILING', sector: null, regionCodes: ['410100'], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'PREWORK', demonstration: false }), { projectId, regionPaths: ['410000.410100'] }));
+    await service.tell(aProject({ id: projectId, name: '郑州产业园', kind: 'FILING', stage: 'PREWORK', knownOn: '2024-01-05' }));
     caseId = (await service.ask<{ submitApplication: { id: string } }>('clerk.zz', SUBMIT, { input: { projectId, acceptedOn: '2024-09-02', knownOn: '2024-09-02' } })).submitApplication.id;
   });
 
@@ -32,7 +31,7 @@ describe('stop and resume a clock 停表续表 (A3)', () => {
     expect(await service.events()).toHaveLength(before);
     return errors[0]?.rule;
   };
-  const count = async (filter: object) => (await service.ask<{ approvalCases: { totalCount: number } }>('drc', LIST, { filter: { ...filter, text: `CODE-${number}` } })).approvalCases.totalCount;
+  const count = async (filter: object) => (await service.ask<{ approvalCases: { totalCount: number } }>('drc', LIST, { filter: { ...filter, text: `CODE-prj_${number}` } })).approvalCases.totalCount;
 
   it('leaves the days between out, says why, and tells the new due day', async () => {
     const { stopClock } = await service.ask<{ stopClock: object }>('eco', STOP, { input: stop() });

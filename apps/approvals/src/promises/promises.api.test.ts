@@ -1,8 +1,9 @@
-import { fileStored, projectRegistered } from '@cornerstone/events/projects';
+import { fileStored } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import type { Actor } from '@cornerstone/runtime/actor';
 import { heard } from '@cornerstone/testing/events';
 import { personOf } from '@cornerstone/testing/people';
+import { aProject } from '@cornerstone/testing/a-project';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -24,7 +25,7 @@ describe('promises and tolerated omissions 承诺函 容缺 (A2)', () => {
   beforeEach(async () => {
     await service.tick(day('2024-11-20'));
     projectId = `prj_${number += 1}`;
-    await service.hear(heard(projectRegistered.of(day('2024-01-05'), { code: `CODE-${number}`, name: '郑州产业园', kind: 'FILING', sector: null, regionCodes: ['410100'], totalInvestment: null, totalQuality: null, owner: null, buildStart: '2024-12-31', buildEnd: null, stage: 'PREWORK', demonstration: false }), { projectId, regionPaths: ['410000.410100'] }));
+    await service.tell(aProject({ id: projectId, name: '郑州产业园', kind: 'FILING', buildStart: '2024-12-31', stage: 'PREWORK', knownOn: '2024-01-05' }));
     caseId = (await service.ask<{ submitApplication: { id: string } }>('clerk.zz', SUBMIT, { input: { projectId, acceptedOn: '2024-11-18', knownOn: '2024-11-18' } })).submitApplication.id;
   });
 
@@ -48,14 +49,14 @@ describe('promises and tolerated omissions 承诺函 容缺 (A2)', () => {
     expect(await rule(PROMISE, { caseId, procedure: 'L20', authority: '市政府', due: '2025-01-10' })).toBe('A2.commitment-after-start');
     expect(await rule(PROMISE, { procedure: 'L20', authority: '市政府', due: '2024-12-10' })).toBe('A2.case-or-project');
     expect(await rule(PROMISE, { caseId, procedure: 'L20', authority: '市政府', due: '2024-12-10' }, 'clerk.zz')).toBe('access.not-your-task');
-    await service.hear(heard(projectRegistered.of(day('2024-01-05'), { code: `EMPTY-${number}`, name: '空', kind: null, sector: null, regionCodes: ['410100'], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'PREWORK', demonstration: false }), { projectId: `${projectId}_empty`, regionPaths: ['410000.410100'] }));
+    await service.tell(aProject({ id: `${projectId}_empty`, stage: 'PREWORK' }));
     expect(await rule(PROMISE, { projectId: `${projectId}_empty`, procedure: 'L20', authority: '市政府', due: '2024-12-10' })).toBe('A2.no-case');
   });
 
   it('carries its letter: one of the same project, uploaded as a letter', async () => {
     const upload = async (id: string, kind: 'LETTER' | 'EVIDENCE', of: string): Promise<void> => { await service.hear(heard(fileStored.of(day('2024-11-20'), { kind, mediaType: 'application/pdf', size: 1, digest: 'ab'.repeat(32) }), { projectId: of, aggregateId: id })); };
     const elsewhere = `${projectId}_elsewhere`;
-    await service.hear(heard(projectRegistered.of(day('2024-01-05'), { code: `OTHER-${number}`, name: '他', kind: null, sector: null, regionCodes: ['410300'], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'PREWORK', demonstration: false }), { projectId: elsewhere, regionPaths: ['410000.410300'] }));
+    await service.tell(aProject({ id: elsewhere, in: ['410000.410300'], name: '他', stage: 'PREWORK', knownOn: '2024-01-05' }));
     await upload(`fil_${number}`, 'LETTER', projectId);
     await upload(`fil_${number}_photo`, 'EVIDENCE', projectId);
     await upload(`fil_${number}_other`, 'LETTER', elsewhere);

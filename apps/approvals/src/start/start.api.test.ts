@@ -1,6 +1,7 @@
-import { projectListed, projectRegistered, projectStarted, type projectKinds } from '@cornerstone/events/projects';
+import { projectListed, projectStarted, type projectKinds } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
+import { aProject } from '@cornerstone/testing/a-project';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -19,7 +20,7 @@ describe('a start of works is checked 开工核查 (A2, P2)', () => {
 
   const register = async (kind: (typeof projectKinds)[number] | null): Promise<string> => {
     const id = `prj_${number += 1}`;
-    await service.hear(heard(projectRegistered.of(day('2024-01-05'), { code: `CODE-${number}`, name: '郑州产业园', kind, sector: null, regionCodes: ['410100'], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'PREWORK', demonstration: false }), { projectId: id, regionPaths: ['410000.410100'] }));
+    await service.tell(aProject({ id: id, name: '郑州产业园', kind, stage: 'PREWORK', knownOn: '2024-01-05' }));
     return id;
   };
   beforeEach(async () => { projectId = await register('FILING'); });

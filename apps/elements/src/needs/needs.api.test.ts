@@ -1,6 +1,5 @@
-import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
-import { heard } from '@cornerstone/testing/events';
+import { aProject } from '@cornerstone/testing/a-project';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -19,17 +18,14 @@ interface Guarantees { _entities: ({ guarantees: { kind: string; needed: string;
 
 describe('land from need to supply 用地保障 (E1)', () => {
   let service: TestService;
-  let projects = 0;
   /** Pools and needs meet only where the item agrees: each test has its own. */
   let item: string;
   let tests = 0;
 
-  const aProject = async (place = '410000.410100.410105'): Promise<string> => {
-    projects += 1;
-    const projectId = `prj_${projects}`;
-    const data = { code: `CS-${projects}`, name: '测试项目', kind: null, sector: null, regionCodes: [place.split('.').at(-1) ?? ''], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'PREWORK' as const, demonstration: false };
-    await service.hear(heard(projectRegistered.of(day('2024-01-01'), data), { projectId, regionPaths: [place] }));
-    return projectId;
+  const register = async (place = '410000.410100.410105'): Promise<string> => {
+    const project = aProject({ in: [place], stage: 'PREWORK' });
+    await service.tell(project);
+    return project.id;
   };
   const aPool = async (source: string, amount: string, region = '410100', year = 2024, extra: object = {}): Promise<string> =>
     (await service.ask<{ openPool: { id: string } }>('land', OPEN, { input: { kind: 'LAND', item, region, year, source, amount, ...extra } })).openPool.id;
@@ -67,7 +63,7 @@ describe('land from need to supply 用地保障 (E1)', () => {
     await aPool('NEW_QUOTA', '100', '410000');
     await aPool('NEW_QUOTA', '60');
     await aPool('EXISTING_STOCK', '50.5');
-    const projectId = await aProject();
+    const projectId = await register();
     const need = await aNeed(projectId, '150', { knownOn: '2024-11-01' });
     const reserved = await reserve({ needId: need.id });
     expect(reserved).toMatchObject({ reserved: '150', supplied: '0', missing: '0', daysToSupply: null });
@@ -85,7 +81,7 @@ describe('land from need to supply 用地保障 (E1)', () => {
 
   it('gives a released amount back and keeps why', async () => {
     const poolId = await aPool('EXISTING_STOCK', '50');
-    const need = await aNeed(await aProject(), '40');
+    const need = await aNeed(await register(), '40');
     const { reservations } = await reserve({ needId: need.id, poolId, amount: '30' });
     const input = { reservationId: reservations[0]?.id, reason: '选址调整' };
     const { releaseElement } = await service.ask<{ releaseElement: Need }>('land', RELEASE, { input });
@@ -99,7 +95,7 @@ describe('land from need to supply 用地保障 (E1)', () => {
 
   it('refuses what the pools do not have, and changes nothing', async () => {
     const poolId = await aPool('EXISTING_STOCK', '50');
-    const need = await aNeed(await aProject(), '80');
+    const need = await aNeed(await register(), '80');
     const before = await events();
     expect((await service.answer('land', RESERVE, { input: { needId: need.id, poolId, amount: '60' } })).errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'E1.pools-are-short', details: { available: '50', asked: '60' } }]);
     expect((await service.answer('land', RESERVE, { input: { needId: need.id, amount: '81' } })).errors).toMatchObject([{ rule: 'E1.more-than-needed' }]);
@@ -112,7 +108,7 @@ describe('land from need to supply 用地保障 (E1)', () => {
 
   it('takes what is there when no amount is given, and shows the project as short', async () => {
     await aPool('EXISTING_STOCK', '50');
-    const projectId = await aProject();
+    const projectId = await register();
     const need = await aNeed(projectId, '80');
     expect(await guarantees(projectId)).toMatchObject([{ status: 'SHORT', secured: '0', explanation: expect.stringContaining('缺口30亩') as string }]);
     expect(await reserve({ needId: need.id })).toMatchObject({ reserved: '50', missing: '30' });
@@ -123,9 +119,9 @@ describe('land from need to supply 用地保障 (E1)', () => {
   it('lists the needs that lack something, the most pressing first', async () => {
     const kind = 'FARMLAND_BALANCE';
     await aPool('EXISTING_STOCK', '50', '410100', 2024, { kind });
-    const later = await aNeed(await aProject(), '10', { kind });
-    const served = await aNeed(await aProject(), '10', { kind, neededBy: '2024-11-30' });
-    const pressing = await aNeed(await aProject(), '30', { kind, neededBy: '2024-12-01' });
+    const later = await aNeed(await register(), '10', { kind });
+    const served = await aNeed(await register(), '10', { kind, neededBy: '2024-11-30' });
+    const pressing = await aNeed(await register(), '30', { kind, neededBy: '2024-12-01' });
     await reserve({ needId: served.id });
     await reserve({ needId: pressing.id, amount: '5' });
     const asked = 'query($lacking: Boolean, $region: ID) { elementNeeds(kind: FARMLAND_BALANCE, region: $region, lacking: $lacking, first: 2) { totalCount nodes { id missing } } }';
@@ -137,14 +133,14 @@ describe('land from need to supply 用地保障 (E1)', () => {
 
   it('gives the first answer to a repeated key and reserves once', async () => {
     await aPool('EXISTING_STOCK', '50');
-    const need = await aNeed(await aProject(), '80');
+    const need = await aNeed(await register(), '80');
     for (const key of ['k-reserve', 'k-reserve']) await service.ask('land', RESERVE, { input: { needId: need.id, amount: '20' }, key });
     expect(await pools()).toMatchObject([{ reserved: '20' }]);
   });
 
   it('answers as of a day with what was known then', async () => {
     await aPool('EXISTING_STOCK', '50', '410100', 2024, { knownOn: '2024-02-01' });
-    const projectId = await aProject();
+    const projectId = await register();
     const need = await aNeed(projectId, '40', { knownOn: '2024-03-01' });
     const { reservations } = await reserve({ needId: need.id, knownOn: '2024-04-01' });
     await service.ask('land', CONFIRM, { input: { reservationId: reservations[0]?.id, on: '2024-05-01', knownOn: '2024-05-02' } });
@@ -161,7 +157,7 @@ describe('land from need to supply 用地保障 (E1)', () => {
     await aPool('EXISTING_STOCK', '3', '410000');
     expect((await pools('clerk.zz')).map((pool) => pool.total).sort()).toEqual(['1', '3']);
     expect((await pools('clerk.ly')).map((pool) => pool.total).sort()).toEqual(['2', '3']);
-    const projectId = await aProject();
+    const projectId = await register();
     const need = await aNeed(projectId, '2');
     expect(await guarantees(projectId, 'clerk.ly')).toEqual([]);
     expect((await service.answer('clerk.ly', REGISTER, { input: { projectId, kind: 'LAND', amount: '1', neededBy: '2024-12-31' } })).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
@@ -171,7 +167,7 @@ describe('land from need to supply 用地保障 (E1)', () => {
   it('never over-allocates: twenty reservations at the same moment over two pools', async () => {
     await aPool('EXISTING_STOCK', '50');
     await aPool('NEW_QUOTA', '60', '410000');
-    const needs = await Promise.all(Array.from({ length: 20 }, async () => aNeed(await aProject(), '10')));
+    const needs = await Promise.all(Array.from({ length: 20 }, async () => aNeed(await register(), '10')));
     const answers = await Promise.all(needs.map((need) => service.answer<{ reserveElement: Need | null }>('land', RESERVE, { input: { needId: need.id, amount: '10' } })));
     expect(answers.filter((answer) => answer.errors.length === 0)).toHaveLength(11);
     expect(answers.flatMap((answer) => answer.errors.map((error) => error.rule))).toEqual(Array.from({ length: 9 }, () => 'E1.pools-are-short'));
@@ -181,7 +177,7 @@ describe('land from need to supply 用地保障 (E1)', () => {
 
   it('settles a reservation once, whoever comes at the same moment', async () => {
     await aPool('EXISTING_STOCK', '50');
-    const { reservations } = await reserve({ needId: (await aNeed(await aProject(), '40')).id });
+    const { reservations } = await reserve({ needId: (await aNeed(await register(), '40')).id });
     const reservationId = reservations[0]?.id;
     const answers = await Promise.all([...Array.from({ length: 4 }, () => service.answer('land', CONFIRM, { input: { reservationId, on: '2024-11-20' } })), ...Array.from({ length: 4 }, () => service.answer('land', RELEASE, { input: { reservationId, reason: '调整' } }))]);
     expect(answers.filter((answer) => answer.errors.length === 0)).toHaveLength(1);

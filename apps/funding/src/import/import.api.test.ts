@@ -1,7 +1,6 @@
-import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
-import { heard } from '@cornerstone/testing/events';
 import { personOf } from '@cornerstone/testing/people';
+import { aProject } from '@cornerstone/testing/a-project';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -37,9 +36,7 @@ describe('import a bond ledger 债券台账导入 (F1)', () => {
   beforeEach(async () => {
     projectId = `prj_i${serial += 1}`;
     code = `CODE-${projectId}`;
-    await service.hear(heard(projectRegistered.of(day('2020-01-01'), {
-      code, name: projectId, kind: null, sector: null, regionCodes: ['410100'], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'UNDER_CONSTRUCTION', demonstration: false,
-    }), { projectId, aggregateId: projectId }));
+    await service.tell(aProject({ id: projectId, code, stage: 'UNDER_CONSTRUCTION', knownOn: '2020-01-01' }));
   });
 
   const ledger = (used: string) => [row(3, [

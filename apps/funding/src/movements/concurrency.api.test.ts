@@ -1,6 +1,4 @@
-import { projectRegistered } from '@cornerstone/events/projects';
-import { day } from '@cornerstone/kernel/day';
-import { heard } from '@cornerstone/testing/events';
+import { aProject } from '@cornerstone/testing/a-project';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -33,9 +31,7 @@ describe('money at the same moment 并发记账 (F1, F2, F3)', () => {
   beforeAll(async () => {
     service = await startTestService(definition);
     for (const id of PROJECTS) {
-      await service.hear(heard(projectRegistered.of(day('2024-01-01'), {
-        code: `CODE-${id}`, name: id, kind: null, sector: null, regionCodes: ['410100'], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'UNDER_CONSTRUCTION', demonstration: false,
-      }), { projectId: id, aggregateId: id }));
+      await service.tell(aProject({ id: id, name: id, stage: 'UNDER_CONSTRUCTION' }));
     }
   });
   afterAll(() => service.stop());

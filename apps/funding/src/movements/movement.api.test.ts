@@ -1,8 +1,7 @@
-import { projectRegistered } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import { inTransaction, query } from '@cornerstone/runtime/transaction';
-import { heard } from '@cornerstone/testing/events';
 import { personOf } from '@cornerstone/testing/people';
+import { aProject } from '@cornerstone/testing/a-project';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -31,9 +30,7 @@ describe('the money of a batch 资金下达、发行、拨付、支付 (F1, F2, 
   let batchId: string;
   const projectId = 'prj_zz';
 
-  const register = (id: string, path: string) => service.hear(heard(projectRegistered.of(day('2024-01-01'), {
-    code: `CODE-${id}`, name: id, kind: null, sector: null, regionCodes: [path.slice(-6)], totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'UNDER_CONSTRUCTION', demonstration: false,
-  }), { projectId: id, aggregateId: id, regionPaths: [path] }));
+  const register = (id: string, path: string) => service.tell(aProject({ id: id, in: [path], name: id, stage: 'UNDER_CONSTRUCTION' }));
   const open = async (kind = 'SPECIAL_BOND', quota = '5000', extra: object = {}) => (await service.ask<{ createBatch: { id: string; code: string } }>('fin', CREATE, { input: { code: `T-${serial += 1}`, name: '测试批次', kind, year: 2024, quota: wan(quota), ...extra } })).createBatch;
   const step = async (document: string, amount: string, extra: object = {}, login = 'fin'): Promise<Line> => {
     const dated = document === ISSUE ? { issuedOn: '2024-05-01' } : { on: '2024-05-01' };

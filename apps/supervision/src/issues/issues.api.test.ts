@@ -6,7 +6,7 @@ import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
-import { ProjectStory } from '../portfolio/portfolio.story';
+import { aProject, type ProjectStory } from '@cornerstone/testing/a-project';
 
 const ISSUE = 'id code state kind severity level deadline overdue cause closedOn version assignedTo { id } department { id } leader { id } reportedBackBy { id } region { code } project { id } history { type summary by { id } }';
 const RAISE = `mutation($input: RaiseIssueInput!, $key: String) { raiseIssue(input: $input, idempotencyKey: $key) { ${ISSUE} } }`;
@@ -31,8 +31,8 @@ describe('issues 问题闭环 (S1)', () => {
   afterAll(() => service.stop());
   beforeEach(async () => {
     await service.tick(day('2024-11-20'));
-    road = new ProjectStory(['410000.410100.410105']);
-    for (const event of road.events) await service.hear(event);
+    road = aProject({ in: ['410000.410100.410105'] });
+    await service.tell(road);
   });
 
   const raised = async (extra: object = {}): Promise<Issue> =>

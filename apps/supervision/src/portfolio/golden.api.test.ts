@@ -3,7 +3,7 @@ import { day } from '@cornerstone/kernel/day';
 import { fenFrom, inUnit, sumFen, toYuan } from '@cornerstone/kernel/money';
 import { startTestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
-import { ProjectStory } from './portfolio.story';
+import { aProject } from '@cornerstone/testing/a-project';
 
 /** The real list of Henan for 2019; the file has no quoted cells. */
 const [head = '', ...lines] = readFileSync(new URL('../../../../data/projects-henan.csv', import.meta.url), 'utf8').trim().split('\n');
@@ -23,7 +23,7 @@ describe('portfolio of the real 2019 list of Henan 2019年河南清单 (S3, P3)'
       for (const row of rows) {
         const phase = row['phase'] ?? '';
         const total = totalOf(row);
-        const story = new ProjectStory(codesOf(row).map(pathOf), { name: row['name'] ?? '' }, '2019-01-01').listed(2019, {
+        const story = aProject({ in: codesOf(row).map(pathOf), name: row['name'] ?? '', knownOn: '2019-01-01' }).listed(2019, {
           phase, sector: row['sector'] || null, programme: row['programme'] || null, level: 'PROVINCIAL', totalInvestment: total === null ? null : toYuan(total),
           plannedStart: ['planned_new_start', 'new_start', 'overdue_start'].includes(phase), startedOn: ['new_start', 'early_start'].includes(phase) ? day('2019-06-01') : null,
           plannedCompletion: phase === 'completion', completedOn: phase.startsWith('completion') ? day('2019-12-31') : null,

@@ -1,8 +1,7 @@
 import { day } from '@cornerstone/kernel/day';
-import type { Received } from '@cornerstone/events/define';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
-import { ProjectStory } from './portfolio.story';
+import { aProject } from '@cornerstone/testing/a-project';
 
 const JINSHUI = '410000.410100.410105';
 const ZHONGMU = '410000.410100.410122';
@@ -21,18 +20,16 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
   beforeEach(async () => { service = await startTestService(definition); });
   afterEach(() => service.stop());
 
-  const hear = async (...events: Received[]): Promise<void> => { for (const event of events) await service.hear(event); };
-  const tell = (...stories: ProjectStory[]): Promise<void> => hear(...stories.flatMap((story) => story.events));
   const figures = async (variables: object, login = 'drc'): Promise<Figures> => (await service.ask<{ portfolio: Figures }>(login, PORTFOLIO, variables)).portfolio;
   const slices = async (dimension: string, variables: object, login = 'drc'): Promise<Slice[]> =>
     (await service.ask<{ portfolio: { by: Slice[] } }>(login, `query($filter: ProjectFilter, $year: Int) { portfolio(filter: $filter, year: $year) { by(dimension: ${dimension}) { key label region { code } ${FIGURES} } } }`, variables)).portfolio.by;
 
   it('counts a project once however many lists it is on, and takes the latest total and the highest plan (P3)', async () => {
-    const road = new ProjectStory([JINSHUI], { totalInvestment: '900.00' })
+    const road = aProject({ in: [JINSHUI], totalInvestment: '900.00' })
       .listed(2024, { level: 'CITY', programme: '百千工程', annualPlan: '70.00', totalInvestment: '1000.00' }, '2024-03-01')
       .listed(2024, { level: 'PROVINCIAL', programme: '省重点项目', annualPlan: '80.00', totalInvestment: '800.00' }, '2024-01-15')
       .listed(2023, { level: 'NATIONAL', annualPlan: '5.00' });
-    await tell(road);
+    await service.tell(road);
     expect(await figures({ year: 2024 })).toMatchObject({ count: 1, totalInvestment: { amount: '1000' }, plannedInvestment: { amount: '80' } });
     expect(await figures({})).toMatchObject({ count: 1, totalInvestment: { amount: '900' }, plannedInvestment: { amount: '85' } });
     expect((await slices('PROGRAMME', { year: 2024 })).map(({ key, count }) => [key, count])).toEqual([['百千工程', 1], ['省重点项目', 1]]);
@@ -41,9 +38,9 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
   });
 
   it('shows a cross-city project in each city and once above them (P8)', async () => {
-    const canal = new ProjectStory([JINSHUI, ZHONGMU, SONG], { totalInvestment: '100.00' }).listed(2024);
-    const school = new ProjectStory([JINSHUI], { totalInvestment: '7.00' }).listed(2024);
-    await tell(canal, school);
+    const canal = aProject({ in: [JINSHUI, ZHONGMU, SONG], totalInvestment: '100.00' }).listed(2024);
+    const school = aProject({ in: [JINSHUI], totalInvestment: '7.00' }).listed(2024);
+    await service.tell(canal, school);
     expect(await figures({ year: 2024 })).toMatchObject({ count: 2, totalInvestment: { amount: '107' } });
     expect((await slices('REGION', { year: 2024 })).map(({ key, label, region, totalInvestment }) => [key, label, region?.code, totalInvestment.amount])).toEqual([['410100', '郑州市', '410100', '107'], ['410300', '洛阳市', '410300', '100']]);
     expect((await slices('REGION', { filter: { region: '410100' }, year: 2024 })).map(({ key, count }) => [key, count])).toEqual([['410105', 2], ['410122', 1]]);
@@ -51,9 +48,9 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
   });
 
   it('gives each slice the figures of the portfolio filtered by its key', async () => {
-    await tell(
-      new ProjectStory([JINSHUI, SONG], { totalInvestment: '100.00', kind: 'FILING', sector: '制造业' }).listed(2024, { sector: '交通', programme: '甲', level: 'CITY', annualPlan: '10.00' }).reported(2024, 3, '4.00', '2024-04-01'),
-      new ProjectStory([SONG], { totalInvestment: '3.00', kind: 'APPROVAL', sector: '水利' }).listed(2024, { programme: '甲', level: 'PROVINCIAL' }).listed(2024, { programme: '乙', level: 'CITY', sector: '能源' }));
+    await service.tell(
+      aProject({ in: [JINSHUI, SONG], totalInvestment: '100.00', kind: 'FILING', sector: '制造业' }).listed(2024, { sector: '交通', programme: '甲', level: 'CITY', annualPlan: '10.00' }).reported(2024, 3, '4.00', '2024-04-01'),
+      aProject({ in: [SONG], totalInvestment: '3.00', kind: 'APPROVAL', sector: '水利' }).listed(2024, { programme: '甲', level: 'PROVINCIAL' }).listed(2024, { programme: '乙', level: 'CITY', sector: '能源' }));
     const fields: Record<string, (key: string) => object> = { REGION: (region) => ({ region }), SECTOR: (sector) => ({ sector }), LEVEL: (level) => ({ level }), PROGRAMME: (programme) => ({ programme }), STAGE: (stage) => ({ stage: [stage] }), KIND: (kind) => ({ kind }) };
     for (const [dimension, filterOf] of Object.entries(fields)) {
       const parts = await slices(dimension, { year: 2024 });
@@ -63,21 +60,21 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
   });
 
   it('compares starts with what the year planned: early ones lift the numerator only, continuing ones stay out', async () => {
-    await tell(
-      new ProjectStory([JINSHUI]).listed(2024, { phase: 'planned_new_start', stage: 'PLANNED_START', plannedStart: true }).started('2024-05-01'),
-      new ProjectStory([JINSHUI]).listed(2024, { phase: 'early_start', startedOn: day('2024-02-01') }),
-      new ProjectStory([JINSHUI]).listed(2024, { phase: 'early_start', startedOn: day('2024-02-01') }),
-      new ProjectStory([JINSHUI]).listed(2024, { phase: 'continuing' }),
-      new ProjectStory([JINSHUI]).planned(2024, 1, '5.00', '2024-01-01', { plannedStart: true }).started('2025-01-05', '2024-11-01'));
+    await service.tell(
+      aProject({ in: [JINSHUI] }).listed(2024, { phase: 'planned_new_start', stage: 'PLANNED_START', plannedStart: true }).started('2024-05-01'),
+      aProject({ in: [JINSHUI] }).listed(2024, { phase: 'early_start', startedOn: day('2024-02-01') }),
+      aProject({ in: [JINSHUI] }).listed(2024, { phase: 'early_start', startedOn: day('2024-02-01') }),
+      aProject({ in: [JINSHUI] }).listed(2024, { phase: 'continuing' }),
+      aProject({ in: [JINSHUI] }).planned(2024, 1, '5.00', '2024-01-01', { plannedStart: true }).started('2025-01-05', '2024-11-01'));
     expect((await figures({ year: 2024 })).startRate).toEqual({ value: 1.5, numerator: '3', denominator: '2' });
     expect((await figures({ year: 2023 })).startRate).toEqual({ value: null, numerator: '0', denominator: '0' });
   });
 
   it('compares investment with the plan of the same projects, and completions with those planned', async () => {
-    await tell(
-      new ProjectStory([JINSHUI]).listed(2024, { annualPlan: '100.00', plannedCompletion: true }).planned(2024, 1, '120.00', '2024-06-01').reported(2024, 1, '30.00', '2024-02-01').reported(2024, 2, '30.00', '2024-03-01').reported(2023, 12, '9.00', '2024-01-05').started('2023-01-01').completed('2024-10-01'),
-      new ProjectStory([JINSHUI]).listed(2024, { plannedCompletion: true }).reported(2024, 1, '50.00', '2024-02-01'),
-      new ProjectStory([JINSHUI]).listed(2024, { phase: 'completion_early', stage: 'COMPLETED', completedOn: day('2024-09-30') }));
+    await service.tell(
+      aProject({ in: [JINSHUI] }).listed(2024, { annualPlan: '100.00', plannedCompletion: true }).planned(2024, 1, '120.00', '2024-06-01').reported(2024, 1, '30.00', '2024-02-01').reported(2024, 2, '30.00', '2024-03-01').reported(2023, 12, '9.00', '2024-01-05').started('2023-01-01').completed('2024-10-01'),
+      aProject({ in: [JINSHUI] }).listed(2024, { plannedCompletion: true }).reported(2024, 1, '50.00', '2024-02-01'),
+      aProject({ in: [JINSHUI] }).listed(2024, { phase: 'completion_early', stage: 'COMPLETED', completedOn: day('2024-09-30') }));
     expect(await figures({ year: 2024 })).toMatchObject({
       count: 3, plannedInvestment: { amount: '120' }, investmentDone: { amount: '110' }, investmentRate: { value: 0.5, numerator: '60.00', denominator: '120.00' }, completionRate: { value: 1, numerator: '2', denominator: '2' },
     });
@@ -85,33 +82,33 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
   });
 
   it('divides what was paid by what was issued for bonds and arranged for the rest (F1, F2)', async () => {
-    await tell(new ProjectStory([JINSHUI]).listed(2024).allocated('SPECIAL_BOND', '3200.00').issued('1500.00').paid('SPECIAL_BOND', '500.00').allocated('CENTRAL_BUDGET', '500.00').paid('CENTRAL_BUDGET', '500.00'));
+    await service.tell(aProject({ in: [JINSHUI] }).listed(2024).allocated('SPECIAL_BOND', '3200.00').issued('1500.00').paid('SPECIAL_BOND', '500.00').allocated('CENTRAL_BUDGET', '500.00').paid('CENTRAL_BUDGET', '500.00'));
     expect((await figures({ year: 2024 })).fundUseRate).toEqual({ value: 0.5, numerator: '1000.00', denominator: '2000.00' });
   });
 
   it('takes what went back out of what was arranged, and out of what was issued where it had been', async () => {
-    await tell(
-      new ProjectStory([JINSHUI]).listed(2024).allocated('CENTRAL_BUDGET', '100.00').returned('CENTRAL_BUDGET', '20.00', 'DISBURSED').paid('CENTRAL_BUDGET', '40.00'),
-      new ProjectStory([SONG]).listed(2024).allocated('SPECIAL_BOND', '100.00').issued('60.00').returned('SPECIAL_BOND', '30.00', 'ALLOCATED').returned('SPECIAL_BOND', '10.00', 'ISSUED').paid('SPECIAL_BOND', '25.00'));
+    await service.tell(
+      aProject({ in: [JINSHUI] }).listed(2024).allocated('CENTRAL_BUDGET', '100.00').returned('CENTRAL_BUDGET', '20.00', 'DISBURSED').paid('CENTRAL_BUDGET', '40.00'),
+      aProject({ in: [SONG] }).listed(2024).allocated('SPECIAL_BOND', '100.00').issued('60.00').returned('SPECIAL_BOND', '30.00', 'ALLOCATED').returned('SPECIAL_BOND', '10.00', 'ISSUED').paid('SPECIAL_BOND', '25.00'));
     const rates = (await slices('REGION', { year: 2024 })).map(({ key, fundUseRate }) => [key, fundUseRate.numerator, fundUseRate.denominator]);
     expect(rates).toEqual([['410100', '40.00', '80.00'], ['410300', '25.00', '50.00']]);
   });
 
   it('lets a list take a project further and never back (P2)', async () => {
-    await tell(
-      new ProjectStory([JINSHUI], { stage: 'PREWORK' }).started('2024-03-01').listed(2024, { stage: 'PLANNED_START' }),
-      new ProjectStory([JINSHUI], { stage: 'PREWORK' }).started('2024-03-01').listed(2024, { stage: 'COMPLETED' }, '2024-10-01').listed(2024, { stage: 'COMPLETED', programme: '甲' }, '2024-10-01'),
-      new ProjectStory([JINSHUI], { stage: 'PREWORK' }).listed(2024, { stage: 'PLANNED_START' }).started('2024-03-01').suspended('2024-05-01').listed(2024, { stage: 'COMPLETED' }));
+    await service.tell(
+      aProject({ in: [JINSHUI], stage: 'PREWORK' }).started('2024-03-01').listed(2024, { stage: 'PLANNED_START' }),
+      aProject({ in: [JINSHUI], stage: 'PREWORK' }).started('2024-03-01').listed(2024, { stage: 'COMPLETED' }, '2024-10-01').listed(2024, { stage: 'COMPLETED', programme: '甲' }, '2024-10-01'),
+      aProject({ in: [JINSHUI], stage: 'PREWORK' }).listed(2024, { stage: 'PLANNED_START' }).started('2024-03-01').suspended('2024-05-01').listed(2024, { stage: 'COMPLETED' }));
     expect((await slices('STAGE', { year: 2024 })).map(({ key, label, count }) => [key, label, count])).toEqual([['COMPLETED', '竣工', 1], ['SUSPENDED', '停工', 1], ['UNDER_CONSTRUCTION', '在建', 1]]);
     expect((await figures({ filter: { stage: ['COMPLETED', 'SUSPENDED'] }, year: 2024 })).count).toBe(2);
     expect((await figures({ filter: { stage: ['COMPLETED'] }, year: 2024, asOf: '2024-09-30' })).count).toBe(0);
   });
 
   it('answers as of a day: the list grows, plans and reports are corrected', async () => {
-    await tell(
-      new ProjectStory([JINSHUI], {}, '2024-01-01').listed(2024, { annualPlan: '10.00', totalInvestment: '100.00' }, '2024-01-10').listed(2024, { annualPlan: '20.00', totalInvestment: '300.00' }, '2024-07-01')
+    await service.tell(
+      aProject({ in: [JINSHUI], knownOn: '2024-01-01' }).listed(2024, { annualPlan: '10.00', totalInvestment: '100.00' }, '2024-01-10').listed(2024, { annualPlan: '20.00', totalInvestment: '300.00' }, '2024-07-01')
         .reported(2024, 3, '8.00', '2024-04-02', 'rpt_wrong').amended('rpt_wrong', 2024, 3, '6.00', '2024-08-01'),
-      new ProjectStory([JINSHUI], {}, '2024-07-15').listed(2024, { annualPlan: '40.00' }, '2024-07-15'));
+      aProject({ in: [JINSHUI], knownOn: '2024-07-15' }).listed(2024, { annualPlan: '40.00' }, '2024-07-15'));
     expect(await figures({ year: 2024, asOf: '2024-06-30' })).toMatchObject({ count: 1, totalInvestment: { amount: '100' }, plannedInvestment: { amount: '10' }, investmentDone: { amount: '8' } });
     expect(await figures({ year: 2024, asOf: '2024-07-31' })).toMatchObject({ count: 2, totalInvestment: { amount: '300' }, plannedInvestment: { amount: '60' }, investmentDone: { amount: '8' } });
     expect(await figures({ year: 2024 })).toMatchObject({ investmentDone: { amount: '6' } });
@@ -121,23 +118,23 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
 
   it('has the same figures in whatever order events come, and however often', async () => {
     const stories = [
-      new ProjectStory([JINSHUI], { stage: 'PREWORK', totalInvestment: '50.00' }).listed(2024, { stage: 'PLANNED_START', plannedStart: true, annualPlan: '9.00' }).planned(2024, 1, '10.00', '2024-01-02').planned(2024, 2, '12.00', '2024-05-02')
+      aProject({ in: [JINSHUI], stage: 'PREWORK', totalInvestment: '50.00' }).listed(2024, { stage: 'PLANNED_START', plannedStart: true, annualPlan: '9.00' }).planned(2024, 1, '10.00', '2024-01-02').planned(2024, 2, '12.00', '2024-05-02')
         .started('2024-03-01').reported(2024, 3, '8.00', '2024-04-02', 'rpt_a').amended('rpt_a', 2024, 3, '6.00', '2024-08-01').suspended('2024-09-01').listed(2024, { stage: 'COMPLETED', annualPlan: '9.00' }, '2024-10-01').redescribed({ totalInvestment: '55.00' }, '2024-10-02'),
-      new ProjectStory([SONG]).listed(2023).listed(2024).issued('10.00').paid('SPECIAL_BOND', '3.00'),
+      aProject({ in: [SONG] }).listed(2023).listed(2024).issued('10.00').paid('SPECIAL_BOND', '3.00'),
     ];
-    await tell(...stories);
+    await service.tell(...stories);
     const inOrder = [await figures({ year: 2024 }), await figures({}), await figures({ asOf: '2024-06-30' }), await slices('STAGE', {})];
     expect(inOrder[3]).toMatchObject([{ key: 'SUSPENDED' }, { key: 'UNDER_CONSTRUCTION' }]);
     await service.stop();
     service = await startTestService(definition);
     const events = stories.flatMap((story) => story.events);
-    await hear(...[...events].reverse(), ...events);
+    await service.tell({ events: [...[...events].reverse(), ...events] });
     expect([await figures({ year: 2024 }), await figures({}), await figures({ asOf: '2024-06-30' }), await slices('STAGE', {})]).toEqual(inOrder);
   });
 
   it('lists the projects behind a figure, page by page, by code; they add up to it', async () => {
-    const stories = [1, 2, 4].map((total) => ({ total, story: new ProjectStory([JINSHUI, SONG]).listed(2024, { totalInvestment: `${total}.00` }) }));
-    await tell(...stories.map(({ story }) => story), new ProjectStory([JINSHUI], { totalInvestment: '8.00' }));
+    const stories = [1, 2, 4].map((total) => ({ total, story: aProject({ in: [JINSHUI, SONG] }).listed(2024, { totalInvestment: `${total}.00` }) }));
+    await service.tell(...stories.map(({ story }) => story), aProject({ in: [JINSHUI], totalInvestment: '8.00' }));
     const query = 'query($after: String) { portfolio(year: 2024) { count totalInvestment { amount } projects(first: 2, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } } }';
     interface Answer { portfolio: { count: number; totalInvestment: { amount: string }; projects: { totalCount: number; nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } }
     const one = (await service.ask<Answer>('drc', query)).portfolio;
@@ -148,7 +145,7 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
   });
 
   it('shows a city its own projects only', async () => {
-    await tell(new ProjectStory([JINSHUI], { totalInvestment: '1.00' }).listed(2024, { annualPlan: '1.00' }), new ProjectStory([SONG], { totalInvestment: '2.00' }).listed(2024, { annualPlan: '2.00' }));
+    await service.tell(aProject({ in: [JINSHUI], totalInvestment: '1.00' }).listed(2024, { annualPlan: '1.00' }), aProject({ in: [SONG], totalInvestment: '2.00' }).listed(2024, { annualPlan: '2.00' }));
     expect(await figures({ year: 2024 }, 'clerk.zz')).toMatchObject({ count: 1, totalInvestment: { amount: '1' }, plannedInvestment: { amount: '1' } });
     expect(await figures({ filter: { region: '410300' } }, 'clerk.zz')).toMatchObject({ count: 0 });
   });

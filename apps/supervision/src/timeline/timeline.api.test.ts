@@ -1,21 +1,21 @@
 import { day } from '@cornerstone/kernel/day';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
-import { ProjectStory } from '../portfolio/portfolio.story';
+import { aProject, type ProjectStory } from '@cornerstone/testing/a-project';
 
 const TIMELINE = 'query($ids: [_Any!]!, $first: Int, $after: String) { _entities(representations: $ids) { ... on Project { timeline(first: $first, after: $after) { totalCount nodes { at type source summary summaryEn } pageInfo { endCursor hasNextPage } } } } }';
 interface Lines { timeline: { totalCount: number; nodes: { at: string; type: string; source: string; summary: string; summaryEn: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }
 
 describe('timeline of a project 大事记 (P8)', () => {
   let service: TestService;
-  const road = new ProjectStory(['410000.410100'], { totalInvestment: '1250000000.00' }).started('2024-03-01').reported(2024, 3, '32005000.00', '2024-04-02').paid('CENTRAL_BUDGET', '5000000.00');
-  const dam = new ProjectStory(['410000.410300']);
+  const road = aProject({ in: ['410000.410100'], totalInvestment: '1250000000.00' }).started('2024-03-01').reported(2024, 3, '32005000.00', '2024-04-02').paid('CENTRAL_BUDGET', '5000000.00');
+  const dam = aProject({ in: ['410000.410300'] });
 
   beforeAll(async () => {
     service = await startTestService(definition);
     // The payment comes first, from another topic, and everything comes twice.
     for (const event of [...road.events].reverse()) await service.hear(event);
-    for (const event of [...road.events, ...dam.events]) await service.hear(event);
+    await service.tell(road, dam);
   });
   afterAll(() => service.stop());
 

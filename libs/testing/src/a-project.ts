@@ -1,6 +1,6 @@
 import type { DataOf, Fact, Received } from '@cornerstone/events/define';
 import { fundsAllocated, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
-import { planRevised, progressReported, projectCompleted, projectDescribed, projectListed, projectRegistered, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
+import { planRevised, progressReported, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 
 type Described = DataOf<typeof projectRegistered>;
@@ -9,18 +9,29 @@ type Money = DataOf<typeof fundsAllocated>;
 
 let made = 0;
 const next = (prefix: string): string => `${prefix}_${(made += 1)}`;
+const ZHENGZHOU = '410000.410100';
 
-/** For tests: what other services tell of one project, as a chain of domain states; `events` in the order they happened. */
+/** What is said of the project at first, beside its fields: its id, the places it lies in, the day all this is known since. */
+type Begun = Partial<Described> & { id?: string; in?: readonly string[]; knownOn?: string };
+
+/** What services tell of one project, as a chain of domain states: `aProject({ kind: 'FILING' }).listed(2024).started('2024-03-01')`. */
+export const aProject = (begun: Begun = {}): ProjectStory => new ProjectStory(begun);
+
 export class ProjectStory {
+  /** In the order they happened. */
   readonly events: Received[] = [];
-  readonly id = next('prj');
-  readonly code = this.id.toUpperCase();
+  readonly id: string;
+  readonly code: string;
+  private readonly regionPaths: string[];
   private readonly lists = new Map<string, string>();
   private version = 0;
 
-  constructor(private regionPaths: string[], described: Partial<Described> = {}, knownOn = '2024-01-01') {
+  constructor({ id = next('prj'), in: places = [ZHENGZHOU], knownOn = '2024-01-01', ...described }: Begun) {
+    this.id = id;
+    this.code = described.code ?? `CODE-${id}`;
+    this.regionPaths = [...places];
     this.tell(projectRegistered.of(day(knownOn), {
-      code: this.code, name: `项目${this.id}`, kind: null, sector: null, regionCodes: regionPaths.map((path) => path.slice(-6)), totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'RESERVED', demonstration: false, ...described,
+      code: this.code, name: `项目${id}`, kind: null, sector: null, regionCodes: places.map((path) => path.slice(-6)), totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'RESERVED', demonstration: false, ...described,
     }));
   }
 
@@ -53,8 +64,12 @@ export class ProjectStory {
     return this.tell(projectStarted.of(day(knownOn), { startedOn: on, evidenceDigest: 'ab' }));
   }
 
-  suspended(on: string): this {
-    return this.tell(projectSuspended.of(day(on), { on, reason: '资金不足', resumeBy: null }));
+  suspended(on: string, knownOn = on): this {
+    return this.tell(projectSuspended.of(day(knownOn), { on, reason: '资金不足', resumeBy: null }));
+  }
+
+  resumed(on: string, knownOn = on): this {
+    return this.tell(projectResumed.of(day(knownOn), { on }));
   }
 
   completed(on: string): this {
