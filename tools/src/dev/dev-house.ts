@@ -57,8 +57,9 @@ export class DevHouse {
     await house.keep('gateway', async () => { this.#watching?.stop(); this.#composer.stop(); await Promise.all([...this.#spares.values()].map((spares) => spares.stop())); });
     this.#spares = new Map([['service', new Spares(this.#common(services), AT_ONCE)], ['gateway', new Spares(this.#common(['gateway']), 1)]]);
     this.#refill();
-    this.#composer.begin();
     const committed = await committedSchemas();
+    // The first time takes twice as long as any other.
+    void this.#composer.compose(committed);
     const news = services.filter((service) => this.#served.get(service) !== undefined && this.#served.get(service) !== committed.get(service));
     if (news.length > 0) await this.#regenerate(Date.now(), news);
     this.#say('Watching apps, libs, tools and data: a saved file is followed by what it changes.');
