@@ -46,12 +46,12 @@ function baseIn(args: string[]): string {
   }
 }
 
-/** Types of everything, from what the last run knew; the rest of what changed. */
-function stepsOf({ lint, generate }: Plan): Step[] {
+/** Types of the whole house, from what the last run knew; the rest of what changed. */
+function stepsOf({ pages, lint, generate }: Plan): Step[] {
   const bootstrap = join(REPOSITORY, 'tools/bootstrap.mjs');
   const tsc = (project: string, name: string): string[] => [join(REPOSITORY, 'node_modules/typescript/bin/tsc'), '-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, name)];
   return [
-    { name: 'types', commands: [tsc('tsconfig.json', 'house.tsbuildinfo'), tsc('apps/web/tsconfig.json', 'web.tsbuildinfo')] },
+    { name: pages ? 'types' : 'types (the pages stand as they were)', commands: [tsc('tsconfig.json', 'house.tsbuildinfo'), ...(pages ? [tsc('apps/web/tsconfig.json', 'web.tsbuildinfo')] : [])] },
     // Through the bootstrap, which builds the graph of the projects first: without it the boundaries would not be looked at.
     ...(lint.length > 0 ? [{ name: lint[0] === '.' ? 'lint of everything' : 'lint', commands: [[bootstrap, 'lint', '--no-warn-ignored', ...lint]] }] : []),
     ...(generate ? [{ name: 'generated files', commands: [[bootstrap, 'generate', '--check', `--emit=${generate.services.join(',')}`]] }] : []),

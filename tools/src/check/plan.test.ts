@@ -5,8 +5,12 @@ const plan = (files: readonly string[], { deleted = [], text = '' }: { deleted?:
 describe('what a change has to pass 变更检查范围', () => {
   it('reads a changed rule alone, and emits the schema of its service alone', () => {
     expect(plan(['apps/projects/src/progress/progress.rules.ts'])).toEqual({
-      lint: ['apps/projects/src/progress/progress.rules.ts'], generate: { services: ['projects'] }, tests: ['apps/projects/src/progress'],
+      pages: false, lint: ['apps/projects/src/progress/progress.rules.ts'], generate: { services: ['projects'] }, tests: ['apps/projects/src/progress'],
     });
+  });
+
+  it.each(['apps/web/src/App.tsx', 'libs/kernel/src/money.ts', 'tsconfig.base.json'])('reads the types of the pages where %s changed', (file) => {
+    expect(plan([file]).pages).toBe(true);
   });
 
   it('emits every schema where what all share changed', () => {
@@ -27,6 +31,6 @@ describe('what a change has to pass 变更检查范围', () => {
   });
 
   it('generates anew, and names the tests, where a file was deleted', () => {
-    expect(plan([], { deleted: ['apps/funding/src/batches/batches.resolver.ts'] })).toEqual({ lint: [], generate: { services: ['funding'] }, tests: ['apps/funding/src/batches'] });
+    expect(plan([], { deleted: ['apps/funding/src/batches/batches.resolver.ts'] })).toEqual({ pages: false, lint: [], generate: { services: ['funding'] }, tests: ['apps/funding/src/batches'] });
   });
 });

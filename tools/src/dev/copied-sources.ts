@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { REPOSITORY } from '../start/settings';
 
-const PARTS = ['apps', 'libs', 'tools', 'data', 'docs', 'infra', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json'];
+const PARTS = ['.gitignore', 'eslint.config.mjs', 'nx.json', 'apps', 'libs', 'tools', 'data', 'docs', 'infra', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json'];
 /** Without these settings there are no pages to build. */
 const LEFT_OUT = ['apps/web/vite.config.ts'];
 
@@ -26,9 +26,16 @@ export async function copySources(): Promise<CopiedSources> {
 async function linkModules(folder: string): Promise<void> {
   const [from, to] = [join(REPOSITORY, 'node_modules'), join(folder, 'node_modules')];
   await mkdir(join(to, '@cornerstone'), { recursive: true });
-  for (const name of await readdir(from)) if (name !== '@cornerstone') await symlink(join(from, name), join(to, name));
+  await linkAll(from, to, ['@cornerstone', '.cache']);
+  // What was compiled and fetched serves both; what a check knows of the types is of one tree.
+  await mkdir(join(to, '.cache/cornerstone'), { recursive: true });
+  await linkAll(join(from, '.cache/cornerstone'), join(to, '.cache/cornerstone'), ['types']);
   for (const kind of ['apps', 'libs']) for (const name of await readdir(join(folder, kind))) {
     if ((await stat(join(folder, kind, name))).isDirectory()) await symlink(join(folder, kind, name), join(to, '@cornerstone', kind === 'apps' ? `app-${name}` : name));
   }
   await symlink(join(folder, 'tools'), join(to, '@cornerstone/tools'));
+}
+
+async function linkAll(from: string, to: string, except: readonly string[]): Promise<void> {
+  for (const name of await readdir(from)) if (!except.includes(name)) await symlink(join(from, name), join(to, name));
 }

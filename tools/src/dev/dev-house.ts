@@ -71,7 +71,7 @@ export class DevHouse {
     const [ourselves, graph] = [of('ourselves'), of('graph')];
     const touched = new Map<string, string[]>();
     const touch = (app: string, file: string): void => { touched.set(app, [...touched.get(app) ?? [], file]); };
-    for (const { name, ...app } of [...this.#apps.values()].map((app) => ({ name: app.name, concerns: (file: string) => app.concerns(file) }))) for (const file of files) if (app.concerns(file)) touch(name, file);
+    for (const app of this.#apps.values()) for (const file of files) if (app.concerns(file)) touch(app.name, file);
     for (const file of of('gateway')) touch('gateway', file);
     for (const [service, migrations] of this.#migrationsIn(kinds)) {
       const { applied, said } = await applyMigrations(service, this.#ready?.urls[service]?.ownerUrl ?? '', migrations);
@@ -94,8 +94,7 @@ export class DevHouse {
     const apps = [...touched.keys()].flatMap((name) => this.#apps.get(name) ?? []).sort((one, other) => Number(one.name === 'gateway') - Number(other.name === 'gateway') || other.askedAt - one.askedAt);
     const proposals = new Proposals(new Set(apps.map(({ name }) => name).filter(isService)), new Map([...await committedSchemas(), ...this.#served]), (schemas) => this.#composer.compose(schemas));
     this.#renewing += 1;
-    await Promise.all(apps.map((app) => this.#renew(app, named(touched.get(app.name) ?? []), proposals, at)));
-    this.#renewing -= 1;
+    await Promise.all(apps.map((app) => this.#renew(app, named(touched.get(app.name) ?? []), proposals, at))).finally(() => { this.#renewing -= 1; });
     if (proposals.supergraph !== null) await this.#serve(proposals.supergraph, at);
     this.#refill();
   }
@@ -147,8 +146,9 @@ export class DevHouse {
     }
   }
 
+  /** The demonstration's issuer has none: it is hardly ever changed. */
   #sparesFor(name: string): Spares | undefined {
-    return this.#spares.get(name === 'gateway' ? 'gateway' : 'service') && (isService(name) || name === 'gateway') ? this.#spares.get(name === 'gateway' ? 'gateway' : 'service') : undefined;
+    return name === 'gateway' ? this.#spares.get('gateway') : isService(name) ? this.#spares.get('service') : undefined;
   }
 
   /** The settings that all of them have alike; the rest comes with the word to go. */
