@@ -94,22 +94,29 @@ export class DevHouse {
     const apps = [...touched.keys()].flatMap((name) => this.#apps.get(name) ?? []).sort((one, other) => Number(one.name === 'gateway') - Number(other.name === 'gateway') || other.askedAt - one.askedAt);
     const proposals = new Proposals(new Set(apps.map(({ name }) => name).filter(isService)), new Map([...await committedSchemas(), ...this.#served]), (schemas) => this.#composer.compose(schemas));
     this.#renewing += 1;
-    await Promise.all(apps.map((app) => this.#renew(app, named(touched.get(app.name) ?? []), proposals, at))).finally(() => { this.#renewing -= 1; });
+    await Promise.all(apps.map((app) => [app, app.supersede()] as const).map(([app, turn]) => this.#renew(app, turn, named(touched.get(app.name) ?? []), proposals, at))).finally(() => { this.#renewing -= 1; });
     if (proposals.supergraph !== null) await this.#serve(proposals.supergraph, at);
     this.#refill();
   }
 
-  async #renew(app: RollingApp, what: string, proposals: Proposals, at: number): Promise<void> {
+  async #renew(app: RollingApp, turn: number, what: string, proposals: Proposals, at: number): Promise<void> {
     await this.#turns.take();
     let holds = true;
-    const outcome = await app.renew(async (schema) => {
+    let done = false;
+    const holdAgain = async (): Promise<void> => {
+      if (holds || done) return;
+      await this.#turns.take();
+      // It may have been overtaken while it waited.
+      if (done) this.#turns.giveBack(); else holds = true;
+    };
+    const outcome = await app.renew(turn, async (schema) => {
       const why = await proposals.propose(app.name, schema, () => { if (holds) this.#turns.giveBack(); holds = false; });
-      if (!holds) await this.#turns.take();
-      holds = true;
+      await holdAgain();
       if (why === null && this.#served.get(app.name) !== schema) await writeWhere(schemaFile(app.name), schema, (file, text) => this.#watching?.own(file, text));
       if (why === null) this.#served.set(app.name, schema);
       return why;
     });
+    done = true;
     if (holds) this.#turns.giveBack();
     if (outcome !== null) await proposals.drop(app.name);
     if (outcome === 'overtaken') return;

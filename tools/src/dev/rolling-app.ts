@@ -28,11 +28,16 @@ export class RollingApp {
     return { pid: process.child.pid, exited, lastLines: (count) => process.child.lastLines(count), stop: () => this.stop() };
   }
 
-  /** A new process from the sources as they are; null when it serves, `overtaken` when a later change came, or the reason why it does not. */
-  async renew(permit: Permit): Promise<string | 'overtaken' | null> {
-    this.#turn += 1;
-    const turn = this.#turn;
+  /** What is just being started is out of date already; answers the turn of what is to come instead. */
+  supersede(): number {
     this.#starting?.kill();
+    this.#turn += 1;
+    return this.#turn;
+  }
+
+  /** A new process from the sources as they are; null when it serves, `overtaken` when a later change came, or the reason why it does not. */
+  async renew(turn: number, permit: Permit): Promise<string | 'overtaken' | null> {
+    if (turn !== this.#turn) return 'overtaken';
     const process = await this.origin.take();
     if (turn !== this.#turn) { process.kill(); return 'overtaken'; }
     this.#starting = process;
