@@ -29,6 +29,7 @@ export class DevHouse {
   readonly #apps = new Map<string, RollingApp>();
   readonly #environments = new Map<string, NodeJS.ProcessEnv>();
   readonly #served = new Map<string, string>();
+  #committed: ReadonlyMap<string, string> = new Map();
   readonly #turns = new Turns(AT_ONCE);
   readonly #composer = new Composer();
   #spares = new Map<'service' | 'gateway', Spares>();
@@ -58,6 +59,7 @@ export class DevHouse {
     this.#spares = new Map([['service', new Spares(this.#common(services), AT_ONCE)], ['gateway', new Spares(this.#common(['gateway']), 1)]]);
     this.#refill();
     const committed = await committedSchemas();
+    this.#committed = committed;
     // The first time takes twice as long as any other.
     void this.#composer.compose(committed);
     const news = services.filter((service) => this.#served.get(service) !== undefined && this.#served.get(service) !== committed.get(service));
@@ -92,7 +94,7 @@ export class DevHouse {
   /** Whoever was asked last comes first: somebody is looking at it. The gateway comes last, its graph is that of the services. */
   async #renewAll(touched: ReadonlyMap<string, readonly string[]>, at: number): Promise<void> {
     const apps = [...touched.keys()].flatMap((name) => this.#apps.get(name) ?? []).sort((one, other) => Number(one.name === 'gateway') - Number(other.name === 'gateway') || other.askedAt - one.askedAt);
-    const proposals = new Proposals(new Set(apps.map(({ name }) => name).filter(isService)), new Map([...await committedSchemas(), ...this.#served]), (schemas) => this.#composer.compose(schemas));
+    const proposals = new Proposals(new Set(apps.map(({ name }) => name).filter(isService)), this.#schemas(), (schemas) => this.#composer.compose(schemas));
     this.#renewing += 1;
     await Promise.all(apps.map((app) => [app, app.supersede()] as const).map(([app, turn]) => this.#renew(app, turn, named(touched.get(app.name) ?? []), proposals, at))).finally(() => { this.#renewing -= 1; });
     if (proposals.supergraph !== null) await this.#serve(proposals.supergraph, at);
@@ -125,7 +127,8 @@ export class DevHouse {
 
   async #regenerate(at: number, changed: readonly Service[]): Promise<void> {
     for (const service of changed) await writeWhere(schemaFile(service), this.#served.get(service) ?? '', (file, text) => this.#watching?.own(file, text));
-    const composed = await this.#composer.compose(await committedSchemas());
+    this.#committed = await committedSchemas();
+    const composed = await this.#composer.compose(this.#schemas());
     if ('fault' in composed) this.#say(`the gateway goes on with the graph it has:\n  ${composed.fault.replaceAll('\n', '\n  ')}`);
     else await this.#serve(composed.supergraph, at);
   }
@@ -144,6 +147,11 @@ export class DevHouse {
     const built = await buildPages({ part: () => quiet, say: (line) => { this.#say(line); }, close: () => undefined }).catch((fault: unknown) => { this.#say(fault instanceof Error ? fault.message : String(fault)); });
     if (built === 'built') this.#say(`web: built in ${since(began)}, reload the browser`);
   });
+
+  /** Every subgraph as it is served; read from its file only once, which a checkout may be just replacing. */
+  #schemas(): ReadonlyMap<string, string> {
+    return new Map([...this.#committed, ...this.#served]);
+  }
 
   #refill(): void {
     if (this.#renewing > 0) return;
