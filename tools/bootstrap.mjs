@@ -19,14 +19,17 @@ const FAULT_KIND = Symbol('fault');
 const tsx = (program, args) => [NODE, ['--import', 'tsx', join(REPOSITORY, program), ...args]];
 const COMMANDS = {
   start: async (args) => run(...tsx('tools/src/start/main.ts', args), { tied: true }),
+  dev: async (args) => run(...tsx('tools/src/dev/main.ts', args), { tied: true }),
   reset: async (args) => run(...tsx('tools/src/start/reset.ts', args)),
   'bench-events': async (args) => run(...tsx('tools/src/bench/events/main.ts', args)),
   figures: async (args) => run(...tsx('tools/src/bench/figures/main.ts', args)),
+  migration: async (args) => run(...tsx('tools/src/new/main.ts', args)),
   generate: async (args) => run(...tsx('tools/src/generate/main.ts', args)),
   'release:events': async (args) => run(...tsx('tools/src/generate/release-events.ts', args)),
   // Jest loads ES modules only behind a flag that Node calls experimental.
   test: async (args) => run(NODE, ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js', ...args]),
   lint: async (args) => (await buildProjectGraph()) || run(NODE, ['node_modules/eslint/bin/eslint.js', ...(args.length > 0 ? args : ['.'])]),
+  check: async (args) => run(...tsx('tools/src/check/main.ts', args)),
   types: async (args) => {
     const projects = ['tsconfig.json', 'apps/web/tsconfig.json'].filter((file) => existsSync(join(REPOSITORY, file)));
     let worst = 0;

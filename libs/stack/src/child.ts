@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StackFault } from './fault';
@@ -46,15 +46,19 @@ export const STOP_PATIENCE = 10_000;
 
 /** A process in a group of its own (Ctrl-C is ours to pass on, in our order) that never outlives this one. */
 export async function startChild(options: ChildOptions): Promise<Child> {
-  const { name, stopSignal = 'SIGTERM' } = options;
-  const child = spawn(options.command, options.args, {
+  return keepChild(spawn(options.command, options.args, {
     cwd: options.cwd, env: options.env ?? process.env, uid: options.uid, gid: options.gid,
     detached: true, stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  }), options);
+}
+
+/** The same for a process that was just begun in another way: its output is heard, and it never outlives this one. */
+export async function keepChild(child: ChildProcess, options: Pick<ChildOptions, 'name' | 'stopSignal' | 'onLog'>): Promise<Child> {
+  const { name, stopSignal = 'SIGTERM' } = options;
   const kept: string[] = [];
   const listeners = new Set<(line: string) => void>(options.onLog ? [options.onLog] : []);
   for (const input of [child.stdout, child.stderr]) {
-    createInterface({ input }).on('line', (line) => {
+    if (input) createInterface({ input }).on('line', (line) => {
       kept.push(line);
       if (kept.length > KEPT_LINES) kept.shift();
       for (const listener of listeners) listener(line);

@@ -21,11 +21,11 @@ export class RunningHouse {
   /** What every process of it is given besides; may be changed between two starts. */
   settings: NodeJS.ProcessEnv = {};
 
-  private constructor(readonly folder: string, readonly port: number) {}
+  private constructor(readonly folder: string, readonly port: number, private readonly repository: string) {}
 
-  static async make(): Promise<RunningHouse> {
+  static async make(repository = REPOSITORY): Promise<RunningHouse> {
     const { front } = await choosePorts(['front'] as const);
-    return new RunningHouse(await mkdtemp(join(tmpdir(), 'cornerstone-e2e-')), front);
+    return new RunningHouse(await mkdtemp(join(tmpdir(), 'cornerstone-e2e-')), front, repository);
   }
 
   get url(): string {
@@ -38,9 +38,13 @@ export class RunningHouse {
   }
 
   /** Answers the seconds until it was ready. */
-  async start(...flags: string[]): Promise<number> {
+  start(...flags: string[]): Promise<number> {
+    return this.run('start', ...flags);
+  }
+
+  async run(command: 'start' | 'dev', ...flags: string[]): Promise<number> {
     const began = performance.now();
-    const child = spawn(process.execPath, ['tools/bootstrap.mjs', 'start', '--json', ...flags], { cwd: REPOSITORY, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(process.execPath, ['tools/bootstrap.mjs', command, '--json', ...flags], { cwd: this.repository, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     this.child = child;
     child.stderr.on('data', (chunk: Buffer) => { this.said += chunk.toString(); });
     await new Promise<void>((resolve, reject) => {
@@ -48,6 +52,11 @@ export class RunningHouse {
       child.once('exit', (code) => { reject(new Error(`start ended with ${code}:\n${this.said}`)); });
     });
     return (performance.now() - began) / 1000;
+  }
+
+  /** What it has said besides, on standard error. */
+  output(): string {
+    return this.said;
   }
 
   async stop(): Promise<number | null> {
@@ -80,7 +89,7 @@ export class RunningHouse {
   /** The `cornerstone` command as a person runs it. */
   cornerstone(...args: string[]): Promise<Ran> {
     return new Promise((resolve) => {
-      execFile(process.execPath, ['tools/bin/cornerstone.mjs', ...args], { cwd: REPOSITORY, env: this.environment, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 }, (fault, stdout, stderr) => {
+      execFile(process.execPath, ['tools/bin/cornerstone.mjs', ...args], { cwd: this.repository, env: this.environment, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 }, (fault, stdout, stderr) => {
         resolve({ code: fault ? Number(fault.code ?? 1) : 0, stdout, stderr });
       });
     });

@@ -38,7 +38,11 @@ export function gatewayEnvironment(shared: Shared, own: Pick<Settings, 'port' | 
   };
 }
 
+// kafkajs 2.2.4 sets a timer of a negative time at its first send (its issue 1751).
+export const NODE_OPTIONS = ['--disable-warning=TimeoutNegativeWarning', '--import', 'tsx'];
+
+export type Begin = (app: string, env: NodeJS.ProcessEnv, log: LogFile) => Promise<Part>;
+
 /** One app as its own process, its output in its own log. */
-export const startApp = (app: string, env: NodeJS.ProcessEnv, log: LogFile): Promise<Part> =>
-  // kafkajs 2.2.4 sets a timer of a negative time at its first send (its issue 1751).
-  startChild({ name: app, command: process.execPath, args: ['--disable-warning=TimeoutNegativeWarning', '--import', 'tsx', programOf(app)], cwd: REPOSITORY, env, onLog: log.write });
+export const startApp: Begin = (app, env, log) =>
+  startChild({ name: app, command: process.execPath, args: [...NODE_OPTIONS, programOf(app)], cwd: REPOSITORY, env, onLog: log.write });

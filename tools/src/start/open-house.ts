@@ -10,7 +10,7 @@ import { openSecrets, type Secrets } from '@cornerstone/stack/secrets';
 import { endLeftovers, readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
 import { services } from '../services';
 import { addressOf } from './address';
-import { gatewayEnvironment, programOf, serviceEnvironment, startApp } from './apps';
+import { gatewayEnvironment, programOf, serviceEnvironment, type Begin } from './apps';
 import { waitUntilHeard } from './heard';
 import type { House } from './house';
 import { hasOwnIssuer, identityEnvironment, issuerOf } from './identity';
@@ -25,14 +25,16 @@ const PATIENCE = 90_000;
 const PORT_NAMES = ['postgres', 'kafka', 'kafka-controller', ...services, 'identity'] as const;
 type Ports = Record<(typeof PORT_NAMES)[number], number>;
 
+export interface Ready { urls: Record<string, DatabaseUrls> }
+
 /** Brings everything up, in the order in which one stands on the other. */
-export async function openHouse(house: House, settings: Settings, progress: Progress): Promise<void> {
+export async function openHouse(house: House, settings: Settings, progress: Progress, begin: Begin): Promise<Ready> {
   const before = await openFolder(house, settings);
   const [secrets, ports] = await Promise.all([openSecrets(settings.folder), choosePorts(PORT_NAMES, before?.ports)]);
   await house.beginRecord(settings.folder, firstRecord(settings, ports));
 
   // What needs the runtime is loaded when its turn comes: a start that is refused says so at once.
-  const place = { house, settings, progress, ports };
+  const place = { house, settings, progress, ports, begin };
   const [urls, brokers] = await Promise.all([
     openDatabase(place).then(async (adminUrl) => (await import('./service-databases')).prepareDatabases(adminUrl, secrets, progress)),
     openBroker(place),
@@ -43,6 +45,7 @@ export async function openHouse(house: House, settings: Settings, progress: Prog
   if (settings.loadData) await (await import('./demonstration')).loadData(`${addressOf(settings)}/graphql`, secrets, progress);
   await writeFile(readyFile, `${new Date().toISOString()}\n`);
   await waitUntilReady(`${addressOf(settings)}/readyz`, PATIENCE);
+  return { urls };
 }
 
 /** Our folder, ours alone, with nothing of a killed start left running, and everything there that the rest needs. */
@@ -71,13 +74,13 @@ function firstRecord(settings: Settings, ports: Ports): StackRecord {
 
 interface Apps { secrets: Secrets; urls: Record<string, DatabaseUrls>; brokers: string; readyFile: string }
 
-async function openApps({ house, settings, progress, ports }: { house: House; settings: Settings; progress: Progress; ports: Ports }, { secrets, urls, brokers, readyFile }: Apps): Promise<void> {
+async function openApps({ house, settings, progress, ports, begin }: { house: House; settings: Settings; progress: Progress; ports: Ports; begin: Begin }, { secrets, urls, brokers, readyFile }: Apps): Promise<void> {
   const shared = { ...settings, brokers, inherited: process.env };
   const ownIssuer = hasOwnIssuer(settings) ? issuerOf(settings) : undefined;
   const bar = progress.part('Services, gateway', services.length + (ownIssuer ? 2 : 1));
   const open = async (app: string, level: 'services' | 'gateway', env: NodeJS.ProcessEnv, readyUrl: string): Promise<void> => {
     const log = await openLog(settings.folder, app);
-    const watched = await keepWatched({ house, progress, level, name: app, mark: programOf(app), log }, () => startApp(app, env, log));
+    const watched = await keepWatched({ house, progress, level, name: app, mark: programOf(app), log }, () => begin(app, env, log));
     await watched.during(waitUntilReady(readyUrl, PATIENCE));
     watched.keepAlive();
     bar.step(app);
