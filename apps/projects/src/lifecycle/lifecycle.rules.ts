@@ -3,6 +3,7 @@ import type { DataOf, Fact } from '@cornerstone/events/define';
 import type { projectRegistered } from '@cornerstone/events/projects';
 import { isDay, type Day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
+import { reasonOf } from '@cornerstone/kernel/text';
 
 type Stage = DataOf<typeof projectRegistered>['stage'];
 export interface Living { stage: Stage; startedOn: Day | null; completedOn: Day | null; commissionedOn: Day | null }
@@ -30,8 +31,7 @@ export function suspendProject(project: Living, command: { on: Day; reason: stri
   if (project.stage !== 'UNDER_CONSTRUCTION') throw wrongStage('P2.not-under-construction', project.stage, 'under construction', '在建');
   notInTheFuture('P2.suspension-in-the-future', command.on, knownOn);
   if (project.startedOn && command.on < project.startedOn) throw new Rejection('P2.suspended-before-start', { en: `Works stopped on ${command.on}, before their start on ${project.startedOn}.`, zh: `停工日期 ${command.on} 早于开工日期 ${project.startedOn}。` });
-  if (command.reason.trim() === '') throw new Rejection('P2.suspension-without-reason', { en: 'A suspension needs a reason.', zh: '停工须说明原因。' });
-  return projectSuspended.of(knownOn, { on: command.on, reason: command.reason.trim(), resumeBy: command.resumeBy });
+  return projectSuspended.of(knownOn, { on: command.on, reason: reasonOf(command.reason, 'P2.suspension-without-reason'), resumeBy: command.resumeBy });
 }
 
 export function resumeProject(project: Living, on: Day, knownOn: Day) {
