@@ -6,7 +6,7 @@ import { Rejection } from '@cornerstone/kernel/rejection';
 import { reasonOf } from '@cornerstone/kernel/text';
 
 type Stage = DataOf<typeof projectRegistered>['stage'];
-export interface Living { stage: Stage; startedOn: Day | null; completedOn: Day | null; commissionedOn: Day | null }
+export interface Living { stage: Stage; startedOn: Day | null; suspendedOn: Day | null; completedOn: Day | null; commissionedOn: Day | null }
 
 const BEFORE_START: readonly Stage[] = ['PROPOSED', 'RESERVED', 'PREWORK', 'PLANNED_START'];
 
@@ -37,6 +37,7 @@ export function suspendProject(project: Living, command: { on: Day; reason: stri
 export function resumeProject(project: Living, on: Day, knownOn: Day) {
   if (project.stage !== 'SUSPENDED') throw wrongStage('P2.not-suspended', project.stage, 'suspended', '停工');
   notInTheFuture('P2.resumption-in-the-future', on, knownOn);
+  if (project.suspendedOn && on < project.suspendedOn) throw new Rejection('P2.resumed-before-suspension', { en: `Works resumed on ${on}, before they stopped on ${project.suspendedOn}.`, zh: `复工日期 ${on} 早于停工日期 ${project.suspendedOn}。` });
   return projectResumed.of(knownOn, { on });
 }
 
@@ -62,8 +63,8 @@ export function evolve(_before: Living, fact: Fact): Partial<Living> {
   };
   switch (fact.type) {
     case projectStarted.type: return { stage: 'UNDER_CONSTRUCTION', startedOn: on('startedOn') };
-    case projectSuspended.type: return { stage: 'SUSPENDED' };
-    case projectResumed.type: return { stage: 'UNDER_CONSTRUCTION' };
+    case projectSuspended.type: return { stage: 'SUSPENDED', suspendedOn: on('on') };
+    case projectResumed.type: return { stage: 'UNDER_CONSTRUCTION', suspendedOn: null };
     case projectCompleted.type: return { stage: 'COMPLETED', completedOn: on('on') };
     case projectCommissioned.type: return { stage: 'COMMISSIONED', commissionedOn: on('on') };
     default: return {};
