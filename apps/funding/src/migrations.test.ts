@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { openDatabase } from '@cornerstone/runtime/database';
 import { entitiesOf } from '@cornerstone/runtime/service';
 import { cloneDatabase } from '@cornerstone/testing/test-database';
+import { copiesFaults } from '@cornerstone/testing/copies-whole';
 import { definition } from './slices';
 
 /** What only the migrations say: constraints, indexes, defaults. */
@@ -20,5 +21,9 @@ describe('migrations 数据库结构 (F1)', () => {
       await source.destroy();
       await database.drop();
     }
+  });
+
+  it('let every copy be built anew', async () => {
+    expect(await copiesFaults(definition)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hasForbiddenCharacter, plainText } from './text';
+import { hasForbiddenCharacter, plainText, reasonOf } from './text';
 
 const at = (code: number): string => String.fromCodePoint(code);
 
@@ -36,5 +36,19 @@ describe('a line of text from a person 文本', () => {
     expect(plainText('路'.repeat(300), 'name')).toHaveLength(300);
     expect(() => plainText('路'.repeat(301), 'name')).toThrow(expect.objectContaining({ rule: 'text.too-long' }));
     expect(() => plainText('路路路', 'name', 2)).toThrow(expect.objectContaining({ details: { field: 'name', longest: 2 } }));
+  });
+});
+
+describe('a reason 理由', () => {
+  it('is trimmed, and held to the limits of any text', () => {
+    expect(reasonOf('  汛期停工 ', 'P2.suspension-without-reason')).toBe('汛期停工');
+    expect(() => reasonOf('汛期\u202e停工', 'P2.suspension-without-reason')).toThrow(expect.objectContaining({ rule: 'text.forbidden-character', details: { field: 'reason' } }));
+    expect(() => reasonOf('路'.repeat(301), 'P2.suspension-without-reason')).toThrow(expect.objectContaining({ rule: 'text.too-long' }));
+    expect(reasonOf('路'.repeat(1000), 'S1.reopened-without-reason', { longest: 1000 })).toHaveLength(1000);
+  });
+
+  it.each([null, undefined, '', ' \n', '　'])('is refused by the rule it is needed for when it is %j', (text) => {
+    expect(() => reasonOf(text, 'P2.suspension-without-reason')).toThrow(expect.objectContaining({ rule: 'P2.suspension-without-reason', code: 'RULE_BROKEN' }));
+    expect(() => reasonOf(text, 'F1.return-without-reason', { code: 'BAD_USER_INPUT' })).toThrow(expect.objectContaining({ rule: 'F1.return-without-reason', code: 'BAD_USER_INPUT' }));
   });
 });

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { DepartmentCopy, PersonCopy } from './people-copy';
 import { ProjectCopy } from './project-copy';
 import { RegionCopy } from './region-copy';
 import { SnakeNaming } from './naming';
@@ -11,7 +12,7 @@ export interface DatabaseOptions { url: string; name: string; connections: numbe
 export async function openDatabase(options: DatabaseOptions, entities: readonly EntityClass[]): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres', url: options.url, applicationName: options.name, poolSize: options.connections, synchronize: false, logging: false,
-    entities: [RegionCopy, ProjectCopy, ...entities], namingStrategy: new SnakeNaming(),
+    entities: [RegionCopy, ProjectCopy, PersonCopy, DepartmentCopy, ...entities], namingStrategy: new SnakeNaming(),
     extra: { options: '-c TimeZone=Asia/Shanghai', connectionTimeoutMillis: 3_000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 },
   });
   return source.initialize();

@@ -7,6 +7,9 @@ export interface DemoPerson { id: string; login: string; name: string; titleZh: 
 
 const rowsOf = (file: string): string[][] => readFileSync(new URL(`../../../data/${file}`, import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
 
+/** Several are joined by semicolons; a cell may hold none. */
+const list = (cell: string): string[] => cell.split(';').filter((each) => each !== '');
+
 /** A city lies in its province, a county in its city: the paths a person's regions open. */
 const pathOf = (code: string): string => {
   const province = `${code.slice(0, 2)}0000`;
@@ -15,7 +18,7 @@ const pathOf = (code: string): string => {
 };
 
 export const demoPeople = (): DemoPerson[] => rowsOf('people.csv').map(([id = '', login = '', name = '', titleZh = '', titleEn = '', departments = '', regions = '', roles = '']) =>
-  ({ id, login, name, titleZh, titleEn, departments: departments.split(';'), regions: regions === '*' ? '*' : regions.split(';').map(pathOf), roles: roles.split(';') }));
+  ({ id, login, name, titleZh, titleEn, departments: list(departments), regions: regions === '*' ? '*' : list(regions).map(pathOf), roles: list(roles) }));
 
 export function demoActor(login: string): Actor {
   const person = demoPeople().find((each) => each.login === login);

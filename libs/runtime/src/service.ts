@@ -13,6 +13,7 @@ import { openBus } from './bus/open-bus';
 import { operating } from './bus/operate';
 import { waker } from './bus/waker';
 import { createLog, type Log } from './log';
+import { peopleCopies } from './people-copy';
 import { projectCopies } from './project-copy';
 import { regionCopies } from './region-copy';
 import { missingMigrations } from './migrate';
@@ -31,8 +32,8 @@ const moving = (clock: Clock): Consumer => on(clockMoved, async (tx, event) => {
   if (isDay(event.data.day)) clock.moveTo(event.data.day);
 });
 
-/** What a service keeps of others, to be built anew from the streams at any time. */
-export const copiesOf = (definition: ServiceDefinition): Copies[] => [regionCopies, projectCopies, ...definition.slices.flatMap((slice) => (slice.copies ? [slice.copies] : []))];
+/** What a service keeps of others, to be built anew from the streams at any time. People and departments are the directory's own. */
+export const copiesOf = (definition: ServiceDefinition): Copies[] => [regionCopies, projectCopies, ...(definition.name === 'directory' ? [] : [peopleCopies]), ...definition.slices.flatMap((slice) => (slice.copies ? [slice.copies] : []))];
 
 /** What it decides upon others' events; in a demonstration, the day too. */
 export const consumersOf = (definition: ServiceDefinition, clock: Clock, demonstration = true): Consumer[] =>

@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { Received } from '@cornerstone/events/define';
-import { regionDefined } from '@cornerstone/events/directory';
 import { day, type Day } from '@cornerstone/kernel/day';
 import { createClock, type Clock } from '@cornerstone/runtime/clock';
 import { openDatabase } from '@cornerstone/runtime/database';
 import { formatRefusal } from '@cornerstone/runtime/graph/refusals';
 import { buildSubgraph } from '@cornerstone/runtime/graph/schema';
+import { giveEffect } from '@cornerstone/runtime/bus/effect';
 import { createInbox } from '@cornerstone/runtime/bus/inbox';
 import { createLog } from '@cornerstone/runtime/log';
 import { Request } from '@cornerstone/runtime/request';
@@ -16,9 +16,8 @@ import { inTransaction } from '@cornerstone/runtime/transaction';
 import { systemActor, type Actor } from '@cornerstone/runtime/actor';
 import type { DataSource } from 'typeorm';
 import { watchAudit } from './audit-watch';
-import { heard } from './events';
+import { toldByDirectory } from './directory';
 import { person } from './people';
-import { testRegions } from './regions';
 import { cloneDatabase } from './test-database';
 
 // Answers are read by tests as they come: each test says which shape it expects.
@@ -58,7 +57,8 @@ export async function startTestService(definition: ServiceDefinition, today = '2
   const inbox = createInbox(worker, name, [...copiesOf(definition).flatMap((copies) => copies.consumers), ...consumersOf(definition, clock)], clock, log, () => undefined);
   const { schema } = await buildSubgraph(slices);
   const apollo = new ApolloServer<Request>({ schema, formatError: formatRefusal(log, 'en'), includeStacktraceInErrorResponses: false, plugins: [ApolloServerPluginInlineTraceDisabled()] });
-  for (const region of testRegions) await inbox.receive(heard(regionDefined.of(day('2020-01-01'), region)));
+  // At once, for every test of every service begins with it.
+  await inbox.within((tx) => giveEffect(tx, toldByDirectory().filter(({ type }) => inbox.earsFor(type).length > 0), inbox.earsFor));
 
   const answer = async <T>(login: string | Actor, query: string, variables: object = {}, options: { asOf?: Day } = {}): Promise<Answer<T>> => {
     const request = new Request({ source: app, service: name, clock, wakeRelay: () => undefined }, typeof login === 'string' ? person(login) : login, options.asOf ?? null, null);

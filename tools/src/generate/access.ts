@@ -3,6 +3,7 @@ import { withPart } from '@cornerstone/events/reference';
 import { rights, roles, scopes, type Role } from '@cornerstone/runtime/rights';
 import { Kind, parse, type ObjectTypeDefinitionNode } from 'graphql';
 import { services } from '../services';
+import { protectionsIn } from './row-security';
 
 const names = Object.keys(roles) as Role[];
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -29,12 +30,10 @@ export function guardedFields(schemas: ReadonlyMap<string, string>): { service: 
     }))));
 }
 
-/** Row security as the migrations state it: `call protect('table', 'condition')` and `protect_scope`. */
 function rowsOf(root: string): string {
   const folders = [['every service', `${root}libs/runtime/src/migrations/`], ...services.map((service): [string, string] => [service, `${root}apps/${service}/src/migrations/`])] as const;
-  const rows = folders.flatMap(([service, folder]) => readdirSync(folder).sort().flatMap((file) =>
-    [...readFileSync(`${folder}${file}`, 'utf8').matchAll(/^\s*call (protect|protect_scope)\('?(\w+)(?:'|::)[^,]*, ?'((?:[^']|'')*)'(?:, '((?:[^']|'')*)')?/gm)].map(([, how, name, what = '', unless]) =>
-      [service, `\`${name}\``, how === 'protect' ? `\`${what.replaceAll("''", "'")}\`` : `scope \`${what}\`${unless ? `, except where \`${unless.replaceAll("''", "'")}\`` : ''}`])));
+  const rows = folders.flatMap(([service, folder]) => readdirSync(folder).sort().flatMap((file) => protectionsIn(readFileSync(`${folder}${file}`, 'utf8')).map(({ table: name, how, what, unless }) =>
+    [service, `\`${name}\``, how === 'protect' ? `\`${what}\`` : `scope \`${what}\`${unless === null ? '' : `, except where \`${unless}\``}`])));
   return table(['Service', 'Table', 'Row is there for a person where'], rows);
 }
 

@@ -1,7 +1,7 @@
 import { itemDecided } from '@cornerstone/events/approvals';
 import { later, type Day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
-import { plainText } from '@cornerstone/kernel/text';
+import { reasonOf } from '@cornerstone/kernel/text';
 import type { Catalogue, Kind } from '../catalogue/catalogue.rules';
 import type { Pause } from '../clock/clock.rules';
 import { endedByDecision, fulfilledFact, isOpen, type Commitment, type CommitmentEnd } from '../promises/promises.rules';
@@ -34,7 +34,6 @@ function check(file: Deciding, item: Item, command: DecideCommand, knownOn: Day)
   if (item.decision !== null) throw new Rejection('A1.already-decided', { en: `${procedure} is decided: ${item.decision.toLowerCase()}.`, zh: `${procedure} 已作出决定。` }, { procedure, decision: item.decision });
   if (decidedOn > knownOn) throw new Rejection('A1.decided-in-the-future', { en: `${decidedOn} is after today, ${knownOn}.`, zh: `${decidedOn} 晚于当前日期 ${knownOn}。` }, { decidedOn, today: knownOn });
   if (decidedOn < file.acceptedOn) throw new Rejection('A1.decided-before-acceptance', { en: `${decidedOn} is before the acceptance on ${file.acceptedOn}.`, zh: `${decidedOn} 早于受理日期 ${file.acceptedOn}。` }, { decidedOn, acceptedOn: file.acceptedOn });
-  if (decision !== 'GRANTED' && !command.reason?.trim()) throw new Rejection('A1.decision-without-reason', { en: 'A refusal or a waiver needs a reason.', zh: '不予许可或免办须说明理由。' }, { decision });
   if (decision !== 'WAIVED') requireRunning(file.pauses, procedure, decidedOn);
   if (decision !== 'GRANTED') return;
   const { waitsFor, since } = readiness(procedure, file.kind, file.acceptedOn, file.catalogue, standingsOf(file.items));
@@ -60,6 +59,7 @@ export function decideItem(file: Deciding, command: DecideCommand, requirements:
   const { procedure, decision, decidedOn } = command;
   const item = itemOf(file.items, file.id, procedure);
   check(file, item, command, knownOn);
+  const reason = decision !== 'GRANTED' || command.reason?.trim() ? reasonOf(command.reason, 'A1.decision-without-reason', { longest: 1000 }) : null;
   const items = file.items.map((each) => (each === item ? { ...each, decision, decidedOn } : each));
   const mayStart = missingForStart(file.kind, file.catalogue, standingsOf(items), requirements).length === 0;
   const ended = file.commitments.flatMap((commitment): Ended[] => {
@@ -67,8 +67,7 @@ export function decideItem(file: Deciding, command: DecideCommand, requirements:
     return as && (commitment.kind === 'PROMISE_LETTER' || commitment.caseId === file.id) ? [{ commitment, as }] : [];
   });
   return {
-    reason: decision === 'GRANTED' && !command.reason?.trim() ? null : plainText(command.reason ?? '', 'reason', 1000),
-    closedOn: file.closedOn ?? closedOn(items.filter((each) => each.caseId === file.id), file.catalogue), ended,
+    reason, closedOn: file.closedOn ?? closedOn(items.filter((each) => each.caseId === file.id), file.catalogue), ended,
     facts: [
       itemDecided.of(knownOn, { caseId: file.id, procedure, status: decision, decidedOn, departmentId: command.departmentId, mayStart }),
       ...ended.filter(({ as }) => as === 'FULFILLED').map(({ commitment }) => fulfilledFact(commitment, decidedOn, knownOn)),

@@ -45,7 +45,7 @@ describe('stop and resume a clock 停表续表 (A3)', () => {
 
   it('refuses a second stop, a resumption of a running clock, an unknown ground and a stop without a reason', async () => {
     expect(await rule(RESUME, { caseId })).toBe('A3.not-stopped');
-    expect(await rule(STOP, stop({ reason: ' ' }))).toBe('text.empty');
+    expect(await rule(STOP, stop({ reason: ' ' }))).toBe('A3.stop-without-reason');
     expect(await rule(STOP, stop({ ground: 'LUNCH' }))).toBe('graphql.invalid');
     expect(await rule(STOP, stop({ on: '2024-09-01' }))).toBe('A3.out-of-order');
     expect(await rule(STOP, stop(), 'clerk.zz')).toBe('access.not-your-task');

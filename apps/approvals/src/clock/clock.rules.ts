@@ -1,7 +1,7 @@
 import { clockResumed, clockStopped } from '@cornerstone/events/approvals';
 import { addDays, later, type Day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
-import { plainText } from '@cornerstone/kernel/text';
+import { reasonOf } from '@cornerstone/kernel/text';
 import { isPublished, isWorkingDay } from '@cornerstone/kernel/working-days';
 
 export const clockStates = ['RUNNING', 'AMBER', 'RED', 'STOPPED', 'DONE'] as const;
@@ -68,7 +68,7 @@ function checkDay(timed: Ticking, on: Day, after: Day, today: Day): void {
 export function stopClock(timed: Ticking, pauses: readonly Pause[], command: StopCommand, knownOn: Day) {
   if (pauses.some((pause) => pause.resumedOn === null)) throw new Rejection('A3.already-stopped', { en: 'The clock of this case stands already.', zh: '该办件已停表。' });
   checkDay(timed, command.on, pauses.reduce((last, pause) => later(last, pause.resumedOn ?? last), timed.acceptedOn), knownOn);
-  return clockStopped.of(knownOn, { caseId: timed.id, on: command.on, ground: command.ground, reason: plainText(command.reason, 'reason') });
+  return clockStopped.of(knownOn, { caseId: timed.id, on: command.on, ground: command.ground, reason: reasonOf(command.reason, 'A3.stop-without-reason', { code: 'BAD_USER_INPUT' }) });
 }
 
 /** A3: the clock runs again; the day after is the next that counts. */

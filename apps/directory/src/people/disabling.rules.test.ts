@@ -24,7 +24,7 @@ describe('disable and enable people 停用与启用人员', () => {
     expect(() => disablePerson(person(), { ...ops, by: 'per_1' }, TODAY)).toThrow(expect.objectContaining({ rule: 'access.not-oneself', code: 'RULE_BROKEN' }));
   });
 
-  it.each([['', 'text.empty'], [' ', 'text.empty'], ['x'.repeat(301), 'text.too-long'], ['a\u202eb', 'text.forbidden-character']])('refuses the reason %j', (reason, rule) => {
+  it.each([['', 'access.change-without-reason'], [' ', 'access.change-without-reason'], ['x'.repeat(301), 'text.too-long'], ['a\u202eb', 'text.forbidden-character']])('refuses the reason %j', (reason, rule) => {
     for (const decide of [() => disablePerson(person(), { ...ops, reason }, TODAY), () => enablePerson(person(true), { reason }, TODAY)]) expect(decide).toThrow(expect.objectContaining({ rule }));
   });
 });

@@ -28,8 +28,8 @@ describe('reference data 基础数据', () => {
     expect([...new Set(types)]).toEqual(['directory.region.defined.v1', 'directory.department.defined.v1', 'directory.person.defined.v1']);
     const changes = types.filter((type, at) => type !== types[at - 1]);
     expect(changes).toHaveLength(3);
-    expect([await count('region'), await count('department'), await count('person')]).toEqual([340, 768, 11]);
-    expect(types).toHaveLength(340 + 768 + 11);
+    expect([await count('region'), await count('department'), await count('person')]).toEqual([340, 768, 18]);
+    expect(types).toHaveLength(340 + 768 + 18);
     expect(await count('audit')).toBe(types.length);
   });
 
@@ -82,7 +82,7 @@ describe('reference data 基础数据', () => {
     expect(answer).toEqual({
       departments: [{ id: 'dep_410100_finance', name: '郑州市财政局', kind: 'finance', kindName: '财政', region: { name: '郑州市' } }],
       me: { id: 'per_0193a000-0004-7000-8000-000000000004', name: '范宁', title: '省财政厅', titleEn: 'Provincial finance', roles: ['fin'], departments: [{ name: '河南省财政厅' }], regions: [{ code: '410000' }, { code: '140000' }] },
-      people: { totalCount: 1, nodes: [{ title: '省发展改革委', regions: null }] },
+      people: { totalCount: 3, nodes: [{ title: '省发展改革委', regions: null }, { title: '郑州市发展改革委', regions: [{ code: '410100' }] }, { title: '洛阳市发展改革委', regions: [{ code: '410300' }] }] },
     });
   });
 

@@ -106,6 +106,6 @@ describe('confirm and release 落实与释放 (E1)', () => {
     expect(() => confirmElement(of, reservation(), day('2024-04-30'), day('2024-05-12'))).toThrow(refused('E1.supplied-before-reserved'));
     expect(() => confirmElement(of, reservation(), day('2024-05-13'), day('2024-05-12'))).toThrow(refused('E1.supply-in-the-future'));
     expect(() => releaseElement(of, reservation(), '调整', day('2024-04-30'))).toThrow(refused('E1.released-before-reserved'));
-    expect(() => releaseElement(of, reservation(), '  ', day('2024-05-12'))).toThrow(refused('text.empty'));
+    expect(() => releaseElement(of, reservation(), '  ', day('2024-05-12'))).toThrow(refused('E1.release-without-reason'));
   });
 });

@@ -3,7 +3,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { lesser, quantity, quantityText, sumQuantity, type Quantity } from '@cornerstone/kernel/quantity';
 import { isWithin } from '@cornerstone/kernel/region';
 import { Rejection } from '@cornerstone/kernel/rejection';
-import { plainText } from '@cornerstone/kernel/text';
+import { reasonOf } from '@cornerstone/kernel/text';
 import type { Counted, PoolSource } from '../pools/kinds.rules';
 
 export type Outcome = 'SUPPLIED' | 'RELEASED';
@@ -62,5 +62,5 @@ export function confirmElement(need: Counted & { id: string }, reservation: Rese
 export function releaseElement(need: Counted & { id: string }, reservation: Reserved, reason: string, knownOn: Day) {
   stillReserved(reservation);
   if (knownOn < reservation.knownOn) throw new Rejection('E1.released-before-reserved', { en: `${knownOn} is before the reservation on ${reservation.knownOn}.`, zh: `释放日期 ${knownOn} 早于预留日期 ${reservation.knownOn}。` }, { knownOn, reservedOn: reservation.knownOn });
-  return elementReleased.of(knownOn, { ...of(need, reservation), reason: plainText(reason, 'reason') });
+  return elementReleased.of(knownOn, { ...of(need, reservation), reason: reasonOf(reason, 'E1.release-without-reason', { code: 'BAD_USER_INPUT' }) });
 }

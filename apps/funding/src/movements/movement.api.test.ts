@@ -104,7 +104,7 @@ describe('the money of a batch 资金下达、发行、拨付、支付 (F1, F2, 
     expect(await refused(RETURN, '1500.01', { reason: '闲置' })).toBe('F1.returned-above-held');
     expect(figures(await step(RETURN, '300', { reason: '闲置资金收回' }))).toBe('4700 1700 1700 500 300');
     expect(figures(await step(RETURN, '1000', { reason: '计划调减', from: 'ALLOCATED' }))).toBe('3700 1700 1700 500 1300');
-    expect(await refused(RETURN, '1', { reason: ' ' })).toBe('text.empty');
+    expect(await refused(RETURN, '1', { reason: ' ' })).toBe('F1.return-without-reason');
     const other = await service.ask<{ allocateFunds: Line }>('fin', ALLOCATE, { input: { batchId, projectId: 'prj_ly', amount: wan('1300'), on: '2024-06-01' } });
     expect(figures(other.allocateFunds)).toBe('1300 0 0 0 0');
     expect((await service.events()).filter((event) => event.type === 'funding.ledger.returned.v1').at(-1)?.data).toMatchObject({ from: 'ALLOCATED', reason: '计划调减', amount: '10000000.00' });

@@ -37,7 +37,6 @@ export class MovementResolver {
 
   @Change(() => FundLine, () => ReturnFundsInput, 'Takes funds back to the batch with a reason (F1–F3); answers the line. Paid money does not come back. · 资金收回')
   returnFunds(tx: Tx, input: ReturnFundsInput): Promise<FundLine> {
-    const reason = plainText(input.reason, 'reason');
-    return move(tx, input, { kind: 'RETURN', from: input.from ?? 'DISBURSED', reason }, input.on, words(input.memo, 'memo') ?? reason);
+    return move(tx, input, { kind: 'RETURN', from: input.from ?? 'DISBURSED', reason: input.reason }, input.on, words(input.memo, 'memo') ?? input.reason.trim());
   }
 }

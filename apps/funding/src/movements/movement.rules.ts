@@ -3,6 +3,7 @@ import type { Fact } from '@cornerstone/events/define';
 import type { Day } from '@cornerstone/kernel/day';
 import { fen, toYuan, ZERO, type Fen } from '@cornerstone/kernel/money';
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
+import { reasonOf } from '@cornerstone/kernel/text';
 import { isRaisedByIssue, type Account, type Figures, type FundKind } from '../books/chart.rules';
 
 /** Where a return takes the money from: held by the unit, issued and not yet disbursed, allocated and not yet used. */
@@ -63,7 +64,7 @@ export function checkMovement(movement: Movement, kind: FundKind, stage: string,
     checkTerms(movement.tenorYears, movement.ratePercent);
   }
   if (movement.kind === 'RETURN' && movement.from === 'ISSUED' && !isRaisedByIssue(kind)) throw withoutIssue(kind);
-  if (movement.kind === 'RETURN' && movement.reason.trim() === '') throw badInput('F1.return-without-reason', { en: 'A return needs a reason.', zh: '收回资金须说明理由。' });
+  if (movement.kind === 'RETURN') returnReason(movement.reason);
   if (CLOSED_STAGES.includes(stage) && (movement.kind === 'ALLOCATION' || movement.kind === 'ISSUE' || movement.kind === 'DISBURSEMENT')) {
     throw new Rejection('F1.project-takes-no-funds', { en: `A project that is ${stage.toLowerCase()} takes no more funds.`, zh: '项目已调退或取消，不能再安排资金。' }, { stage });
   }
@@ -79,6 +80,7 @@ export function checkTerms(tenorYears: number | null, ratePercent: string | null
   if (ratePercent !== null && !/^\d{1,2}(\.\d{1,4})?$/.test(ratePercent)) throw badInput('F1.rate-out-of-range', { en: 'A coupon is 0 to 99.9999 percent, with at most four decimals.', zh: '票面利率应为 0 至 99.9999，最多四位小数。' }, { ratePercent });
 }
 
+const returnReason = (reason: string): string => reasonOf(reason, 'F1.return-without-reason', { code: 'BAD_USER_INPUT' });
 const withoutIssue = (kind: FundKind): Rejection => new Rejection('F1.kind-without-issue', { en: `Funds of kind ${kind} are not raised by issues.`, zh: '该类资金没有发行环节。' }, { kind });
 
 /** What a movement makes of the figures. A return takes back every step the money had gone. */
@@ -105,6 +107,6 @@ export function factOf(movement: Movement, batch: OfBatch, postingId: string, { 
     case 'ISSUE': return issueRecorded.of(knownOn, { ...data, tenorYears: movement.tenorYears, ratePercent: movement.ratePercent });
     case 'DISBURSEMENT': return fundsDisbursed.of(knownOn, data);
     case 'PAYMENT': return fundsPaid.of(knownOn, { ...data, payee: movement.payee });
-    case 'RETURN': return fundsReturned.of(knownOn, { ...data, reason: movement.reason.trim(), from: movement.from });
+    case 'RETURN': return fundsReturned.of(knownOn, { ...data, reason: returnReason(movement.reason), from: movement.from });
   }
 }

@@ -46,6 +46,8 @@ export class Project implements Recorded {
   @Column('text', { nullable: true }) buildEnd: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Start of works as reported. · 实际开工' })
   @Column('date', { nullable: true }) startedOn: Day | null;
+  /** Since when works stand; null while they go on, and where a list said it without the day. */
+  @Column('date', { nullable: true }) suspendedOn: Day | null;
   @Field(() => DateScalar, { nullable: true, description: 'Completion as reported. · 实际竣工' })
   @Column('date', { nullable: true }) completedOn: Day | null;
   @Field(() => DateScalar, { nullable: true, description: 'Going into operation as reported. · 实际投产' })

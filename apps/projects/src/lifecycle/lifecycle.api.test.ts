@@ -44,6 +44,19 @@ describe('live a project\'s life 项目阶段 (P2)', () => {
     expect(errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'P2.suspended-before-start' }]);
   });
 
+  it('refuses works that resume before they stopped, and takes those of the same day', async () => {
+    await service.ask('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest } });
+    await service.ask('clerk.ly', step('suspendProject', 'SuspendProjectInput'), { input: { projectId, on: '2024-02-01', reason: '春节停工' } });
+    const resume = (on: string) => service.answer('clerk.ly', step('resumeProject', 'ResumeProjectInput'), { input: { projectId, on } });
+    expect((await resume('2024-01-31')).errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'P2.resumed-before-suspension' }]);
+    expect(await resume('2024-02-01')).toMatchObject({ data: { resumeProject: { stage: 'UNDER_CONSTRUCTION' } }, errors: [] });
+  });
+
+  it.each([['P2.suspension-without-reason', '  '], ['text.forbidden-character', '春节\u202e停工'], ['text.too-long', '停'.repeat(301)]])('refuses with %s a stop whose reason says nothing readable', async (rule, reason) => {
+    await service.ask('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest } });
+    expect((await service.answer('clerk.ly', step('suspendProject', 'SuspendProjectInput'), { input: { projectId, on: '2024-02-01', reason } })).errors).toMatchObject([{ rule }]);
+  });
+
   it('answers as of a day with the stage known then', async () => {
     await service.ask('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest, knownOn: '2024-02-05' } });
     const at = async (asOf: string): Promise<number> => (await service.ask<{ projects: { totalCount: number } }>('drc', 'query($asOf: Date) { projects(filter: { stage: [UNDER_CONSTRUCTION], text: "轴承" }, asOf: $asOf) { totalCount } }', { asOf })).projects.totalCount;

@@ -3,9 +3,10 @@ import type { DataOf, Fact } from '@cornerstone/events/define';
 import type { projectRegistered } from '@cornerstone/events/projects';
 import { isDay, type Day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
+import { reasonOf } from '@cornerstone/kernel/text';
 
 type Stage = DataOf<typeof projectRegistered>['stage'];
-export interface Living { stage: Stage; startedOn: Day | null; completedOn: Day | null; commissionedOn: Day | null }
+export interface Living { stage: Stage; startedOn: Day | null; suspendedOn: Day | null; completedOn: Day | null; commissionedOn: Day | null }
 
 const BEFORE_START: readonly Stage[] = ['PROPOSED', 'RESERVED', 'PREWORK', 'PLANNED_START'];
 
@@ -30,13 +31,13 @@ export function suspendProject(project: Living, command: { on: Day; reason: stri
   if (project.stage !== 'UNDER_CONSTRUCTION') throw wrongStage('P2.not-under-construction', project.stage, 'under construction', '在建');
   notInTheFuture('P2.suspension-in-the-future', command.on, knownOn);
   if (project.startedOn && command.on < project.startedOn) throw new Rejection('P2.suspended-before-start', { en: `Works stopped on ${command.on}, before their start on ${project.startedOn}.`, zh: `停工日期 ${command.on} 早于开工日期 ${project.startedOn}。` });
-  if (command.reason.trim() === '') throw new Rejection('P2.suspension-without-reason', { en: 'A suspension needs a reason.', zh: '停工须说明原因。' });
-  return projectSuspended.of(knownOn, { on: command.on, reason: command.reason.trim(), resumeBy: command.resumeBy });
+  return projectSuspended.of(knownOn, { on: command.on, reason: reasonOf(command.reason, 'P2.suspension-without-reason'), resumeBy: command.resumeBy });
 }
 
 export function resumeProject(project: Living, on: Day, knownOn: Day) {
   if (project.stage !== 'SUSPENDED') throw wrongStage('P2.not-suspended', project.stage, 'suspended', '停工');
   notInTheFuture('P2.resumption-in-the-future', on, knownOn);
+  if (project.suspendedOn && on < project.suspendedOn) throw new Rejection('P2.resumed-before-suspension', { en: `Works resumed on ${on}, before they stopped on ${project.suspendedOn}.`, zh: `复工日期 ${on} 早于停工日期 ${project.suspendedOn}。` });
   return projectResumed.of(knownOn, { on });
 }
 
@@ -62,8 +63,8 @@ export function evolve(_before: Living, fact: Fact): Partial<Living> {
   };
   switch (fact.type) {
     case projectStarted.type: return { stage: 'UNDER_CONSTRUCTION', startedOn: on('startedOn') };
-    case projectSuspended.type: return { stage: 'SUSPENDED' };
-    case projectResumed.type: return { stage: 'UNDER_CONSTRUCTION' };
+    case projectSuspended.type: return { stage: 'SUSPENDED', suspendedOn: on('on') };
+    case projectResumed.type: return { stage: 'UNDER_CONSTRUCTION', suspendedOn: null };
     case projectCompleted.type: return { stage: 'COMPLETED', completedOn: on('on') };
     case projectCommissioned.type: return { stage: 'COMMISSIONED', commissionedOn: on('on') };
     default: return {};

@@ -28,6 +28,9 @@ describe('revise a plan 年度计划 (P5)', () => {
 
   it.each([
     ['P5.revision-without-reason', 1, command()],
+    ['P5.revision-without-reason', 1, command({ reason: ' ' })],
+    ['text.forbidden-character', 1, command({ reason: '年中\u202e调增' })],
+    ['text.too-long', 0, command({ reason: '调'.repeat(301) })],
     ['P5.negative-plan', 0, command({ investment: fromYuan('-0.01') })],
     ['P5.quarters-not-a-year', 0, command({ quarters: [{ quarter: 5, investment: fromYuan('1000000.00') }] })],
   ])('refuses with %s', (rule, versionBefore, given) => {

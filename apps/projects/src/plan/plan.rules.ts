@@ -3,6 +3,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { fen, sumFen, toYuan, type Fen } from '@cornerstone/kernel/money';
 import { checkPeriod } from '@cornerstone/kernel/period';
 import { Rejection } from '@cornerstone/kernel/rejection';
+import { reasonOf } from '@cornerstone/kernel/text';
 
 export interface Plannable { stage: string }
 export interface PlanCommand {
@@ -21,7 +22,7 @@ export function revisePlan(project: Plannable, versionBefore: number, command: P
   if (project.stage === 'REMOVED' || project.stage === 'CANCELLED') throw new Rejection('P5.project-not-planned', { en: `A ${project.stage.toLowerCase()} project has no plan.`, zh: '已调出或取消的项目不再编制计划。' }, { stage: project.stage });
   checkPeriod({ year: command.year });
   if (command.investment < 0n) throw new Rejection('P5.negative-plan', { en: 'A plan is not negative.', zh: '计划投资不能为负。' });
-  if (versionBefore > 0 && !command.reason?.trim()) throw new Rejection('P5.revision-without-reason', { en: 'A revision of a plan needs a reason.', zh: '调整计划须说明理由。' }, { planVersion: versionBefore });
+  const reason = versionBefore > 0 || command.reason?.trim() ? reasonOf(command.reason, 'P5.revision-without-reason') : null;
   const quarters = command.quarters ?? split(command.investment, 4).map((investment, at) => ({ quarter: at + 1, investment }));
   const numbers = quarters.map((each) => each.quarter);
   if (quarters.length > 4 || new Set(numbers).size !== numbers.length || numbers.some((quarter) => quarter < 1 || quarter > 4) || quarters.some((each) => each.investment < 0n)) {
@@ -34,6 +35,6 @@ export function revisePlan(project: Plannable, versionBefore: number, command: P
   }
   return planRevised.of(today, {
     year: command.year, planVersion: versionBefore + 1, investment: toYuan(command.investment), plannedStart: command.plannedStart, plannedCompletion: command.plannedCompletion,
-    quarters: [...quarters].sort((a, b) => a.quarter - b.quarter).map((each) => ({ quarter: each.quarter, investment: toYuan(each.investment) })), reason: command.reason,
+    quarters: [...quarters].sort((a, b) => a.quarter - b.quarter).map((each) => ({ quarter: each.quarter, investment: toYuan(each.investment) })), reason,
   });
 }

@@ -3,6 +3,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { fen, toYuan, type Fen } from '@cornerstone/kernel/money';
 import { checkPeriod, firstDayOf, labelOf } from '@cornerstone/kernel/period';
 import { Rejection } from '@cornerstone/kernel/rejection';
+import { reasonOf } from '@cornerstone/kernel/text';
 
 export interface Reportable { stage: string }
 export interface ReportPeriod { year: number; month: number | null; week: number | null }
@@ -43,14 +44,14 @@ export function reportProgress(project: Reportable, counted: readonly Counted[],
 
 /** P6: a correction is a new report with a reason that takes the place of the one before; nothing is overwritten. */
 export function amendReport(amended: Counted, counted: readonly Counted[], command: Omit<ReportCommand, 'period'> & { reason: string }, knownOn: Day) {
-  if (command.reason.trim() === '') throw new Rejection('P6.amendment-without-reason', { en: 'An amendment needs a reason.', zh: '更正须说明理由。' });
+  const reason = reasonOf(command.reason, 'P6.amendment-without-reason');
   if (!counted.some((each) => each.id === amended.id)) throw new Rejection('P6.report-superseded', { en: 'This report was amended already: amend the latest one.', zh: '该报告已被更正，请更正最新一份。' }, { reportId: amended.id });
   const period = { year: amended.year, month: amended.month, week: amended.week };
   const others = counted.filter((each) => each.id !== amended.id);
   checkFigures({ ...command, period }, others);
   return reportAmended.of(knownOn, {
     reportId: command.reportId, amendedReportId: amended.id, ...period, investment: toYuan(command.investment),
-    cumulative: toYuan(fen(cumulativeTo(others, period) + command.investment)), physicalProgress: command.physicalProgress, reason: command.reason.trim(),
+    cumulative: toYuan(fen(cumulativeTo(others, period) + command.investment)), physicalProgress: command.physicalProgress, reason,
   });
 }
 

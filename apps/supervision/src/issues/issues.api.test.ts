@@ -1,9 +1,11 @@
 import { commitmentBroken, startWithoutPermits } from '@cornerstone/events/approvals';
 import type { Fact, Received } from '@cornerstone/events/define';
+import { personDefined } from '@cornerstone/events/directory';
 import { breachFlagged } from '@cornerstone/events/funding';
 import { projectSuspended } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
+import { person } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 import { aProject, type ProjectStory } from '@cornerstone/testing/a-project';
@@ -81,6 +83,19 @@ describe('issues 问题闭环 (S1)', () => {
       expect((await service.answer('drc', ASSIGN, { input: { ...five(issue.id), [field]: text } })).errors).toMatchObject([{ code: 'BAD_USER_INPUT', rule: 'S1.id-form', details: { field } }]);
     }
     expect(await service.events()).toHaveLength(before);
+  });
+
+  it('is assigned to whom the directory has and who may act', async () => {
+    const issue = await raised();
+    const before = (await service.events()).length;
+    const { id, departments, roles } = person('housing');
+    await service.hear(heard(personDefined.of(day('2024-11-20'), { id, departments: [...departments], regionPaths: ['410000'], roles: [...roles], disabled: true }), { aggregateId: id, aggregateVersion: 2 }));
+    for (const [field, value, code, rule] of [
+      ['departmentId', 'dep_410100_magic', 'NOT_FOUND', 'S1.department-unknown'], ['personId', 'per_nobody', 'NOT_FOUND', 'S1.person-unknown'], ['leaderId', 'per_nobody', 'NOT_FOUND', 'S1.person-unknown'],
+      ['personId', id, 'RULE_BROKEN', 'S1.person-disabled'], ['leaderId', id, 'RULE_BROKEN', 'S1.person-disabled'],
+    ] as const) expect((await service.answer('drc', ASSIGN, { input: { ...five(issue.id), [field]: value } })).errors).toMatchObject([{ code, rule, details: { id: value } }]);
+    expect(await service.events()).toHaveLength(before);
+    expect((await of({})).nodes[0]).toMatchObject({ state: 'FOUND', version: 1 });
   });
 
   it('is not raised by a person as a finding of the system', async () => {

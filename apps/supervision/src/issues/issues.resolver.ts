@@ -4,6 +4,7 @@ import { badInput, notFound } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { knownSince } from '@cornerstone/runtime/known-on';
+import { departmentHeardOf, personHeardOf } from '@cornerstone/runtime/people-copy';
 import { projectHeardOf } from '@cornerstone/runtime/project-copy';
 import { record } from '@cornerstone/runtime/record';
 import type { Request } from '@cornerstone/runtime/request';
@@ -21,10 +22,16 @@ import { requireKindOfPeople } from './told.rules';
 export const IssueConnection = connectionOf(() => Issue, 'Issue', '问题');
 
 /** Each step of the loop: lock the issue, decide by the rules, record. */
-async function step(tx: Tx, input: IssueStepInput, decide: (issue: Issue, knownOn: Day) => Decision): Promise<Issue> {
+async function step(tx: Tx, input: IssueStepInput, decide: (issue: Issue, knownOn: Day) => Decision | Promise<Decision>): Promise<Issue> {
   const issue = await load(tx, Issue, input.issueId, input);
-  const { fact, change } = decide(issue, knownSince(tx, input));
+  const { fact, change } = await decide(issue, knownSince(tx, input));
   return record<Issue, Fact>(tx, issue, [fact], () => change);
+}
+
+/** S1: who is named is in the directory and may act. Asked of what the rules took: what is missing or misspelt is told first. */
+async function requireWhoIsNamed(tx: Tx, { departmentId, assignedToId, leaderId }: Decision['change']): Promise<void> {
+  if (departmentId) await departmentHeardOf(tx, departmentId, 'S1');
+  for (const id of [assignedToId, leaderId]) if (id) await personHeardOf(tx, id, 'S1');
 }
 
 @Resolver(() => Issue)
@@ -58,7 +65,11 @@ export class IssuesResolver {
 
   @Change(() => Issue, () => AssignIssueInput, 'Assigns an issue: unit, person, method, deadline and leader in charge, all five (S1). · 交办问题')
   assignIssue(tx: Tx, input: AssignIssueInput): Promise<Issue> {
-    return step(tx, input, (issue, knownOn) => assign(issue, input, knownOn));
+    return step(tx, input, async (issue, knownOn) => {
+      const decision = assign(issue, input, knownOn);
+      await requireWhoIsNamed(tx, decision.change);
+      return decision;
+    });
   }
 
   @Change(() => Issue, () => ReportBackInput, 'The assigned person or department reports an issue as solved (S1). · 反馈整改结果')

@@ -1,8 +1,8 @@
 import type { Fact } from '@cornerstone/events/define';
 import { issueAssigned, issueClosed, issueReopened, issueReportedBack, type issueSeverities } from '@cornerstone/events/supervision';
 import type { Day } from '@cornerstone/kernel/day';
-import { badInput, forbidden, Rejection } from '@cornerstone/kernel/rejection';
-import { plainText } from '@cornerstone/kernel/text';
+import { forbidden, Rejection } from '@cornerstone/kernel/rejection';
+import { plainText, reasonOf } from '@cornerstone/kernel/text';
 import { requireIdForms } from './told.rules';
 
 export const issueStates = ['FOUND', 'ASSIGNED', 'SUPERVISED', 'REPORTED_BACK', 'FOLLOWED_UP', 'CLOSED'] as const;
@@ -83,9 +83,8 @@ export function close(issue: Loop, who: Doer, knownOn: Day): Decision {
 /** An issue that came back starts anew: its old assignment stays in the history, a new one sets a new deadline. */
 export function reopen(issue: Loop, reason: string, knownOn: Day): Decision {
   if (issue.state !== 'CLOSED') throw notNow('S1.not-closed', issue, 'closed', '已销号');
-  if (reason.trim() === '') throw badInput('S1.reopened-without-reason', { en: 'Opening an issue again needs a reason.', zh: '重开问题须说明理由。' });
   return {
-    fact: issueReopened.of(knownOn, { issueId: issue.id, code: issue.code, reason: plainText(reason, 'reason', 1000) }),
+    fact: issueReopened.of(knownOn, { issueId: issue.id, code: issue.code, reason: reasonOf(reason, 'S1.reopened-without-reason', { longest: 1000, code: 'BAD_USER_INPUT' }) }),
     change: { state: 'FOUND', departmentId: null, assignedToId: null, method: null, deadline: null, leaderId: null, escalations: 0, result: null, reportedBackById: null, reportedBackOn: null, closedById: null, closedOn: null },
   };
 }

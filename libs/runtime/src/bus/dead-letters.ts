@@ -1,4 +1,5 @@
-import { badInput, notFound } from '@cornerstone/kernel/rejection';
+import { notFound } from '@cornerstone/kernel/rejection';
+import { reasonOf as reasonGiven } from '@cornerstone/kernel/text';
 import type { Log } from '../log';
 import { query, type Tx } from '../transaction';
 import { attend, giveParked } from './attendant';
@@ -53,9 +54,9 @@ export async function retryLetter(inbox: Inbox, id: number, overGap: boolean, lo
 
 /** Gives up letters for good, by somebody and for a reason; what waited behind them goes on. */
 export async function dropLetters(tx: Tx, ids: readonly number[], reason: string, by: string): Promise<number> {
-  if (reason.trim() === '') throw badInput('events.drop-needs-reason', { en: 'Say why the letters are dropped.', zh: '请说明丢弃原因。' });
+  const given = reasonGiven(reason, 'events.drop-needs-reason', { longest: 500, code: 'BAD_USER_INPUT' });
   const dropped = await query<{ topic: string; key: string | null; aggregate_id: string | null; aggregate_version: number | null; gap: boolean }>(tx, `/* drop */ update parked_message set state = 'DROPPED', settled_reason = $2, settled_by = $3, settled_at = clock_timestamp()
-    where id = any($1) and state <> 'DROPPED' returning topic, key, aggregate_id, aggregate_version, gap`, [ids, reason.slice(0, 500), by]);
+    where id = any($1) and state <> 'DROPPED' returning topic, key, aggregate_id, aggregate_version, gap`, [ids, given, by]);
   for (const { topic, key, aggregate_id, aggregate_version } of dropped) {
     if (aggregate_id !== null && aggregate_version !== null) await passOverVersion(tx, aggregate_id, aggregate_version);
     await query(tx, "/* go on behind it */ update parked_message set next_try_at = clock_timestamp() where topic = $1 and key = $2 and state = 'WAITING'", [topic, key]);

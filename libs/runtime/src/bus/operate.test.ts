@@ -69,7 +69,8 @@ describe('operating the streams 事件流运维', () => {
 
   it('drops a letter for a reason, by somebody, and what waited behind it goes on', async () => {
     const letter = await aDeadLetter();
-    await expect(ask({ do: 'drop', ids: [letter.id], reason: ' ' })).rejects.toMatchObject({ rule: 'events.drop-needs-reason' });
+    await expect(ask({ do: 'drop', ids: [letter.id], reason: ' ' })).rejects.toMatchObject({ rule: 'events.drop-needs-reason', code: 'BAD_USER_INPUT' });
+    await expect(ask({ do: 'drop', ids: [letter.id], reason: '作\u0000废' })).rejects.toMatchObject({ rule: 'text.forbidden-character' });
     expect(await ask({ do: 'drop', ids: [letter.id], reason: '重复录入' })).toEqual({ dropped: 1 });
     await until(async () => (await versions()).length === 3);
     expect([await versions(), await letters()]).toEqual([[1, 3, 4], []]);

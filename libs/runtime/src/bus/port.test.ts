@@ -84,6 +84,19 @@ describe.each(brokersUnderTest)('the broker port, %s 消息端口', (_, open) =>
     expect(new Set(second.heard.map(({ value }) => String(value)))).toEqual(new Set(['2']));
   });
 
+  it('gives a group that newly hears a topic all of it, and no other a second time', async () => {
+    await publishAll('1');
+    await broker.publish([{ ...message('a', 'told before'), topic: 'funding.ledger' }]);
+    const before = await hearing('g');
+    await until(() => before.heard.length === 30);
+    await before.subscribed.stop();
+    const now: Incoming[] = [];
+    await broker.subscribe({ group: 'g', topics: [TOPIC, 'funding.ledger'], fromBeginning: true, handle: async (messages) => { now.push(...messages); } });
+    await broker.publish([message('a', 'after')]);
+    await until(() => now.length >= 2);
+    expect(sorted(texts(now))).toEqual(['a-after', 'a-told before']);
+  });
+
   it('reads alone from given places on, and keeps nothing of it', async () => {
     await publishAll('1');
     const end = await broker.places([TOPIC], 'end');

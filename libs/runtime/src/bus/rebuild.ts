@@ -59,7 +59,7 @@ async function begin(source: DataSource, { service, copies, clock }: RebuildGrou
   }
   return {
     async give(messages) {
-      await inTurn(runner, tx, async () => {
+      await aside(runner, tx, async () => {
         const rows = await parkedOf(tx, messages);
         await apply(messages.filter((message) => {
           const row = rows.get(placeOf(message));
@@ -71,7 +71,7 @@ async function begin(source: DataSource, { service, copies, clock }: RebuildGrou
         }));
       });
     },
-    release: () => inTurn(runner, tx, async () => {
+    release: () => aside(runner, tx, async () => {
       const rows = await parkedOf(tx, held.map(({ message }) => message));
       await apply(held.filter(({ message }) => !rows.has(placeOf(message))).map(({ message }) => message));
       held = held.filter(({ message }) => rows.has(placeOf(message)) && rows.get(placeOf(message)) !== 'DROPPED');
@@ -100,6 +100,12 @@ async function begin(source: DataSource, { service, copies, clock }: RebuildGrou
 }
 
 const placeOf = ({ topic, partition, offset }: Pick<Incoming, 'topic' | 'partition' | 'offset'>): string => `${topic}/${partition}/${offset}`;
+
+/** Temporary tables may be written all the same: an effect on a table that is not among those built aside would fall on the live one, and ends the replay instead. */
+const aside = <T>(runner: QueryRunner, tx: Tx, work: () => Promise<T>): Promise<T> => inTurn(runner, tx, async () => {
+  await query(tx, '/* only what is built aside */ set transaction read only');
+  return work();
+});
 
 async function inTurn<T>(runner: QueryRunner, tx: Tx, work: () => Promise<T>): Promise<T> {
   await runner.startTransaction();

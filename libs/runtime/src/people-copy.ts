@@ -1,0 +1,53 @@
+import { departmentDefined, personDefined } from '@cornerstone/events/directory';
+import { Rejection, type Sentence } from '@cornerstone/kernel/rejection';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { select } from './rows';
+import { on, type Copies } from './slice';
+import { query, type Tx } from './transaction';
+
+/** What a service remembers of a person: what they may do and where, never a name. */
+@Entity()
+export class PersonCopy {
+  @PrimaryColumn('text') id: string;
+  @Column('text', { array: true }) departments: string[];
+  /** ['*'] is the whole country. */
+  @Column('text', { array: true }) regionPaths: string[];
+  @Column('text', { array: true }) roles: string[];
+  @Column('boolean') disabled: boolean;
+}
+
+/** What a service remembers of a department: of which kind it is, and whose. */
+@Entity()
+export class DepartmentCopy {
+  @PrimaryColumn('text') id: string;
+  @Column('text') kind: string;
+  @Column('text') region: string;
+}
+
+export const peopleCopies: Copies = { tables: ['person_copy', 'department_copy'], consumers: [
+  on(personDefined, (tx, { data }) => query(tx, `/* copyPerson */
+    insert into person_copy (id, departments, region_paths, roles, disabled) values ($1, $2, $3, $4, $5)
+    on conflict (id) do update set departments = excluded.departments, region_paths = excluded.region_paths, roles = excluded.roles, disabled = excluded.disabled`,
+  [data.id, data.departments, data.regionPaths, data.roles, data.disabled])),
+  on(departmentDefined, (tx, { data }) => query(tx, `/* copyDepartment */
+    insert into department_copy (id, kind, region) values ($1, $2, $3) on conflict (id) do update set kind = excluded.kind, region = excluded.region`,
+  [data.id, data.kind, data.region])),
+] };
+
+const unknown = (rule: string, what: Sentence, id: string): Rejection =>
+  new Rejection(rule, { en: `${what.en} ${id} is not in the directory.`, zh: `${what.zh} ${id} 不存在。` }, { id }, 'NOT_FOUND');
+
+/** Somebody who may act; refused, with the mechanism's own ids (`S1.person-unknown`, `S1.person-disabled`), where the directory has none or has disabled them. */
+export async function personHeardOf(tx: Tx, id: string, mechanism: string): Promise<PersonCopy> {
+  const [person] = await select(tx, PersonCopy, '/* personHeardOf */ select * from person_copy where id = $1', [id]);
+  if (!person) throw unknown(`${mechanism}.person-unknown`, { en: 'Person', zh: '人员' }, id);
+  if (person.disabled) throw new Rejection(`${mechanism}.person-disabled`, { en: `Person ${id} may no longer act.`, zh: `人员 ${id} 已停用。` }, { id });
+  return person;
+}
+
+/** A department of the directory; refused, with the mechanism's own id (`S1.department-unknown`), where it has none. */
+export async function departmentHeardOf(tx: Tx, id: string, mechanism: string): Promise<DepartmentCopy> {
+  const [department] = await select(tx, DepartmentCopy, '/* departmentHeardOf */ select * from department_copy where id = $1', [id]);
+  if (!department) throw unknown(`${mechanism}.department-unknown`, { en: 'Department', zh: '部门' }, id);
+  return department;
+}
