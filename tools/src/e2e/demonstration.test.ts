@@ -12,7 +12,7 @@ describe('the demonstration 演示数据', () => {
   let codes: string[];
 
   beforeAll(async () => {
-    house = await RunningHouse.make();
+    house = await RunningHouse.makeDemonstrated();
     await house.start();
     drc = await house.ask('drc');
     codes = (await drc<Listed>('{ projects(filter: { text: "（演示）" }, first: 100) { nodes { code name } } }')).projects.nodes.map(({ code }) => code);

@@ -7,7 +7,9 @@ import { signDemoToken } from '@cornerstone/runtime/demo-people';
 import { choosePorts } from '@cornerstone/stack/ports';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import { readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
+import { copyKept } from '@cornerstone/testing/kept-folder';
 import { graphClient, type Ask } from '../graph-client';
+import { demonstratedHouse } from './demonstrated-house';
 
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -20,9 +22,16 @@ export class RunningHouse {
 
   private constructor(readonly folder: string, readonly port: number) {}
 
-  static async make(): Promise<RunningHouse> {
+  static async make(folder?: string): Promise<RunningHouse> {
     const { front } = await choosePorts(['front'] as const);
-    return new RunningHouse(await mkdtemp(join(tmpdir(), 'cornerstone-e2e-')), front);
+    return new RunningHouse(folder ?? await mkdtemp(join(tmpdir(), 'cornerstone-e2e-')), front);
+  }
+
+  /** As after its first start: the demonstration is in it, and nothing else. */
+  static async makeDemonstrated(): Promise<RunningHouse> {
+    const house = await RunningHouse.make();
+    await copyKept(await demonstratedHouse(tellDemonstration), house.folder);
+    return house;
   }
 
   get url(): string {
@@ -82,6 +91,13 @@ export class RunningHouse {
       });
     });
   }
+}
+
+/** A first start, and an orderly stop. */
+async function tellDemonstration(folder: string): Promise<void> {
+  const house = await RunningHouse.make(folder);
+  await house.start();
+  if (await house.stop() !== 0) throw new Error('the house did not stop orderly');
 }
 
 /** Asks again until the answer is as wanted; what one service tells reaches the others by event. */

@@ -26,7 +26,7 @@ describe('the streams of the whole house 全系统事件流', () => {
   let folder: string;
 
   beforeAll(async () => {
-    house = await RunningHouse.make();
+    house = await RunningHouse.makeDemonstrated();
     await house.start();
     drc = await house.ask('drc');
     // Inside the repository, so that an example finds its packages.
