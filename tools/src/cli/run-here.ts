@@ -1,12 +1,17 @@
 import { Writable } from 'node:stream';
 
-export interface Ran { code: number | null; stdout: string; stderr: string }
+/** `code` is -1 for a program that a signal ended. */
+export interface Ran { code: number; stdout: string; stderr: string }
+
+let isRunning = false;
 
 /**
  * The `cornerstone` command in this process, over streams and an environment of its own: what it does, says and ends with, without
  * the second that a process needs to load it. One call at a time.
  */
 export async function runHere(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Ran> {
+  if (isRunning) throw new Error('one command at a time: run another as a program');
+  isRunning = true;
   const [stdout, stderr] = [collecting(), collecting()];
   const before = { env: process.env, stdout: process.stdout, stderr: process.stderr };
   const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -19,6 +24,7 @@ export async function runHere(args: readonly string[], environment: NodeJS.Proce
     return { code, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     replace(before);
+    isRunning = false;
     signals.forEach((signal, at) => {
       for (const listener of process.listeners(signal)) if (!heardBefore[at]?.includes(listener)) process.off(signal, listener);
     });

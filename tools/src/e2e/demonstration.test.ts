@@ -81,7 +81,7 @@ describe('the demonstration 演示数据', () => {
   it('signs in to the console by the password, and out, while its keys change', async () => {
     const { checkSignIn } = await import(`${REPOSITORY}apps/web/browser-sign-in.ts`) as { checkSignIn(url: string, person: { login: string; name: string; password: string }): Promise<string[]> };
     const password = (await openSecrets(house.folder)).demonstrationPassword;
-    const [problems, rotated] = await Promise.all([checkSignIn(house.url, { login: 'drc', name: '董瑞', password }), house.cornerstone('keys', 'rotate')]);
+    const [problems, rotated] = await Promise.all([checkSignIn(house.url, { login: 'drc', name: '董瑞', password }), house.program('keys', 'rotate')]);
     expect(problems).toEqual([]);
     expect(rotated).toMatchObject({ code: 0, stdout: expect.stringMatching(/^New key \S+: shown now, signs from 20\d\d-/) });
     const { keys } = await (await fetch(`${house.url}/oidc/jwks`)).json() as { keys: object[] };

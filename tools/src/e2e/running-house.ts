@@ -8,12 +8,11 @@ import { choosePorts } from '@cornerstone/stack/ports';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import { readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
 import { copyKept } from '@cornerstone/testing/kept-folder';
+import { runHere, type Ran } from '../cli/run-here';
 import { graphClient, type Ask } from '../graph-client';
 import { demonstratedHouse } from './demonstrated-house';
 
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
-
-export interface Ran { code: number; stdout: string; stderr: string }
 
 /** The whole system, started by the command of the README in a folder of its own. */
 export class RunningHouse {
@@ -83,8 +82,13 @@ export class RunningHouse {
     return signDemoToken(login, (await openSecrets(this.folder)).demonstration.privateJwk);
   }
 
-  /** The `cornerstone` command as a person runs it. */
+  /** The `cornerstone` command, in this process. */
   cornerstone(...args: string[]): Promise<Ran> {
+    return runHere(args, this.environment);
+  }
+
+  /** The `cornerstone` command as a program of its own, as a person runs it. */
+  program(...args: string[]): Promise<Ran> {
     return new Promise((resolve) => {
       execFile(process.execPath, ['tools/bin/cornerstone.mjs', ...args], { cwd: REPOSITORY, env: this.environment, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 }, (fault, stdout, stderr) => {
         resolve({ code: fault ? Number(fault.code ?? 1) : 0, stdout, stderr });

@@ -53,17 +53,17 @@ export async function openTestDoor(): Promise<TestDoor> {
     answer: (next) => { answer = next; asked.length = 0; },
     cornerstone: (...args) => runHere(args, options.env),
     program: (...args) => new Promise((resolve) => {
-      const child = execFile(process.execPath, [BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode, stdout, stderr }); });
+      const child = execFile(process.execPath, [BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode ?? -1, stdout, stderr }); });
     }),
     headOf: (lines, ...args) => new Promise((resolve) => {
-      const child = execFile('/bin/bash', ['-c', `set -o pipefail; "$@" | head -n ${lines}`, 'bash', process.execPath, BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode, stdout, stderr }); });
+      const child = execFile('/bin/bash', ['-c', `set -o pipefail; "$@" | head -n ${lines}`, 'bash', process.execPath, BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode ?? -1, stdout, stderr }); });
     }),
     interrupted: (text, ...args) => new Promise((resolve) => {
       const child = spawn(process.execPath, [BIN, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
       const said = { stdout: '', stderr: '' };
       child.stderr.on('data', (part: Buffer) => { said.stderr += part.toString(); });
       child.stdout.on('data', (part: Buffer) => { said.stdout += part.toString(); if (said.stdout.includes(text)) child.kill('SIGINT'); });
-      child.once('close', (code) => { resolve({ code, ...said }); });
+      child.once('close', (code) => { resolve({ code: code ?? -1, ...said }); });
     }),
     async close() {
       server.closeAllConnections();
