@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf, type Kept } from '@cornerstone/testing/kept-folder';
+import { digestOf, type Kept } from '@cornerstone/stack/kept-folder';
 
 /** Everything that a first start is made of, whichever part of it matters. */
 const SOURCES = ['apps', 'libs', 'tools', 'data', 'infra', 'package.json', 'package-lock.json', 'tsconfig.base.json'];

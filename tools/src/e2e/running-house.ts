@@ -7,7 +7,7 @@ import { signDemoToken } from '@cornerstone/runtime/demo-people';
 import { choosePorts } from '@cornerstone/stack/ports';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import { readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
-import { copyKept } from '@cornerstone/testing/kept-folder';
+import { copyKept } from '@cornerstone/stack/kept-folder';
 import { runHere, type Ran } from '../cli/run-here';
 import { graphClient, type Ask } from '../graph-client';
 import { demonstratedHouse } from './demonstrated-house';

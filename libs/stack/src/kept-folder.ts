@@ -4,8 +4,8 @@ import { lstat, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { errorCode } from '@cornerstone/stack/fault';
-import { lock } from '@cornerstone/stack/file-lock';
+import { errorCode } from './fault';
+import { lock } from './file-lock';
 
 const run = promisify(execFile);
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
