@@ -18,8 +18,17 @@ export interface Kept { name: string; digest: string; make(folder: string): Prom
 const familyOf = ({ name }: Kept): string => `${name}-${process.getuid?.() ?? 'any'}-`;
 const placeOf = (kept: Kept, cache: string): string => join(cache, familyOf(kept) + kept.digest);
 
+/** The lock keeps out other processes; within one, whoever comes later waits for whoever came before. */
+let before: Promise<void> = Promise.resolve();
+
 /** Copies it into an existing folder; makes it first where there is none, or none that is whole. */
-export async function copyKept(kept: Kept, target: string, cache = CACHE): Promise<void> {
+export function copyKept(kept: Kept, target: string, cache = CACHE): Promise<void> {
+  const mine = before.then(() => copyAlone(kept, target, cache));
+  before = mine.catch(() => undefined); // told to whom it concerns
+  return mine;
+}
+
+async function copyAlone(kept: Kept, target: string, cache: string): Promise<void> {
   const place = placeOf(kept, cache);
   await mkdir(cache, { recursive: true });
   const turn = await lock(`${place}.lock`);
