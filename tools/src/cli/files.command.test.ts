@@ -3,27 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderStore } from '@cornerstone/files/folder-store';
-import { CommandFault } from './fault';
-import { filesCommand } from './files.command';
+import { runHere, type Ran } from './run-here';
 
 describe('cornerstone files verify 校验文件', () => {
-  const written: string[] = [];
-  const run = async (settings: Record<string, string>): Promise<{ code: number; said: string }> => {
-    const before = { ...process.env };
-    Object.assign(process.env, settings);
-    const write = process.stdout.write.bind(process.stdout);
-    process.stdout.write = (text: string | Uint8Array) => { written.push(String(text)); return true; };
-    try {
-      await filesCommand().parseAsync(['node', 'files', 'verify', '--json']);
-      return { code: 0, said: written.splice(0).join('') };
-    } catch (fault) {
-      if (!(fault instanceof CommandFault)) throw fault;
-      return { code: fault.exitCode, said: written.splice(0).join('') || fault.message };
-    } finally {
-      process.stdout.write = write;
-      process.env = before;
-    }
-  };
+  const run = (settings: Record<string, string>): Promise<Ran> => runHere(['files', 'verify', '--json'], { ...process.env, ...settings });
 
   it('ends with 0 where all is whole, 1 where something is damaged, 2 where there is nothing to read', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'files-'));
@@ -35,12 +18,12 @@ describe('cornerstone files verify 校验文件', () => {
       await store.put(digest, join(folder, bytes), bytes.length);
       digests.push(digest);
     }
-    expect(await run({ FILES: `folder:${folder}` })).toEqual({ code: 0, said: '{"whole":2,"damaged":[]}\n' });
+    expect(await run({ FILES: `folder:${folder}` })).toEqual({ code: 0, stdout: '{"whole":2,"damaged":[]}\n', stderr: '' });
     const [first = ''] = digests;
     await writeFile(join(folder, first.slice(0, 2), first.slice(2, 4), first), 'changed');
-    expect(await run({ FILES: `folder:${folder}` })).toEqual({ code: 1, said: `{"whole":1,"damaged":["${first}"]}\n` });
+    expect(await run({ FILES: `folder:${folder}` })).toEqual({ code: 1, stdout: `{"whole":1,"damaged":["${first}"]}\n`, stderr: expect.stringContaining('1 stored files are not what was uploaded') as string });
     await rm(folder, { recursive: true });
     expect((await run({ FILES: `folder:${folder}` })).code).toBe(2);
-    expect(await run({ FILES: 's3://house' })).toMatchObject({ code: 2, said: expect.stringContaining('FILES_S3_SECRET_KEY is needed') as string });
+    expect(await run({ FILES: 's3://house' })).toMatchObject({ code: 2, stderr: expect.stringContaining('FILES_S3_SECRET_KEY is needed') as string });
   });
 });

@@ -1,28 +1,8 @@
-import { Command, CommanderError } from 'commander';
-import { auditCommand } from './audit.command';
-import { clockCommand } from './clock.command';
-import { eventsCommand } from './events.command';
-import { filesCommand } from './files.command';
-import { GraphRefused, GraphUnreachable } from '../graph-client';
-import { exportCommand } from './export.command';
-import { CommandFault } from './fault';
-import { importCommand } from './import.command';
-import { keysCommand } from './keys.command';
-import { tokenCommand } from './token.command';
+import { cornerstone } from './program';
 
-/** Exit codes: 0 done, 1 refused and nothing changed, 2 wrong usage or no house to talk to. */
-const program = new Command('cornerstone').description('Works with a running Cornerstone. · 基石命令行').exitOverride().showHelpAfterError();
-for (const command of [importCommand(), exportCommand(), eventsCommand(), auditCommand(), filesCommand(), clockCommand(), tokenCommand(), keysCommand()]) program.addCommand(command);
-const withAllBelow = (command: Command): Command[] => [command, ...command.commands.flatMap(withAllBelow)];
-for (const command of program.commands.flatMap(withAllBelow)) command.exitOverride().showHelpAfterError();
-
-try {
-  await program.parseAsync();
-} catch (thrown) {
+const code = await cornerstone(process.argv.slice(2));
+if (code !== 0) {
   // An end by exit() would cut off what is still on its way into a pipe.
   await new Promise<void>((resolve) => { process.stdout.write('', () => { resolve(); }); });
-  if (thrown instanceof CommanderError) process.exit(thrown.exitCode === 0 ? 0 : 2);
-  if (!(thrown instanceof CommandFault || thrown instanceof GraphRefused || thrown instanceof GraphUnreachable)) throw thrown;
-  process.stderr.write(`${thrown.message}\n`);
-  process.exit(thrown instanceof CommandFault ? thrown.exitCode : thrown instanceof GraphRefused ? 1 : 2);
+  process.exit(code);
 }

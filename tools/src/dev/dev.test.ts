@@ -21,7 +21,7 @@ describe('npm run dev 随改随用', () => {
 
   beforeAll(async () => {
     sources = await copySources();
-    house = await RunningHouse.make(sources.folder);
+    house = await RunningHouse.make({ repository: sources.folder });
     await house.run('dev', '--no-demo');
     await eventually(async () => house.output(), (said) => said.includes('Watching apps'), BOUND);
     drc = await house.ask('drc');

@@ -12,7 +12,7 @@ describe('the demonstration 演示数据', () => {
   let codes: string[];
 
   beforeAll(async () => {
-    house = await RunningHouse.make();
+    house = await RunningHouse.makeDemonstrated();
     await house.start();
     drc = await house.ask('drc');
     codes = (await drc<Listed>('{ projects(filter: { text: "（演示）" }, first: 100) { nodes { code name } } }')).projects.nodes.map(({ code }) => code);
@@ -81,7 +81,7 @@ describe('the demonstration 演示数据', () => {
   it('signs in to the console by the password, and out, while its keys change', async () => {
     const { checkSignIn } = await import(`${REPOSITORY}apps/web/browser-sign-in.ts`) as { checkSignIn(url: string, person: { login: string; name: string; password: string }): Promise<string[]> };
     const password = (await openSecrets(house.folder)).demonstrationPassword;
-    const [problems, rotated] = await Promise.all([checkSignIn(house.url, { login: 'drc', name: '董瑞', password }), house.cornerstone('keys', 'rotate')]);
+    const [problems, rotated] = await Promise.all([checkSignIn(house.url, { login: 'drc', name: '董瑞', password }), house.program('keys', 'rotate')]);
     expect(problems).toEqual([]);
     expect(rotated).toMatchObject({ code: 0, stdout: expect.stringMatching(/^New key \S+: shown now, signs from 20\d\d-/) });
     const { keys } = await (await fetch(`${house.url}/oidc/jwks`)).json() as { keys: object[] };

@@ -7,11 +7,12 @@ import { signDemoToken } from '@cornerstone/runtime/demo-people';
 import { choosePorts } from '@cornerstone/stack/ports';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import { readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
+import { copyKept } from '@cornerstone/stack/kept-folder';
+import { runHere, type Ran } from '../cli/run-here';
 import { graphClient, type Ask } from '../graph-client';
+import { demonstratedHouse } from './demonstrated-house';
 
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
-
-export interface Ran { code: number; stdout: string; stderr: string }
 
 /** The whole system, started by the command of the README in a folder of its own. */
 export class RunningHouse {
@@ -23,9 +24,16 @@ export class RunningHouse {
 
   private constructor(readonly folder: string, readonly port: number, private readonly repository: string) {}
 
-  static async make(repository = REPOSITORY): Promise<RunningHouse> {
+  static async make({ folder, repository = REPOSITORY }: { folder?: string; repository?: string } = {}): Promise<RunningHouse> {
     const { front } = await choosePorts(['front'] as const);
-    return new RunningHouse(await mkdtemp(join(tmpdir(), 'cornerstone-e2e-')), front, repository);
+    return new RunningHouse(folder ?? await mkdtemp(join(tmpdir(), 'cornerstone-e2e-')), front, repository);
+  }
+
+  /** As after its first start: the demonstration is in it, and nothing else. */
+  static async makeDemonstrated(): Promise<RunningHouse> {
+    const house = await RunningHouse.make();
+    await copyKept(await demonstratedHouse(tellDemonstration), house.folder);
+    return house;
   }
 
   get url(): string {
@@ -86,14 +94,26 @@ export class RunningHouse {
     return signDemoToken(login, (await openSecrets(this.folder)).demonstration.privateJwk);
   }
 
-  /** The `cornerstone` command as a person runs it. */
+  /** The `cornerstone` command, in this process. */
   cornerstone(...args: string[]): Promise<Ran> {
+    return runHere(args, this.environment);
+  }
+
+  /** The `cornerstone` command as a program of its own, as a person runs it. */
+  program(...args: string[]): Promise<Ran> {
     return new Promise((resolve) => {
       execFile(process.execPath, ['tools/bin/cornerstone.mjs', ...args], { cwd: this.repository, env: this.environment, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 }, (fault, stdout, stderr) => {
         resolve({ code: fault ? Number(fault.code ?? 1) : 0, stdout, stderr });
       });
     });
   }
+}
+
+/** A first start, and an orderly stop. */
+async function tellDemonstration(folder: string): Promise<void> {
+  const house = await RunningHouse.make({ folder });
+  await house.start();
+  if (await house.stop() !== 0) throw new Error('the house did not stop orderly');
 }
 
 /** Asks again until the answer is as wanted; what one service tells reaches the others by event. */

@@ -26,7 +26,7 @@ describe('the streams of the whole house 全系统事件流', () => {
   let folder: string;
 
   beforeAll(async () => {
-    house = await RunningHouse.make();
+    house = await RunningHouse.makeDemonstrated();
     await house.start();
     drc = await house.ask('drc');
     // Inside the repository, so that an example finds its packages.
@@ -158,7 +158,7 @@ describe('the streams of the whole house 全系统事件流', () => {
     }, ({ found }) => found.every(({ heads }) => (heads?.ours ?? 0) > 0), 80);
     expect([whole.code, whole.found.length]).toEqual([0, 6]);
     for (const { service, events, auditRows, faults, notCompared } of whole.found) expect([service, events > 0, auditRows > 0, faults, notCompared]).toEqual([service, true, true, [], null]);
-    expect(await house.cornerstone('audit', 'verify', '--as', 'clerk.zz')).toMatchObject({ code: 1, stderr: expect.stringContaining('access.not-your-task') });
+    expect(await house.program('audit', 'verify', '--as', 'clerk.zz')).toMatchObject({ code: 1, stderr: expect.stringContaining('access.not-your-task') });
     const { projects: { nodes } } = await drc<{ projects: { nodes: { code: string }[] } }>('{ projects(filter: { region: "410100" }, first: 1) { nodes { code } } }');
     const shown = async (login: string): Promise<{ at: string; service: string }[]> =>
       (await house.cornerstone('audit', 'show', '--project', nodes[0]?.code ?? '', '--format', 'ndjson', '--as', login)).stdout.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line) as { at: string; service: string });

@@ -23,7 +23,7 @@ describe('the whole house from nothing 从零启动整套系统', () => {
     expect(preview.accepted).toBe(14);
     expect((await figures({}, 2019)).count).toBe(0);
 
-    const first = JSON.parse((await house.cornerstone('import', 'data/ledgers/henan-2019-expressways.xlsx', '--json')).stdout) as { accepted: number; unchanged: number; rejected: unknown[] };
+    const first = JSON.parse((await house.program('import', 'data/ledgers/henan-2019-expressways.xlsx', '--json')).stdout) as { accepted: number; unchanged: number; rejected: unknown[] };
     expect(first).toMatchObject({ accepted: 14, unchanged: 0, rejected: [] });
     // 55 + 25 + 125 + 157 + 33 + 124 + 59 + 67 + 97 + 20 + 154 亿元, three rows without a total.
     const whole = await eventually(() => figures({}, 2019), ({ count }) => count === 14);
@@ -48,7 +48,7 @@ describe('the whole house from nothing 从零启动整套系统', () => {
     expect(partly.code).toBe(0);
     expect(JSON.parse(partly.stdout)).toMatchObject({ accepted: 1, unchanged: 0, rejected: [{ sheet: 'list', row: 3, column: 'F', code: 'REGION_UNKNOWN' }] });
     expect(await eventually(() => figures({ programme: '测试清单' }, 2023), ({ count }) => count === 1)).toMatchObject({ totalInvestment: { amount: '1.5' } });
-    expect((await house.cornerstone('import', 'no-such-file.xlsx')).code).toBe(2);
+    expect((await house.program('import', 'no-such-file.xlsx')).code).toBe(2);
   }, 60_000);
 
   it('keeps a letter under its digest, gives it to who may see the project, and a promise carries it', async () => {
@@ -112,7 +112,7 @@ describe('the whole house from nothing 从零启动整套系统', () => {
   }, 60_000);
 
   it('shows events as they happen', async () => {
-    const tail = await house.cornerstone('events', 'tail', '--from', 'beginning', '--type', 'funding.ledger.paid.v1', '--count', '1');
+    const tail = await house.program('events', 'tail', '--from', 'beginning', '--type', 'funding.ledger.paid.v1', '--count', '1');
     expect(tail.stdout).toMatch(/funding\.ledger\.paid\.v1 X1 {2}资金支付：.*500 万元/);
   }, 60_000);
 

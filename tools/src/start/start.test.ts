@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { access, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,12 +9,14 @@ import { kafkaClassPath } from '@cornerstone/stack/kafka-jars';
 import { choosePorts } from '@cornerstone/stack/ports';
 import { startPostgres } from '@cornerstone/stack/postgres';
 import { readRecord } from '@cornerstone/stack/stack-record';
+import { services } from '../services';
 import { miniatureHouse, type MiniatureHouse, type Run } from './miniature-house';
 
 const run = promisify(execFile);
 let house: MiniatureHouse;
 let port: number;
 const address = (path = ''): string => `http://localhost:${port}${path}`;
+const listening = (at = 0): Promise<Server> => new Promise((resolve) => { const server = createServer().listen(at, '127.0.0.1', () => resolve(server)); });
 const ready = async (...args: string[]): Promise<Run> => {
   const run = house.start(['--port', String(port), ...args]);
   await run.says(/Cornerstone ready in|"url"/);
@@ -26,13 +28,14 @@ beforeAll(async () => {
   house = await miniatureHouse();
   port = (await choosePorts(['front'] as const)).front;
 }, 300_000); // on a new machine Maven fetches the broker first
-afterEach(() => house.endRuns());
 afterAll(async () => {
   await house.nothingRuns(12_000);
   await house.remove();
 });
 
 describe('start everything 一键启动', () => {
+  afterEach(() => house.endRuns());
+
   it('comes up, says where everything is, and stops everything at Ctrl-C', async () => {
     const run = await ready();
     expect(run.output()).toMatch(new RegExp(`Cornerstone ready in \\d+ s +Console +${address()}`));
@@ -46,15 +49,19 @@ describe('start everything 一键启动', () => {
     await house.nothingRuns(500);
     expect((await readRecord(house.data))?.processes).toEqual({});
   }, 60_000);
+});
+
+describe('start without a demonstration 不带演示数据启动', () => {
+  let run: Run;
+  beforeAll(async () => { run = await ready('--no-demo', '--json'); }, 60_000);
+  afterAll(() => house.endRuns());
 
   it('gives each process the settings it needs and no more', async () => {
-    const run = await ready('--no-demo', '--json');
     const record = await readRecord(house.data);
     const gateway = (await (await fetch(address('/environment'))).json()) as Record<string, string>;
     const subgraphs = JSON.parse(gateway['SUBGRAPHS'] ?? '') as Record<string, { url: string; key: string }>;
     const funding = (await (await fetch(new URL('/environment', subgraphs['funding']?.url))).json()) as Record<string, string>;
     const identity = (await (await fetch(`${gateway['IDENTITY_URL'] ?? ''}/environment`)).json()) as Record<string, string>;
-    run.signal('SIGTERM');
 
     expect(gateway).toMatchObject({ OIDC_ISSUER: address('/oidc'), IDENTITY_URL: `http://127.0.0.1:${record?.ports['identity']}` });
     expect(identity).toMatchObject({ ISSUER: address('/oidc'), DEMONSTRATION: 'true', SIGNING_KEYS: join(house.data, 'signing-keys.json') });
@@ -68,25 +75,10 @@ describe('start everything 一键启动', () => {
     expect(JSON.parse(await readFile(gateway['TOKEN_KEYS'] ?? '', 'utf8'))).toMatchObject({ keys: [{ crv: 'Ed25519' }] });
     expect((await stat(gateway['DEMO_KEY_FILE'] ?? '')).mode & 0o777).toBe(0o600);
     expect(JSON.stringify(record)).not.toContain('password');
-    const { stdout, code } = await run.ended;
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ url: address(), graph: address('/graphql'), brokers: record?.brokers });
-  }, 60_000);
-
-  it('has no issuer of its own where another is named', async () => {
-    const run = house.start(['--port', String(port), '--no-demo'], { OIDC_ISSUER: 'https://login.example' });
-    await run.says(/Cornerstone ready in/);
-    const gateway = (await (await fetch(address('/environment'))).json()) as Record<string, string>;
-    expect(gateway).toMatchObject({ OIDC_ISSUER: 'https://login.example', TOKEN_KEYS: expect.any(String) });
-    expect(gateway).not.toHaveProperty('IDENTITY_URL');
-    expect(Object.keys((await readRecord(house.data))?.processes ?? {})).not.toContain('identity');
-    expect(run.output()).not.toContain('Password of all');
-    run.signal('SIGINT');
-    await run.ended;
-  }, 60_000);
+    expect(JSON.parse(run.output().split('\n').find((line) => line.startsWith('{')) ?? '')).toMatchObject({ url: address(), graph: address('/graphql'), brokers: record?.brokers });
+  });
 
   it('refuses a second start on the same folder, restarts a service that dies, and leaves nothing after kill -9', async () => {
-    const run = await ready('--no-demo');
     const second = await house.start(['--port', String(port)]).ended;
     expect(second).toMatchObject({ code: 2, stdout: '' });
     expect(second.stderr).toMatch(/^Cornerstone is already running on .* \(process \d+\); [^\n]*\n$/);
@@ -104,6 +96,10 @@ describe('start everything 一键启动', () => {
     await run.ended;
     await house.nothingRuns(12_000);
   }, 60_000);
+});
+
+describe('start where something was before 再次启动', () => {
+  afterEach(() => house.endRuns());
 
   it('starts after kill -9, and stops when the bootstrap is told to', async () => {
     const run = house.bootstrap(['start', '--port', String(port)]);
@@ -113,15 +109,22 @@ describe('start everything 一键启动', () => {
     await house.nothingRuns(500);
   }, 60_000);
 
-  it('uses a database server of its own choice, and drops nothing there unasked', async () => {
+  it('uses a database server, a broker and an issuer of one’s own choice, and drops nothing there unasked', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'server-'));
     const server = await startPostgres({ folder, port: (await choosePorts(['postgres'] as const)).postgres, fsync: false });
-    const environment = { DATABASE_URL: server.adminUrl };
+    const broker = await listening();
+    const environment = { DATABASE_URL: server.adminUrl, KAFKA_BROKERS: `127.0.0.1:${(broker.address() as AddressInfo).port}` };
     const databases = async (): Promise<number> => (await withClient({ connectionString: server.adminUrl }, (client) => client.query(`select 1 from pg_database where datname in ('projects', 'funding')`))).rows.length;
     try {
-      const run = house.start(['--port', String(port), '--no-demo'], environment);
+      const run = house.start(['--port', String(port), '--no-demo'], { ...environment, OIDC_ISSUER: 'https://login.example' });
       await run.says(/Cornerstone ready in/);
-      expect((await readRecord(house.data))?.processes).not.toHaveProperty('PostgreSQL');
+      const record = await readRecord(house.data);
+      expect(Object.keys(record?.processes ?? {}).sort()).toEqual([...services, 'gateway'].sort());
+      expect(record?.brokers).toBe(environment.KAFKA_BROKERS);
+      const gateway = (await (await fetch(address('/environment'))).json()) as Record<string, string>;
+      expect(gateway).toMatchObject({ OIDC_ISSUER: 'https://login.example', TOKEN_KEYS: expect.any(String) });
+      expect(gateway).not.toHaveProperty('IDENTITY_URL');
+      expect(run.output()).not.toContain('Password of all');
       run.signal('SIGINT');
       expect((await run.ended).code).toBe(0);
 
@@ -130,6 +133,7 @@ describe('start everything 一键启动', () => {
       expect(await house.bootstrap(['reset', '--external'], environment).ended).toMatchObject({ code: 0 });
       expect(await databases()).toBe(0);
     } finally {
+      broker.close();
       await server.stop();
       await rm(folder, { recursive: true });
     }
@@ -166,7 +170,7 @@ describe('check before starting 启动前检查', () => {
   };
 
   it('names who has the port, and another one', async () => {
-    const taken = await new Promise<Server>((resolve) => { const server = createServer().listen(port, '127.0.0.1', () => resolve(server)); });
+    const taken = await listening(port);
     try {
       expect(await refused({})).toMatch(new RegExp(`^Port ${port} is in use \\(by .+, process ${process.pid}\\)\\. Stop that program or start with PORT=${port + 10} npm start\\.`));
     } finally {

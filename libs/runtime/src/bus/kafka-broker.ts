@@ -2,10 +2,10 @@ import { Kafka, logLevel, type Admin, type Producer } from 'kafkajs';
 import type { Broker, Outgoing, Places } from './broker';
 import { keepConsuming } from './kafka-consumer';
 import { alone, shared } from './kafka-consuming';
+import { makeTopics } from './kafka-topics';
 import { byKey } from './partitioner';
 import type { Log } from '../log';
 
-const PARTITIONS = 6;
 /** A member that is killed keeps its partitions for so long. */
 const SESSION_MS = 10_000;
 
@@ -38,22 +38,7 @@ export function kafkaBroker(brokers: readonly string[], clientId: string, log: L
   };
 
   return {
-    async ensureTopics(topics, largest) {
-      const asked = await connectedAdmin();
-      const known = new Set(await asked.listTopics());
-      const missing = topics.filter((topic) => !known.has(topic));
-      if (missing.length > 0) await asked.createTopics({
-        waitForLeaders: true,
-        topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, configEntries: [
-          { name: 'retention.ms', value: '-1' },
-          // Whatever a publisher compresses with: kafkajs cannot read most of it, and would stand still at the first such message.
-          { name: 'compression.type', value: 'uncompressed' },
-          ...(largest ? [{ name: 'max.message.bytes', value: String(largest) }] : []),
-        ] })),
-      });
-      // Whoever subscribes before every partition has a leader would be given none of them.
-      await asked.fetchTopicMetadata({ topics: [...topics] });
-    },
+    ensureTopics: async (topics, largest) => makeTopics(await connectedAdmin(), topics, largest),
     async publish(messages) {
       try {
         await (await connectedProducer()).sendBatch({ acks: -1, topicMessages: byTopic(messages) });

@@ -24,7 +24,7 @@ describe('cornerstone audit 审计', () => {
 
     it('asks each service for all four parts, page after page, and ends with 0 where nothing is wrong', async () => {
       answering((part, from) => (part === 'chain' && from === undefined ? { next: { position: 1_000, hash: 'ab' }, done: 1_000, total: 1_500 } : {}));
-      const { code, stdout } = await door.cornerstone('audit', 'verify');
+      const { code, stdout } = await door.program('audit', 'verify');
       expect([code, door.asked.length]).toEqual([0, 6 * 4 + 1]);
       expect(door.asked.filter(({ url }) => url.pathname.endsWith('/projects')).map(({ body }) => body)).toEqual([
         { do: 'verifyLog', part: 'chain' }, { do: 'verifyLog', part: 'chain', from: { position: 1_000, hash: 'ab' } }, { do: 'verifyLog', part: 'audit' }, { do: 'verifyLog', part: 'events' }, { do: 'verifyLog', part: 'heads' },

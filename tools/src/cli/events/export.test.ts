@@ -29,7 +29,7 @@ describe('cornerstone events export 导出事件', () => {
   it('writes a parquet file that DuckDB reads, over several groups of rows', async () => {
     sending(25_000);
     const file = join(folder, 'all.parquet');
-    const { code, stdout, stderr } = await door.cornerstone('events', 'export', '--format', 'parquet', '--out', file, '--topic', 'projects.project');
+    const { code, stdout, stderr } = await door.program('events', 'export', '--format', 'parquet', '--out', file, '--topic', 'projects.project');
     expect([code, stdout, stderr]).toEqual([0, '', `25,000 events in ${file}, ${SEEN}.\n`]);
     expect(Object.fromEntries(door.asked[0]?.url.searchParams ?? [])).toEqual({ topic: 'projects.project', from: 'beginning', until: 'now' });
     expect(await rows(`select count(*)::int as n, count(distinct id)::int as ids, count(subject)::int as subjects, count(projectid)::int as projects, max(aggregateversion) as last, count(key)::int as keys from '${file}'`))

@@ -14,7 +14,7 @@ describe('cornerstone events dlq 死信', () => {
 
   it('lists those of all services, or of one', async () => {
     door.answer(({ url }, response) => told(response, { letters: url.pathname.endsWith('/funding') ? [letter, { ...letter, id: 8, type: null, state: 'WAITING', deadAt: null }] : [] }));
-    const { code, stdout } = await door.cornerstone('events', 'dlq', 'list');
+    const { code, stdout } = await door.program('events', 'dlq', 'list');
     expect([code, asked().length]).toEqual([0, 6]);
     expect(stdout).toMatch(/funding\/7 +│ DEAD +│ projects\.project\.started\.v1 +│ prj_1 +│ 2024-03-02 16:05:00 +│ 5 +│ 3 +│ no such project/);
     expect(stdout).toMatch(/funding\/8 +│ WAITING +│ projects\.project 2:41 /);

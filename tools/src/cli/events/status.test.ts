@@ -33,7 +33,7 @@ describe('cornerstone events status 事件收发状况', () => {
 
   it('prints JSON', async () => {
     answering({ elements: null });
-    const { code, stdout } = await door.cornerstone('events', 'status', '--json');
+    const { code, stdout } = await door.program('events', 'status', '--json');
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toEqual(expect.arrayContaining([{ service: 'funding', status: well }, { service: 'elements', status: null }]));
   });

@@ -1,5 +1,6 @@
 import type { FrontDoor } from './front-door';
 import { streamed, type Patience } from './stream';
+import type { Ran } from '../run-here';
 import { asMessage, openTestDoor, refusing, streaming, type TestDoor } from './test-door';
 
 describe('cornerstone events tail 实时事件', () => {
@@ -14,6 +15,15 @@ describe('cornerstone events tail 实时事件', () => {
     expect(door.asked[0]).toMatchObject({ method: 'GET', headers: { authorization: 'Bearer token-of-the-test', 'accept-language': 'zh-CN' } });
     expect((await door.cornerstone('events', 'tail', '--count', '1', '--lang', 'en')).stdout).toContain('A start of works was reported: 2024-03-01');
   });
+
+  it('does and says as a program of its own what it does and says here', async () => {
+    door.answer(({ url }, response) => { if (url.searchParams.get('topic') === null) streaming(response).write(`${asMessage(1)}${asMessage(2)}`); else refusing(response, 403, 'FORBIDDEN', 'events.not-yours', 'not for you'); });
+    const calls = [['--count', '2'], ['--topic', 'projects.project'], ['--nothing']].map((args) => ['events', 'tail', ...args]);
+    const here: Ran[] = [];
+    for (const args of calls) here.push(await door.cornerstone(...args));
+    expect(here.map(({ code }) => code)).toEqual([0, 1, 2]);
+    expect(await Promise.all(calls.map((args) => door.program(...args)))).toEqual(here);
+  }, 60_000);
 
   it('asks for what it was narrowed to, and prints whole events', async () => {
     door.answer(({ url }, response) => { if (url.pathname === '/graphql') response.end('{"data":{"project":{"id":"prj_1"},"region":{"name":"郑州市"}}}'); else streaming(response).write(asMessage(1)); });

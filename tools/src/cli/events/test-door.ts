@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeRecord } from '@cornerstone/stack/stack-record';
+import { runHere, type Ran } from '../run-here';
 
 const BIN = fileURLToPath(new URL('../../../bin/cornerstone.mjs', import.meta.url));
 
-export interface Ran { code: number | null; stdout: string; stderr: string }
 export interface Asked { method: string; url: URL; headers: IncomingMessage['headers']; body: unknown }
 export type Answer = (asked: Asked, response: ServerResponse) => void;
 
@@ -20,7 +20,10 @@ export interface TestDoor {
   url: string;
   asked: Asked[];
   answer(answer: Answer): void;
+  /** The command in this process. */
   cornerstone(...args: string[]): Promise<Ran>;
+  /** The command as a program of its own, as a person runs it. */
+  program(...args: string[]): Promise<Ran>;
   /** `cornerstone … | head -n` in a shell. */
   headOf(lines: number, ...args: string[]): Promise<Ran>;
   /** Runs until it has written a line with this text on standard output, then gets Ctrl-C. */
@@ -48,18 +51,19 @@ export async function openTestDoor(): Promise<TestDoor> {
   return {
     folder, url, asked,
     answer: (next) => { answer = next; asked.length = 0; },
-    cornerstone: (...args) => new Promise((resolve) => {
-      const child = execFile(process.execPath, [BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode, stdout, stderr }); });
+    cornerstone: (...args) => runHere(args, options.env),
+    program: (...args) => new Promise((resolve) => {
+      const child = execFile(process.execPath, [BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode ?? -1, stdout, stderr }); });
     }),
     headOf: (lines, ...args) => new Promise((resolve) => {
-      const child = execFile('/bin/bash', ['-c', `set -o pipefail; "$@" | head -n ${lines}`, 'bash', process.execPath, BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode, stdout, stderr }); });
+      const child = execFile('/bin/bash', ['-c', `set -o pipefail; "$@" | head -n ${lines}`, 'bash', process.execPath, BIN, ...args], options, (_, stdout, stderr) => { resolve({ code: child.exitCode ?? -1, stdout, stderr }); });
     }),
     interrupted: (text, ...args) => new Promise((resolve) => {
       const child = spawn(process.execPath, [BIN, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
       const said = { stdout: '', stderr: '' };
       child.stderr.on('data', (part: Buffer) => { said.stderr += part.toString(); });
       child.stdout.on('data', (part: Buffer) => { said.stdout += part.toString(); if (said.stdout.includes(text)) child.kill('SIGINT'); });
-      child.once('close', (code) => { resolve({ code, ...said }); });
+      child.once('close', (code) => { resolve({ code: code ?? -1, ...said }); });
     }),
     async close() {
       server.closeAllConnections();

@@ -28,7 +28,7 @@ describe('who may see and do what 权限矩阵', () => {
   let oracle: Oracle;
 
   beforeAll(async () => {
-    house = await RunningHouse.make();
+    house = await RunningHouse.makeDemonstrated();
     await house.start();
     oracle = await openOracle(house);
   }, 600_000);
