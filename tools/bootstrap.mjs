@@ -22,6 +22,7 @@ const COMMANDS = {
   reset: async (args) => run(...tsx('tools/src/start/reset.ts', args)),
   'bench-events': async (args) => run(...tsx('tools/src/bench/events/main.ts', args)),
   figures: async (args) => run(...tsx('tools/src/bench/figures/main.ts', args)),
+  pictures: async (args) => run(...tsx('tools/src/pictures/main.ts', args)),
   generate: async (args) => run(...tsx('tools/src/generate/main.ts', args)),
   'release:events': async (args) => run(...tsx('tools/src/generate/release-events.ts', args)),
   // Jest loads ES modules only behind a flag that Node calls experimental.

@@ -12,10 +12,12 @@ type Look = (page: Page, expected: Expected) => Promise<string[]>;
 export const WAIT = 15_000;
 /** Not the package's own arguments: its single process dies when one of several pages is closed, and it takes web security away. */
 const ARGS = ['--no-sandbox', '--lang=zh-CN'];
+/** Else it writes the day of an empty date field as Americans do. */
+const CHINESE = { LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' };
 /** Controls with no name of their own and no label around them; those that another label points at are sifted out after. */
 const UNLABELLED = ':is(input:not([type="hidden"]), select, textarea):not(label *):not([aria-label]):not([aria-labelledby])';
 
-export const openBrowser = async (): Promise<Browser> => browsers.launch({ args: ARGS, executablePath: await chromium.executablePath() });
+export const openBrowser = async (): Promise<Browser> => browsers.launch({ args: ARGS, executablePath: await chromium.executablePath(), env: { ...process.env, ...CHINESE } });
 
 /** Opens the pages of a running house, with its demonstration, in a real browser; a page without problems is right. Throws where there is no house at all. */
 export async function checkPages(url: string): Promise<PageCheck[]> {
