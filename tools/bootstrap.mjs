@@ -24,6 +24,7 @@ const COMMANDS = {
   'bench-events': async (args) => run(...tsx('tools/src/bench/events/main.ts', args)),
   figures: async (args) => run(...tsx('tools/src/bench/figures/main.ts', args)),
   migration: async (args) => run(...tsx('tools/src/new/main.ts', args)),
+  pictures: async (args) => run(...tsx('tools/src/pictures/main.ts', args)),
   generate: async (args) => run(...tsx('tools/src/generate/main.ts', args)),
   'release:events': async (args) => run(...tsx('tools/src/generate/release-events.ts', args)),
   // Jest loads ES modules only behind a flag that Node calls experimental.

@@ -2,6 +2,8 @@ import chromium from '@sparticuz/chromium';
 import { chromium as browsers, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { count, decimal, fromYuan } from './src/format';
 import { zh as t } from './src/messages.zh';
+import type { Portfolio } from './src/operations';
+import { columns, figures } from './src/overview/figures';
 import { expected, type Expected } from './browser-expected';
 
 export interface PageCheck { page: string; problems: string[] }
@@ -10,10 +12,12 @@ type Look = (page: Page, expected: Expected) => Promise<string[]>;
 export const WAIT = 15_000;
 /** Not the package's own arguments: its single process dies when one of several pages is closed, and it takes web security away. */
 const ARGS = ['--no-sandbox', '--lang=zh-CN'];
+/** Else it writes the day of an empty date field as Americans do. */
+const CHINESE = { LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' };
 /** Controls with no name of their own and no label around them; those that another label points at are sifted out after. */
 const UNLABELLED = ':is(input:not([type="hidden"]), select, textarea):not(label *):not([aria-label]):not([aria-labelledby])';
 
-export const openBrowser = async (): Promise<Browser> => browsers.launch({ args: ARGS, executablePath: await chromium.executablePath() });
+export const openBrowser = async (): Promise<Browser> => browsers.launch({ args: ARGS, executablePath: await chromium.executablePath(), env: { ...process.env, ...CHINESE } });
 
 /** Opens the pages of a running house, with its demonstration, in a real browser; a page without problems is right. Throws where there is no house at all. */
 export async function checkPages(url: string): Promise<PageCheck[]> {
@@ -55,19 +59,22 @@ export async function listenedTo(context: BrowserContext, origin: string, proble
   return page;
 }
 
-const overview: Look = async (page, { portfolio }) => {
-  const parts = (rate: { numerator: string; denominator: string }) => `${decimal(rate.numerator, 'zh', 0)} / ${decimal(rate.denominator, 'zh', 0)} ${t.figure.projects}`;
-  const yi = (rate: { numerator: string; denominator: string }) => `${decimal(fromYuan(rate.numerator, 'YI'), 'zh')} / ${decimal(fromYuan(rate.denominator, 'YI'), 'zh')} ${t.unit.YI}`;
-  return [
-    ...await texts(page, '.totals', [count(portfolio.count, 'zh'), `${decimal(portfolio.totalInvestment.amount, 'zh')} ${t.unit.YI}`]),
-    ...await texts(page, '#startRate', [t.figure.startRate, parts(portfolio.startRate)]),
-    ...await texts(page, '#investmentRate', [t.figure.investmentRate, yi(portfolio.investmentRate)]),
-    ...await texts(page, '#completionRate', [t.figure.completionRate, parts(portfolio.completionRate)]),
-    ...await texts(page, '#fundUseRate', [t.figure.fundUseRate, yi(portfolio.fundUseRate)]),
-    ...await texts(page, '#projects', [t.list.title]),
-    ...await none(page, '.banner', 'says that something is missing'),
-  ];
-};
+const overview: Look = async (page, { portfolio }) => [
+  ...(await Promise.all(figures.map((figure) => texts(page, figure.kind === 'count' || figure.kind === 'money' ? '.totals' : `#${figure.name}`, [t.figure[figure.name], written(portfolio, figure)])))).flat(),
+  ...await texts(page, '.columns thead', columns.map(({ name }) => t.figure[name])),
+  ...await texts(page, '#projects', [t.list.title]),
+  ...await none(page, '.banner', 'says that something is missing'),
+];
+
+/** What stands on the page for a figure of the answer. */
+function written(portfolio: Portfolio, figure: (typeof figures)[number]): string {
+  if (figure.kind === 'count') return count(portfolio[figure.name], 'zh');
+  if (figure.kind === 'money') return `${decimal(portfolio[figure.name].amount, 'zh')} ${t.unit.YI}`;
+  const rate = portfolio[figure.name];
+  if (!rate) throw new Error(`The graph gives no ${figure.name}`);
+  const [shown, unit] = figure.kind === 'rate of projects' ? [(text: string) => decimal(text, 'zh', 0), t.figure.projects] : [(text: string) => decimal(fromYuan(text, 'YI'), 'zh'), t.unit.YI];
+  return `${shown(rate.numerator)} / ${shown(rate.denominator)} ${unit}`;
+}
 
 const project: Look = async (page, { project: known }) => [
   ...await texts(page, '.project-head', [known.name, known.code, t.stage[known.stage]]),

@@ -1,20 +1,14 @@
 import { graphql } from './gql';
 import type { ResultOf } from './graphql';
 
-/* The pages' two operations. Their types come from the supergraph: `npm run generate` after every change here. */
+/* The pages' operations. Their types come from the supergraph: `npm run generate` after every change here. */
 export const OverviewQuery = graphql(/* GraphQL */ `
   query Overview($filter: ProjectFilter!, $year: Int!, $asOf: Date, $unit: MoneyUnit!, $first: Int!, $after: String) {
     portfolio(filter: $filter, year: $year, asOf: $asOf) {
-      count
-      totalInvestment { amount(unit: $unit) }
-      plannedInvestment { amount(unit: $unit) }
-      investmentDone { amount(unit: $unit) }
-      startRate { value numerator denominator }
-      investmentRate { value numerator denominator }
-      completionRate { value numerator denominator }
+      ...Figures
       fundUseRate { value numerator denominator }
-      byRegion: by(dimension: REGION) { ...SliceFigures }
-      bySector: by(dimension: SECTOR) { ...SliceFigures }
+      byRegion: by(dimension: REGION) { key label ...Figures }
+      bySector: by(dimension: SECTOR) { key label ...Figures }
       byProgramme: by(dimension: PROGRAMME) { key label }
     }
     projects(filter: $filter, asOf: $asOf, first: $first, after: $after) {
@@ -24,8 +18,9 @@ export const OverviewQuery = graphql(/* GraphQL */ `
     }
     regions(level: CITY) { code name }
   }
-  fragment SliceFigures on PortfolioSlice {
-    key label count
+  # What the page and every line of its tables show. A guarded figure stands above, beside this: a refusal for every line would be many.
+  fragment Figures on Figures {
+    count
     totalInvestment { amount(unit: $unit) }
     plannedInvestment { amount(unit: $unit) }
     investmentDone { amount(unit: $unit) }

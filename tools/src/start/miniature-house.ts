@@ -12,11 +12,13 @@ import { REPOSITORY } from './settings';
 const APP = `
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
+let asked = 0;
 const { SERVICE_PORT, PORT, READY_FILE, FAILING_APP } = process.env;
 if (FAILING_APP && import.meta.url.includes('/' + FAILING_APP + '/')) { console.error('Wrong settings:\\n  LUCK: is missing'); process.exit(2); }
 createServer((request, response) => {
   if (request.url === '/die') process.exit(7);
   if (request.url === '/environment') return response.end(JSON.stringify(process.env));
+  if (request.url.startsWith('/events/operate/')) return response.end(JSON.stringify({ status: { unsent: 0, behind: (asked += 1) > 1 ? 0 : 2 } }));
   response.writeHead(request.url !== '/readyz' || !READY_FILE || existsSync(READY_FILE) ? 200 : 503).end();
 }).listen(Number(SERVICE_PORT ?? PORT), '127.0.0.1');
 process.on('SIGTERM', () => process.exit(0));

@@ -42,7 +42,7 @@ export async function openHouse(house: House, settings: Settings, progress: Prog
   ]);
   const readyFile = join(settings.folder, 'ready');
   await openApps({ ...place, ports }, { secrets, urls, brokers, readyFile });
-  if (settings.loadData) await (await import('./demonstration')).loadData(`${addressOf(settings)}/graphql`, secrets, progress);
+  if (settings.loadData) await (await import('./demonstration')).loadData(addressOf(settings), secrets, progress);
   await writeFile(readyFile, `${new Date().toISOString()}\n`);
   await waitUntilReady(`${addressOf(settings)}/readyz`, PATIENCE);
   return { urls };

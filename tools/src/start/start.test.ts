@@ -43,6 +43,7 @@ describe('start everything 一键启动', () => {
     expect(run.output()).toMatch(/Password of all: {4}[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}\n/);
     expect(run.output()).toContain(`curl ${address('/graphql')}`);
     expect((await fetch(address('/readyz'))).status).toBe(200);
+    expect(run.output()).toMatch(/Demonstration data: ready in [^]*Figures: ready in /);
     expect(await house.running()).toHaveLength(12); // the start, its watchdog, database, broker, six services, the issuer, gateway
     run.signal('SIGINT');
     expect((await run.ended).code).toBe(0);

@@ -1,9 +1,9 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { fen, fromYuan, type Fen } from '@cornerstone/kernel/money';
 import { badInput } from '@cornerstone/kernel/rejection';
+import { AsOf } from '@cornerstone/runtime/graph/as-of';
 import { Guarded } from '@cornerstone/runtime/graph/guarded';
 import { MoneyType } from '@cornerstone/runtime/graph/money';
-import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import type { Request } from '@cornerstone/runtime/request';
 import { query } from '@cornerstone/runtime/transaction';
 import { Arg, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
@@ -33,7 +33,7 @@ export class BooksResolver {
   })
   async books(
     @Arg('account', () => String, { nullable: true, description: 'Account or its beginning. · 科目或上级科目' }) named: string | null | undefined,
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'As known on. · 截至' }) asOf: Day | null, @Ctx() request: Request,
+    @AsOf() asOf: Day | null, @Ctx() request: Request,
   ): Promise<AccountBalance[]> {
     const account = named ?? null;
     const written = account === null ? "e.account || '/' || b.code" : writtenAccount('e.account', 'b.code', 'p.code');

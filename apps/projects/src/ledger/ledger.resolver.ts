@@ -1,9 +1,9 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput, notFound } from '@cornerstone/kernel/rejection';
+import { AsOf } from '@cornerstone/runtime/graph/as-of';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { Region } from '@cornerstone/runtime/graph/references';
-import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { isKnown } from '@cornerstone/runtime/known-on';
 import type { Request } from '@cornerstone/runtime/request';
 import { Change } from '@cornerstone/runtime/graph/change';
@@ -23,7 +23,7 @@ export class LedgerResolver {
   @Query(() => Project, { nullable: true, description: 'One project by code or id, as known on a day. · 单个项目' })
   async project(
     @Arg('code', () => String, { nullable: true, description: 'Project code. · 项目代码' }) code: string | null, @Arg('id', () => ID, { nullable: true, description: 'Id. · 标识' }) id: string | null,
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'As known on this day. · 截至日期' }) asOf: Day | null, @Ctx() request: Request,
+    @AsOf() asOf: Day | null, @Ctx() request: Request,
   ): Promise<Project | null> {
     if (!code && !id) throw badInput('P8.code-or-id', { en: 'Give a code or an id.', zh: '请提供代码或标识。' });
     const project = await findProject(await request.read(), { id, code }, asOf ?? request.asOf);
@@ -34,7 +34,7 @@ export class LedgerResolver {
   @Query(() => ProjectConnection, { nullable: true, description: 'Projects by filter. · 项目列表' })
   async projects(
     @Arg('filter', () => ProjectFilter, { nullable: true, description: 'Which. · 筛选' }) filter: ProjectFilter | null, @Arg('orderBy', () => ProjectOrders, { nullable: true, description: 'Order, by code by default. · 排序' }) orderBy: ProjectOrder | null,
-    @Args(() => PageArgs) page: PageArgs, @Arg('asOf', () => DateScalar, { nullable: true, description: 'As known on this day. · 截至日期' }) asOf: Day | null, @Ctx() request: Request,
+    @Args(() => PageArgs) page: PageArgs, @AsOf() asOf: Day | null, @Ctx() request: Request,
   ): Promise<Page<Project>> {
     const window = windowOf(page);
     const { rows, total } = await findProjects(await request.read(), filter ?? {}, orderBy ?? 'CODE', window, asOf ?? request.asOf);

@@ -1,7 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
+import { AsOf } from '@cornerstone/runtime/graph/as-of';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
-import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
@@ -24,7 +24,7 @@ export class PortfolioResolver {
   portfolio(
     @Arg('filter', () => ProjectFilter, { nullable: true, description: 'Which projects. · 筛选' }) filter: ProjectFilter | null,
     @Arg('year', () => Int, { nullable: true, description: 'Year of the lists and plans; may stand in the filter instead. · 年度' }) year: number | null,
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'As known on this day. · 截至日期' }) asOf: Day | null, @Ctx() request: Request,
+    @AsOf() asOf: Day | null, @Ctx() request: Request,
   ): Portfolio {
     const scope = scopeOf(filter ?? {}, year, asOf ?? request.asOf);
     return new Portfolio(scope, async () => {

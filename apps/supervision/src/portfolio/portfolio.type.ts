@@ -1,12 +1,12 @@
 import { Guarded } from '@cornerstone/runtime/graph/guarded';
 import { Region } from '@cornerstone/runtime/graph/references';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import { figureNames, figures, type Figure } from './figures';
 import type { FigureRow } from './portfolio.sql';
 import type { Scope } from './scope';
 
-/** The figures that a portfolio and each slice of it have; read when the first is asked for. */
-@ObjectType({ description: 'Figures of a set of projects. · 项目指标' })
+/** The figures that a portfolio and each slice of it have, one interface so that one fragment asks both; read when the first is asked for. */
+@InterfaceType({ description: 'Figures of a set of projects. · 项目指标' })
 class Figures {
   constructor(readonly figures: () => Promise<FigureRow>) {}
 }
@@ -20,14 +20,14 @@ for (const name of figureNames) {
   if (scope) Guarded(scope)(Figures.prototype, name, field);
 }
 
-@ObjectType({ description: 'A set of projects and its figures, as known on a day. · 项目组合' })
+@ObjectType({ implements: Figures, description: 'A set of projects and its figures, as known on a day. · 项目组合' })
 export class Portfolio extends Figures {
   constructor(readonly scope: Scope, figures: () => Promise<FigureRow>) {
     super(figures);
   }
 }
 
-@ObjectType({ description: 'A part of a portfolio. · 分组' })
+@ObjectType({ implements: Figures, description: 'A part of a portfolio. · 分组' })
 export class PortfolioSlice extends Figures {
   @Field(() => String, { description: 'Region code, word of an enumeration or the list\'s own name; NONE where nothing is said. · 键' }) key: string;
   @Field(() => String, { description: 'Name to show. · 名称' }) label: string;

@@ -264,9 +264,16 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { portfolio: { count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, fundUseRate: { value: number | null, numerator: string, denominator: string } | null, byRegion: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } }>, bySector: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } }>, byProgramme: Array<{ key: string, label: string }> } | null, projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, level: ProjectLevel | null, stage: ProjectStage, sector: string | null, region: { code: string, name: string } | null, totalInvestment: { amount: string } | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
+export type OverviewQuery = { portfolio: { count: number, fundUseRate: { value: number | null, numerator: string, denominator: string } | null, byRegion: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } }>, bySector: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } }>, byProgramme: Array<{ key: string, label: string }>, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } } | null, projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, level: ProjectLevel | null, stage: ProjectStage, sector: string | null, region: { code: string, name: string } | null, totalInvestment: { amount: string } | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
 
-export type SliceFiguresFragment = { key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } };
+type Figures_Portfolio_Fragment = { count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } };
+
+type Figures_PortfolioSlice_Fragment = { count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string } };
+
+export type FiguresFragment =
+  | Figures_Portfolio_Fragment
+  | Figures_PortfolioSlice_Fragment
+;
 
 export type OneLedgerQueryVariables = Exact<{
   code: string;
@@ -295,10 +302,8 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const SliceFiguresFragmentDoc = new TypedDocumentString(`
-    fragment SliceFigures on PortfolioSlice {
-  key
-  label
+export const FiguresFragmentDoc = new TypedDocumentString(`
+    fragment Figures on Figures {
   count
   totalInvestment {
     amount(unit: $unit)
@@ -325,45 +330,25 @@ export const SliceFiguresFragmentDoc = new TypedDocumentString(`
     denominator
   }
 }
-    `, {"fragmentName":"SliceFigures"}) as unknown as TypedDocumentString<SliceFiguresFragment, unknown>;
+    `, {"fragmentName":"Figures"}) as unknown as TypedDocumentString<FiguresFragment, unknown>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($filter: ProjectFilter!, $year: Int!, $asOf: Date, $unit: MoneyUnit!, $first: Int!, $after: String) {
   portfolio(filter: $filter, year: $year, asOf: $asOf) {
-    count
-    totalInvestment {
-      amount(unit: $unit)
-    }
-    plannedInvestment {
-      amount(unit: $unit)
-    }
-    investmentDone {
-      amount(unit: $unit)
-    }
-    startRate {
-      value
-      numerator
-      denominator
-    }
-    investmentRate {
-      value
-      numerator
-      denominator
-    }
-    completionRate {
-      value
-      numerator
-      denominator
-    }
+    ...Figures
     fundUseRate {
       value
       numerator
       denominator
     }
     byRegion: by(dimension: REGION) {
-      ...SliceFigures
+      key
+      label
+      ...Figures
     }
     bySector: by(dimension: SECTOR) {
-      ...SliceFigures
+      key
+      label
+      ...Figures
     }
     byProgramme: by(dimension: PROGRAMME) {
       key
@@ -396,9 +381,7 @@ export const OverviewDocument = new TypedDocumentString(`
     name
   }
 }
-    fragment SliceFigures on PortfolioSlice {
-  key
-  label
+    fragment Figures on Figures {
   count
   totalInvestment {
     amount(unit: $unit)

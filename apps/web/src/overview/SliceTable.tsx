@@ -1,10 +1,11 @@
 import type { Choice } from '../filters';
-import { count } from '../format';
+import { count, type MoneyUnit } from '../format';
 import { fill } from '../messages';
 import type { Slice } from '../operations';
 import { Bar, Money, Percentage } from '../shell/Figure';
 import { Link } from '../shell/Link';
 import { useHref, useSurroundings } from '../surroundings';
+import { columns, type Column } from './figures';
 import { UNSTATED } from './Filters';
 
 /** A line of this code holds what is in no city; the filter of the same code would take in the whole province. */
@@ -14,10 +15,9 @@ const PLACES = { YI: 2, WAN: 0, YUAN: 0 };
 
 /** One line per region or sector; its name narrows the whole page to it. */
 export function SliceTable({ by, slices, choice }: { by: 'region' | 'sector'; slices: Slice[]; choice: Choice }) {
-  const { t, lang } = useSurroundings();
+  const { t } = useSurroundings();
   const href = useHref();
   const { filter: { [by]: chosen }, unit } = choice;
-  const places = PLACES[unit];
   const name = ({ key, label }: Slice) => {
     if (key === UNSTATED) return t.slice.none;
     if (by === 'region' && PROVINCE.test(key)) return <span title={t.slice.provinceItself}>{label}</span>;
@@ -32,21 +32,14 @@ export function SliceTable({ by, slices, choice }: { by: 'region' | 'sector'; sl
             <thead>
               <tr>
                 <th scope="col">{t.slice[by]}</th>
-                {(['count', 'totalInvestment', 'plannedInvestment', 'investmentDone', 'investmentRate', 'startRate', 'completionRate'] as const)
-                  .map((name) => <th key={name} scope="col" className="right">{t.figure[name]}</th>)}
+                {columns.map((column) => <th key={column.name} scope="col" className="right">{t.figure[column.name]}</th>)}
               </tr>
             </thead>
             <tbody>
               {slices.map((slice) => (
                 <tr key={slice.key}>
                   <th scope="row">{name(slice)}</th>
-                  <td className="right">{count(slice.count, lang)}</td>
-                  <td className="right"><Money of={slice.totalInvestment} unit={unit} bare places={places} /></td>
-                  <td className="right"><Money of={slice.plannedInvestment} unit={unit} bare places={places} /></td>
-                  <td className="right"><Money of={slice.investmentDone} unit={unit} bare places={places} /></td>
-                  <td className="right with-bar"><Percentage of={slice.investmentRate} /><Bar ratio={slice.investmentRate.value} /></td>
-                  <td className="right"><Percentage of={slice.startRate} /></td>
-                  <td className="right"><Percentage of={slice.completionRate} /></td>
+                  {columns.map((column) => <Cell key={column.name} column={column} slice={slice} unit={unit} />)}
                 </tr>
               ))}
             </tbody>
@@ -56,4 +49,15 @@ export function SliceTable({ by, slices, choice }: { by: 'region' | 'sector'; sl
       {by === 'region' && <p className="quiet">{t.slice.note}</p>}
     </section>
   );
+}
+
+/** A rate of money has a bar: it says how far along they are, where the others only say how many. */
+function Cell({ column, slice, unit }: { column: Column; slice: Slice; unit: MoneyUnit }) {
+  const { lang } = useSurroundings();
+  switch (column.kind) {
+    case 'count': return <td className="right">{count(slice[column.name], lang)}</td>;
+    case 'money': return <td className="right"><Money of={slice[column.name]} unit={unit} bare places={PLACES[unit]} /></td>;
+    case 'rate of projects': return <td className="right"><Percentage of={slice[column.name]} /></td>;
+    case 'rate of money': return <td className="right with-bar"><Percentage of={slice[column.name]} /><Bar ratio={slice[column.name].value} /></td>;
+  }
 }

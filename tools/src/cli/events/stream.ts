@@ -11,11 +11,15 @@ export const PATIENCE: Patience = { total: 60_000, first: 200, longest: 2_000 };
 /** An event holds 256 KiB at most. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
-export interface Wanted { query: URLSearchParams; signal: AbortSignal; onNews(line: string): void; patience?: Patience }
+export interface Wanted {
+  query: URLSearchParams; signal: AbortSignal; onNews(line: string): void; patience?: Patience;
+  /** A place that an earlier stream ended at, and where this one is told to have ended. */
+  after?: string; onEnd?(place: string): void;
+}
 
 /** All events of the stream, each once: a connection that breaks is made again where it broke. Ends with `event: end`, or by the signal. */
-export async function* streamed(door: FrontDoor, { query, signal, onNews, patience = PATIENCE }: Wanted): AsyncGenerator<CloudEvent> {
-  let lastId = '';
+export async function* streamed(door: FrontDoor, { query, signal, onNews, patience = PATIENCE, after = '', onEnd }: Wanted): AsyncGenerator<CloudEvent> {
+  let lastId = after;
   let lostAt: number | null = null;
   let wait = patience.first;
   let token = door.token;
@@ -32,7 +36,7 @@ export async function* streamed(door: FrontDoor, { query, signal, onNews, patien
     let saidWhy = false;
     try {
       for await (const { id, event, data } of messagesOf(response)) {
-        if (event === 'end') return;
+        if (event === 'end') return onEnd?.(id ?? lastId);
         if (event === 'dropped') {
           onNews(`The stream was cut (${reasonIn(data)}); going on where it stopped.`);
           saidWhy = true;
@@ -62,6 +66,16 @@ export async function* streamed(door: FrontDoor, { query, signal, onNews, patien
       response = await connect().catch((fault: unknown) => { if (fault instanceof CommandFault && !(fault instanceof Refused && fault.status >= 500)) throw fault; return null; });
     }
   }
+}
+
+/** What is kept, up to where the streams end now; then, unless that is all, what comes, from just there. Without a start only what comes. */
+export async function* keptThenComing(door: FrontDoor, wanted: Wanted, { untilEnd, onCaughtUp }: { untilEnd: boolean; onCaughtUp(): void }): AsyncGenerator<CloudEvent> {
+  if (!wanted.query.has('from')) return yield* streamed(door, wanted);
+  let place: string | null = null;
+  yield* streamed(door, { ...wanted, query: new URLSearchParams([...wanted.query, ['until', 'now']]), onEnd: (end) => { place = end; } });
+  if (place === null || untilEnd) return;
+  onCaughtUp();
+  yield* streamed(door, { ...wanted, after: place });
 }
 
 async function* messagesOf(response: Response): AsyncGenerator<EventSourceMessage> {

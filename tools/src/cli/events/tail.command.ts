@@ -6,13 +6,14 @@ import type { CloudEvent } from './cloud-event';
 import { filtered, queryOf, type Filters } from './filters';
 import { frontDoor } from './front-door';
 import { requireThatExists } from './narrowed';
-import { endWithReader, inShanghai, write } from './output';
-import { streamed } from './stream';
+import { counted, endWithReader, inShanghai, write } from './output';
+import { keptThenComing } from './stream';
 
-interface TailOptions extends Filters { json?: true; lang: string; count?: string }
+interface TailOptions extends Filters { json?: true; lang: string; count?: string; untilEnd?: true }
 
 export const tailCommand = (): Command => filtered(new Command('tail').description('Shows events as they happen, each as a sentence. · 实时事件'), 'drc')
   .option('--json', 'whole events, one JSON a line').option('--lang <lang>', 'zh or en', 'zh').option('--count <n>', 'stop after n events')
+  .option('--until-end', 'stop where the streams end now; needs --from · 到当前末尾为止')
   .action(tail);
 
 async function tail(options: TailOptions): Promise<void> {
@@ -20,6 +21,7 @@ async function tail(options: TailOptions): Promise<void> {
   const { lang } = options;
   if (options.count && !/^[1-9]\d{0,8}$/.test(options.count)) throw new CommandFault(`"${options.count}" is no number of events.`, 2);
   if (lang !== 'zh' && lang !== 'en') throw new CommandFault('--lang is zh or en.', 2);
+  if (options.untilEnd && options.from === undefined) throw new CommandFault('--until-end needs --from: from now on there is nothing before the end.', 2);
   const door = await frontDoor(options.as, lang === 'zh' ? 'zh-CN' : 'en');
   await requireThatExists(door, options);
   const stop = new AbortController();
@@ -27,11 +29,13 @@ async function tail(options: TailOptions): Promise<void> {
   endWithReader(() => { stop.abort(); });
   const say = (line: string): void => { process.stderr.write(`${line}\n`); };
   say('Listening; Ctrl-C stops.');
-  let left = options.count ? Number(options.count) : Number.POSITIVE_INFINITY;
-  for await (const event of streamed(door, { query, signal: stop.signal, onNews: say })) {
+  const most = options.count ? Number(options.count) : Number.POSITIVE_INFINITY;
+  let had = 0;
+  const extent = { untilEnd: options.untilEnd === true, onCaughtUp: () => { say(`${counted(had, 'event')} so far, waiting for more.`); } };
+  for await (const event of keptThenComing(door, { query, signal: stop.signal, onNews: say }, extent)) {
     const there = await write(process.stdout, `${options.json ? JSON.stringify(event) : line(event, lang)}\n`);
-    left -= 1;
-    if (left <= 0 || !there) break;
+    had += 1;
+    if (had >= most || !there) break;
   }
   // The request would hold the process until the server ends it.
   stop.abort();

@@ -28,7 +28,7 @@ describe('cornerstone events tail 实时事件', () => {
   it('asks for what it was narrowed to, and prints whole events', async () => {
     door.answer(({ url }, response) => { if (url.pathname === '/graphql') response.end('{"data":{"project":{"id":"prj_1"},"region":{"name":"郑州市"}}}'); else streaming(response).write(asMessage(1)); });
     const { stdout } = await door.cornerstone('events', 'tail', '--json', '--count', '1', '--topic', 'projects.project', '--type', 'projects.project.started.v1', '--type', 'projects.project.resumed.v1', '--project', 'X1', '--region', '410100', '--from', '2024-03-01');
-    expect(Object.fromEntries(door.asked.at(-1)?.url.searchParams ?? [])).toEqual({ topic: 'projects.project', types: 'projects.project.started.v1,projects.project.resumed.v1', project: 'X1', region: '410100', from: '2024-03-01' });
+    expect(Object.fromEntries(door.asked.at(-1)?.url.searchParams ?? [])).toEqual({ topic: 'projects.project', types: 'projects.project.started.v1,projects.project.resumed.v1', project: 'X1', region: '410100', from: '2024-03-01', until: 'now' });
     expect(JSON.parse(stdout)).toMatchObject({ specversion: '1.0', id: 'evt_000001', aggregateversion: 1, dataschema: 'urn:cornerstone:projects.project.started.v1' });
   });
 
@@ -37,6 +37,22 @@ describe('cornerstone events tail 实时事件', () => {
     expect(await door.cornerstone('events', 'tail', '--project', 'NOPE')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('There is no project NOPE that you may see.') });
     expect(await door.cornerstone('events', 'tail', '--region', '999999')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('There is no region 999999.') });
     expect(await door.cornerstone('events', 'export', '--format', 'ndjson', '--region', '999999')).toMatchObject({ code: 1, stdout: '' });
+  });
+
+  it('stops where the streams end now, when told to, though fewer came than were wanted', async () => {
+    door.answer((_, response) => { streaming(response).end(`${asMessage(1)}id: c9\nevent: end\ndata: {}\n\n`); });
+    const { code, stdout, stderr } = await door.cornerstone('events', 'tail', '--from', 'beginning', '--count', '5', '--until-end');
+    expect([code, stdout.match(/X\d/g), stderr, door.asked.length]).toEqual([0, ['X1'], 'Listening; Ctrl-C stops.\n', 1]);
+  });
+
+  it('says that it has all there is and waits for more, and goes on from just there', async () => {
+    door.answer(({ headers }, response) => {
+      if (headers['last-event-id'] === undefined) streaming(response).end(`${asMessage(1)}${asMessage(2)}id: c9\nevent: end\ndata: {}\n\n`);
+      else streaming(response).write(asMessage(3));
+    });
+    const { stdout, stderr } = await door.cornerstone('events', 'tail', '--from', 'beginning', '--count', '3');
+    expect([stdout.match(/X\d/g), stderr]).toEqual([['X1', 'X2', 'X3'], 'Listening; Ctrl-C stops.\n2 events so far, waiting for more.\n']);
+    expect(door.asked.map(({ url, headers }) => [url.searchParams.get('until'), headers['last-event-id']])).toEqual([['now', undefined], [null, 'c9']]);
   });
 
   it('goes on where a broken connection stopped, also before the first event, and where it was cut as too slow', async () => {
@@ -110,7 +126,7 @@ describe('cornerstone events tail 实时事件', () => {
 
   it.each([
     [['--topic', 'no.topic'], /There is no topic no\.topic\. Topics: .*projects\.project/], [['--type', 'no.type.v1'], /There is no event type no\.type\.v1\. Types:\n /], [['--from', 'yesterday'], /"yesterday" is no start/],
-    [['--from', '2024-02-30'], /is no start/], [['--count', '0'], /is no number of events/], [['--lang', 'fr'], /--lang is zh or en/], [['--region', '41'], /six-digit region code/], [['--nothing'], /unknown option/],
+    [['--from', '2024-02-30'], /is no start/], [['--count', '0'], /is no number of events/], [['--until-end'], /needs --from/], [['--lang', 'fr'], /--lang is zh or en/], [['--region', '41'], /six-digit region code/], [['--nothing'], /unknown option/],
   ])('refuses %j as wrong usage', async (args, message) => {
     expect(await door.cornerstone('events', 'tail', ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
   });
