@@ -10,8 +10,8 @@ import { verifyLog } from '@cornerstone/testing/verify-log';
 import { enter, enterAll, record } from '../record';
 import { numberPending } from './numbering';
 import { startRelay, type Relay } from './relay';
-import { on } from '../slice';
 import { load, insert } from '../rows';
+import { on } from '../slice';
 
 const TOPIC = 'projects.project';
 const log = createLog('test', 'silent');

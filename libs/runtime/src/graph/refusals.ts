@@ -8,7 +8,6 @@ import { refusalOfDatabase } from './database-refusals';
 export type Language = 'zh' | 'en';
 export const languageOf = (acceptLanguage: string | undefined): Language => (/^\s*en/i.test(acceptLanguage ?? '') ? 'en' : 'zh');
 
-export interface RefusalExtensions { code: string; rule?: string; details?: Record<string, unknown>; sentence?: { en: string; zh: string }; traceId?: string }
 
 const CLIENT_FAULTS: Record<string, string> = {
   GRAPHQL_PARSE_FAILED: 'BAD_USER_INPUT', GRAPHQL_VALIDATION_FAILED: 'BAD_USER_INPUT', BAD_USER_INPUT: 'BAD_USER_INPUT', BAD_REQUEST: 'BAD_USER_INPUT', OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT', PERSISTED_QUERY_NOT_FOUND: 'BAD_USER_INPUT',
