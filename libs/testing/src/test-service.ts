@@ -16,10 +16,11 @@ import { inTransaction } from '@cornerstone/runtime/transaction';
 import { systemActor, type Actor } from '@cornerstone/runtime/actor';
 import type { DataSource } from 'typeorm';
 import { watchAudit } from './audit-watch';
+import { onServer } from './bridges';
 import { heard } from './events';
 import { person } from './people';
 import { testRegions } from './regions';
-import { cloneDatabase } from './test-database';
+import { cloneDatabase, type TestDatabase } from './test-database';
 
 // Answers are read by tests as they come: each test says which shape it expects.
 export interface Answer<T> { data: T; errors: { message: string; path?: readonly (string | number)[]; code: string; rule: string | undefined; details: unknown }[] }
@@ -46,6 +47,7 @@ export interface TestService {
 export async function startTestService(definition: ServiceDefinition, today = '2024-11-20'): Promise<TestService> {
   const { name, slices } = definition;
   const database = await cloneDatabase(name);
+  await refuseUnheard(definition, database);
   const log = createLog(name, 'error');
   const clock = createClock();
   clock.moveTo(day(today));
@@ -94,4 +96,13 @@ export async function startTestService(definition: ServiceDefinition, today = '2
       await database.drop();
     },
   };
+}
+
+/** A policy that rests on a copy which nothing fills would hide every row, from everybody. */
+async function refuseUnheard(definition: ServiceDefinition, database: TestDatabase): Promise<void> {
+  if (copiesOf(definition).some(({ tables }) => tables.includes('project_copy'))) return;
+  const { rows } = await onServer(database.ownerUrl, (client) => client.query<{ name: string }>("select distinct tablename as name from pg_policies where concat(qual, with_check) like '%project_copy%' order by 1"));
+  if (rows.length === 0) return;
+  await database.drop();
+  throw new Error(`the policies of ${rows.map(({ name }) => name).join(', ')} rest on project_copy: add copies: [projectCopies] to the definition of ${definition.name}`);
 }

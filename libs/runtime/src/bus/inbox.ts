@@ -12,6 +12,7 @@ import { giveEffect, takeIn, type EarsFor } from './effect';
 import { passing } from './failpoint';
 import { open, type Letter } from './letter';
 import { park, reasonOf } from './parking.sql';
+import { passBy } from './pass-by';
 import { keepPlace } from './standing.sql';
 
 export interface Inbox {
@@ -90,7 +91,7 @@ export function createInbox(source: DataSource, service: string, consumers: read
     async handle(messages) {
       const letters = messages.map((message) => open(message));
       try {
-        await takeAll(letters);
+        if (!(await passBy(source, letters, earsFor))) await takeAll(letters);
       } catch (fault) {
         // A database that is away is no fault of the messages: they come again.
         if (isPassing(fault)) throw fault;
