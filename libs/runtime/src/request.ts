@@ -11,7 +11,8 @@ import { requireRight, type Operation } from './rights';
 import { allByKey, firstByKey } from './by-key';
 import { hydrate, jsonValues, select } from './rows';
 import { Preview } from './preview';
-import { giveUp, inTransaction, operationOver, query, readAs, settled, type Tx } from './transaction';
+import { begin, commit, readAs, rollback } from './opening';
+import { giveUp, inTransaction, operationOver, query, settled, type Tx } from './transaction';
 
 export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void }
 
@@ -37,9 +38,9 @@ export class Request {
   private async open(): Promise<Tx> {
     const runner = this.ground.source.createQueryRunner();
     try {
-      await runner.startTransaction();
-      await readAs(runner.manager, this.actor);
+      await begin(runner, readAs(this.actor));
     } catch (fault) {
+      await rollback(runner);
       await runner.release();
       throw fault;
     }
@@ -75,7 +76,7 @@ export class Request {
     if (!runner || runner.isReleased) return;
     await settled(reading);
     // It has only read: where the connection is gone there is nothing to lose.
-    await runner.commitTransaction().catch(() => undefined).finally(() => runner.release());
+    await commit(runner).catch(() => undefined).finally(() => runner.release());
   }
 
   /** A row by a unique column, batched with all others the operation asks for. */

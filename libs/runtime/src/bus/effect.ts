@@ -4,7 +4,7 @@ import { query, type Tx } from '../transaction';
 import { passing } from './failpoint';
 import { claimsOf, type Letter } from './letter';
 import { park } from './parking.sql';
-import { joinEffects, keepPlace, standingFor } from './standing.sql';
+import { keepPlace, standingFor } from './standing.sql';
 import { triage, type Parking } from './triage';
 
 export type EarsFor = (type: string) => readonly Effect[];
@@ -30,7 +30,6 @@ export async function giveEffect(tx: Tx, events: readonly Received[], earsFor: E
 export async function takeIn(tx: Tx, letters: readonly Letter[], earsFor: EarsFor): Promise<{ effects: number; parked: readonly Parking[] }> {
   const last = letters.at(-1);
   if (!last) return { effects: 0, parked: [] };
-  await joinEffects(tx);
   const keys = [...new Set(letters.flatMap(({ key }) => (key === null ? [] : [key])))];
   const aggregates = [...new Set(letters.flatMap((letter) => claimsOf(letter).aggregateId ?? []))];
   const standing = await standingFor(tx, { ...last.message, keys, aggregateIds: aggregates, eventIds: letters.flatMap(({ event }) => event?.id ?? []) });
