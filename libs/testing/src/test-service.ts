@@ -29,6 +29,8 @@ export interface TestService {
   worker: DataSource;
   /** Under row security, as the resolvers have it. */
   app: DataSource;
+  /** As migrations run: for what happens to a service from outside. */
+  ownerUrl: string;
   clock: Clock;
   /** Asks the subgraph as a person of the demonstration, or as another one; throws when it answers with errors. */
   ask<T>(login: string | Actor, document: string, variables?: object, options?: { asOf?: Day }): Promise<T>;
@@ -78,7 +80,7 @@ export async function startTestService(definition: ServiceDefinition, today = '2
     }
   };
   return {
-    worker, app, clock, answer,
+    worker, app, ownerUrl: database.ownerUrl, clock, answer,
     async ask<T>(login: string | Actor, document: string, variables?: object, options?: { asOf?: Day }): Promise<T> {
       const { data, errors } = await answer<T>(login, document, variables, options);
       if (errors.length > 0) throw new Error(JSON.stringify(errors));
