@@ -1,4 +1,4 @@
-import { createHash, createSecretKey } from 'node:crypto';
+import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import { isDay, type Day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { jwtVerify, SignJWT } from 'jose';
@@ -17,7 +17,14 @@ const claims = z.object({
 const LONGEST_TOKEN = 16_384;
 
 export const bodyHash = (body: string): string => createHash('sha256').update(body).digest('base64url');
-const secret = (key: string) => createSecretKey(Buffer.from(key, 'hex'));
+/** One object a key: what jose makes ready of it, it keeps by the object. A service knows two keys at most, the gateway one for each service. */
+const secrets = new Map<string, KeyObject>();
+function secret(key: string): KeyObject {
+  const known = secrets.get(key) ?? createSecretKey(Buffer.from(key, 'hex'));
+  secrets.set(key, known);
+  return known;
+}
+
 
 export const signInternal = (key: string, subgraph: string, { actor, asOf }: Vouched, body: string): Promise<string> =>
   new SignJWT({ dep: actor.departmentId, deps: [...actor.departments], regions: actor.regions === '*' ? '*' : [...actor.regions], roles: [...actor.roles], asof: asOf, body: bodyHash(body) })
