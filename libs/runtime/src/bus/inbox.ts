@@ -60,10 +60,11 @@ export function createInbox(source: DataSource, service: string, consumers: read
   const earsFor = earsOf(consumers);
   const within = <T>(work: (tx: Tx) => Promise<T>, beside?: Beside): Promise<T> => inTransaction(source, { actor: systemActor(service), service, today: clock.today(), beside }, work);
   const takeAll = async (letters: readonly Letter[]): Promise<void> => {
-    const { effects, parked } = await within((tx) => takeIn(tx, letters, earsFor), joinEffects());
+    const { hasRecorded, parked } = await within((tx) => takeIn(tx, letters, earsFor), joinEffects());
     passing('inbox.committed');
     for (const { letter, reason, state } of parked) log.warn({ topic: letter.message.topic, offset: letter.message.offset, key: letter.message.key, reason, state }, 'inbox: a message was put aside');
-    if (effects > 0 || parked.length > 0) afterEffect();
+    // The relay has something to send then: an event of ours, or word of a dead letter.
+    if (hasRecorded || parked.length > 0) afterEffect();
   };
   /** Alone it may do what it could not among others; what it still cannot is put aside, and its key with it. */
   const takeOne = async (letter: Letter): Promise<void> => {

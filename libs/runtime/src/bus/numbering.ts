@@ -3,7 +3,8 @@ import { chain, EVENT_COLUMNS, ROOT, type EventRow } from './event-chain';
 import { between } from '../opening';
 import { LOCKS } from './locks';
 
-const BATCH = 2_000;
+/** What is numbered, or sent again, in one go. */
+export const BATCH = 2_000;
 const HASH_BYTES = 32;
 
 export type Numbered = EventRow & { position: string };
