@@ -129,6 +129,19 @@ describe('one operation 一次请求', () => {
     expect(await bridges.worker.query('select count(*)::int as events from event where aggregate_id = $1', [id])).toEqual([{ events: 2 }]);
   });
 
+  it.each(["it's", 'back\\slash', "'); drop table answered; --", '钥匙'])('takes any key as it is: %j', async (key) => {
+    const { id } = await entered();
+    const [one, two] = await Promise.all([1, 2].map(() => operation((request) => rename(request, id, '新桥', `${key} ${id}`))));
+    expect([two, one?.version]).toEqual([one, 2]);
+  });
+
+  it('refuses a key that cannot be kept, and changes nothing', async () => {
+    const { id } = await entered();
+    await expect(operation((request) => rename(request, id, '新桥', 'a\0'))).rejects.toMatchObject({ rule: 'text.forbidden-character' });
+    expect(await bridges.worker.query('select version from bridge where id = $1', [id])).toEqual([{ version: 1 }]);
+    expect(await inUse()).toBe(0);
+  });
+
   it('refuses a key with another input, takes it from another person', async () => {
     const { id } = await entered();
     await operation((request) => rename(request, id, '新桥', `key-${id}`));
