@@ -1,3 +1,4 @@
+import { projectCopies } from '@cornerstone/runtime/project-copy';
 import type { ServiceDefinition } from '@cornerstone/runtime/service';
 import { CatalogueResolver } from './catalogue/catalogue.resolver';
 import { Procedure } from './catalogue/procedure.entity';
@@ -18,7 +19,7 @@ import { StartCheckResolver } from './start/start-check.resolver';
 import { startConsumers, startPlanCopies } from './start/start.consumer';
 
 /** What this service does, a line a mechanism. */
-export const definition: ServiceDefinition = { name: 'approvals', slices: [
+export const definition: ServiceDefinition = { name: 'approvals', copies: [projectCopies], slices: [
   { name: 'catalogue', title: '审批事项目录', entities: [Procedure], resolvers: [CatalogueResolver] },
   { name: 'cases', title: '联审联批', entities: [ApprovalCase, ApprovalItem], resolvers: [CasesResolver, CasePartsResolver, ItemPartsResolver, ProjectApprovalsResolver],
     references: { ApprovalCase: ({ id }: { id: string }, request) => request.asKnown(ApprovalCase, 'id', id) } },

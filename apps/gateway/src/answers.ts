@@ -6,7 +6,8 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 export function send(outgoing: ServerResponse, status: number, body: object | string, headers: Record<string, string> = {}): void {
   if (outgoing.headersSent) return;
-  outgoing.writeHead(status, { 'content-type': JSON_TYPE, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body));
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  outgoing.writeHead(status, { 'content-type': JSON_TYPE, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
 }
 
 const STATUS_OF_RULE: Record<string, number> = { 'gateway.body-too-large': 413, 'gateway.content-type': 415, 'gateway.method': 405, 'files.too-large': 413, 'files.type': 415, 'files.too-slow': 408, 'files.range': 416 };

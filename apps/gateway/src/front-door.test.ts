@@ -36,6 +36,11 @@ describe('front door 统一入口', () => {
     expect(await refused(await post('{"query":"{ me { name } }"}', type))).toEqual({ status: 415, code: 'BAD_USER_INPUT' });
   });
 
+  it('says how long its answer is, in bytes', async () => {
+    const response = await post('{"query":"{ me { name } }"}');
+    expect([response.headers.get('content-length'), response.headers.get('transfer-encoding')]).toEqual([String((await response.arrayBuffer()).byteLength), null]);
+  });
+
   it('refuses GBK bytes', async () => {
     expect(await refused(await post(Uint8Array.from([0x22, 0xd6, 0xd0, 0x22])))).toEqual({ status: 400, code: 'BAD_USER_INPUT' });
   });

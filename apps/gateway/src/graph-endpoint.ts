@@ -20,11 +20,14 @@ export async function answerGraph({ graph, identify, gate }: GraphEndpoint, inco
     const isPost = incoming.method === 'POST';
     const asked = await gate.admit(isPost ? operationIn(await readJson(incoming)) : operationInAddress(search), actor);
     const traceparent = traceOf(incoming.headers['traceparent']?.toString());
-    const response = await gate.within(actor, () => speaking(language, () => graph.executeHTTPGraphQLRequest({
-      // Only what was admitted goes on: nothing is read a second time in another way.
-      httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search: isPost ? '' : addressOf(asked), body: isPost ? asked : undefined },
-      context: async () => ({ actor, language, asOf: null, traceparent, silent: new Set<string>(), budget: gate.budget() }),
-    })));
+    const response = await gate.within(actor, () => {
+      const budget = gate.budget();
+      return speaking(language, () => graph.executeHTTPGraphQLRequest({
+        // Only what was admitted goes on: nothing is read a second time in another way.
+        httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search: isPost ? '' : addressOf(asked), body: isPost ? asked : undefined },
+        context: async () => ({ actor, language, asOf: null, traceparent, silent: new Set<string>(), budget }),
+      })).finally(() => { budget.end(); });
+    });
     if (response.body.kind !== 'complete') throw new Error('incremental answers are not served');
     send(outgoing, response.status ?? 200, response.body.string, Object.fromEntries(response.headers));
   } catch (thrown) {

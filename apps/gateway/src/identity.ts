@@ -4,6 +4,7 @@ import type { Log } from '@cornerstone/runtime/log';
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { claimedIn, OUR_NAMES, type ClaimNames, type Rights } from './identity/claims';
 import { issuerKeys, type Pace } from './identity/issuer-keys';
+import { keepingVerified } from './identity/kept-tokens';
 import type { People } from './identity/people';
 import { expired, noRights, notValid, personDisabled, rightsChanged, rightsUnread, signInFirst } from './identity/refusals';
 import { untilEnded, type SignedIn } from './identity/signed-in';
@@ -25,10 +26,13 @@ export interface Vouching {
 
 /** Who asks: a bearer token of a known issuer, still valid, meant for us; with the rights that the directory gives, or where it does not list the person, the token. */
 export function identifier({ keys, issuer, audience, names, people, log, ...keeping }: Vouching): Identify {
+  const theirs = issuer ? issuerKeys(issuer, log, keeping) : null;
   const issuers: Issuer[] = [
     ...(keys ? [{ name: DEMO_ISSUER, audience: 'cornerstone', key: createLocalJWKSet(keys), names: OUR_NAMES }] : []),
-    ...(issuer ? [{ name: issuer, audience, key: issuerKeys(issuer, log, keeping), names }] : []),
+    ...(issuer && theirs ? [{ name: issuer, audience, key: theirs.key, names }] : []),
   ];
+  // The keys of the demonstration are the same as long as the process lives.
+  const lookInto = keepingVerified((token) => verified(token, issuers), () => (theirs ? theirs.edition() : ''));
   let hasToldUnread = false;
 
   const rightsOf = (id: string, claimed: Rights | null): Rights => {
@@ -46,7 +50,7 @@ export function identifier({ keys, issuer, audience, names, people, log, ...keep
   return async (authorization) => {
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw signInFirst();
-    const { payload, until, names: own } = await verified(token, issuers);
+    const { payload, until, names: own } = await lookInto(token);
     const claimed = claimedIn(payload, own);
     if (!claimed) throw notValid('claims');
     const { id } = claimed;

@@ -7,6 +7,7 @@ import type { Asking } from './asking';
 import type { Expectation, Representations } from './expectation';
 import { readWithin } from './limits/bounded-answer';
 import { exceeded } from './limits/limits';
+import { patiently } from './limits/patience';
 import { atEachField, lostTo, lostToLimit } from './lost';
 
 export interface Subgraph { name: string; url: string; key: string; expect: (query: string) => Expectation; onSilence: (service: string, reason: string) => void }
@@ -44,8 +45,10 @@ export class SubgraphSource implements GraphQLDataSource<Asking> {
 
   private async ask({ query, variables, operationName }: Asked, asking: Asking): Promise<Answer> {
     const body = JSON.stringify({ query, variables, operationName });
-    const response = await askService(this.subgraph, asking, body, AbortSignal.any([AbortSignal.timeout(PATIENCE), asking.budget.over]));
-    return readAnswer(response.status, await readWithin(asking.budget, response));
+    return patiently(PATIENCE, asking.budget.over, async (signal) => {
+      const response = await askService(this.subgraph, asking, body, signal);
+      return readAnswer(response.status, await readWithin(asking.budget, response));
+    });
   }
 }
 

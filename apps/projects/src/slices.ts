@@ -12,7 +12,7 @@ import { LifecycleResolver } from './lifecycle/lifecycle.resolver';
 import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { Report } from './progress/report.entity';
-import { ProgressResolver, ReportPartsResolver } from './progress/progress.resolver';
+import { ProgressResolver } from './progress/progress.resolver';
 
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', slices: [
@@ -20,7 +20,7 @@ export const definition: ServiceDefinition = { name: 'projects', slices: [
     references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.asKnown(Project, 'code', code ?? '')) } },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
-  { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver, ReportPartsResolver] },
+  { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },
   { name: 'leaders', title: '领导包联', resolvers: [LeadersResolver] },
   { name: 'evidence', title: '佐证材料', resolvers: [EvidenceResolver] },
   { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver], references: { StoredFile: ({ id }: { id: string }, request) => request.one(StoredFile, 'id', id) } },

@@ -1,3 +1,5 @@
+import { peopleCopies } from '@cornerstone/runtime/people-copy';
+import { projectCopies } from '@cornerstone/runtime/project-copy';
 import type { ServiceDefinition } from '@cornerstone/runtime/service';
 import { escalateOverdue } from './issues/escalate';
 import { Issue } from './issues/issue.entity';
@@ -11,7 +13,7 @@ import { TimelineEntry } from './timeline/timeline.entity';
 import { TimelineResolver } from './timeline/timeline.resolver';
 
 /** What this service does, a line a mechanism. */
-export const definition: ServiceDefinition = { name: 'supervision', slices: [
+export const definition: ServiceDefinition = { name: 'supervision', copies: [projectCopies, peopleCopies], slices: [
   { name: 'issues', title: '问题闭环', entities: [Issue], resolvers: [IssuesResolver, IssuePartsResolver, ProjectIssuesResolver], consumers: issueConsumers, ticks: [escalateOverdue],
     references: { Issue: ({ id }: { id: string }, request) => request.asKnown(Issue, 'id', id) } },
   { name: 'portfolio', title: '项目组合指标', resolvers: [PortfolioResolver], copies: portfolioCopies },

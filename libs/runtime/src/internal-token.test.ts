@@ -1,4 +1,4 @@
-import { generateKeyPairSync, createHmac } from 'node:crypto';
+import { generateKeyPairSync, createHmac, webcrypto } from 'node:crypto';
 import { day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { SignJWT, type JWTPayload } from 'jose';
@@ -23,6 +23,20 @@ const full = { ...claims, sub: 'per_1', aud: 'projects', iss: 'gateway', iat: no
 const outcome = (jwt: string | null, body = BODY): Promise<string> => verifyInternal(KEY, 'projects', jwt, body).then(() => 'taken', (fault: unknown) => (fault instanceof Rejection ? fault.code : String(fault)));
 
 describe('what the gateway vouches for 内部令牌', () => {
+  it('makes a key ready once, however many tokens it signs and verifies', async () => {
+    let imported = 0;
+    const { importKey } = webcrypto.subtle;
+    const prototype = Object.getPrototypeOf(webcrypto.subtle) as { importKey: typeof importKey };
+    prototype.importKey = ((...given: Parameters<typeof importKey>) => { imported += 1; return importKey.apply(webcrypto.subtle, given); }) as typeof importKey;
+    try {
+      const fresh = 'c4'.repeat(32);
+      for (let each = 0; each < 3; each += 1) await verifyInternal([fresh], 'projects', await signInternal(fresh, 'projects', { actor, asOf: null }, BODY), BODY);
+    } finally {
+      prototype.importKey = importKey;
+    }
+    expect(imported).toBe(1);
+  });
+
   it('arrives as it was signed', async () => {
     for (const vouched of [{ actor, asOf: day('2024-06-30') }, { actor: { ...actor, departmentId: null, regions: '*' as const }, asOf: null }]) {
       expect(await verifyInternal(KEY, 'projects', await signInternal(KEY, 'projects', vouched, BODY), BODY)).toEqual(vouched);

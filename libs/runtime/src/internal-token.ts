@@ -1,9 +1,12 @@
-import { createHash, createSecretKey } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { isDay, type Day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Actor } from './actor';
+
+const { subtle } = webcrypto;
+type CryptoKey = webcrypto.CryptoKey;
 
 /** What the gateway vouches for towards one subgraph, for one request, for one minute. */
 export interface Vouched { actor: Actor; asOf: Day | null }
@@ -17,19 +20,25 @@ const claims = z.object({
 const LONGEST_TOKEN = 16_384;
 
 export const bodyHash = (body: string): string => createHash('sha256').update(body).digest('base64url');
-const secret = (key: string) => createSecretKey(Buffer.from(key, 'hex'));
+/** Made ready once for each key: jose would import one of another kind for every token. A service knows two keys at most, the gateway one for each service. */
+const secrets = new Map<string, Promise<CryptoKey>>();
+function secret(key: string): Promise<CryptoKey> {
+  const known = secrets.get(key) ?? subtle.importKey('raw', Buffer.from(key, 'hex'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
+  secrets.set(key, known);
+  return known;
+}
 
-export const signInternal = (key: string, subgraph: string, { actor, asOf }: Vouched, body: string): Promise<string> =>
+export const signInternal = async (key: string, subgraph: string, { actor, asOf }: Vouched, body: string): Promise<string> =>
   new SignJWT({ dep: actor.departmentId, deps: [...actor.departments], regions: actor.regions === '*' ? '*' : [...actor.regions], roles: [...actor.roles], asof: asOf, body: bodyHash(body) })
-    .setProtectedHeader({ alg: 'HS256', typ: 'cornerstone-internal+jwt' }).setSubject(actor.id).setAudience(subgraph).setIssuer('gateway').setIssuedAt().setExpirationTime('60s').sign(secret(key));
+    .setProtectedHeader({ alg: 'HS256', typ: 'cornerstone-internal+jwt' }).setSubject(actor.id).setAudience(subgraph).setIssuer('gateway').setIssuedAt().setExpirationTime('60s').sign(await secret(key));
 
 export const unauthenticated = (): Rejection => new Rejection('access.no-internal-token', { en: 'Only the gateway may ask this service.', zh: '本服务只接受网关的请求。' }, {}, 'UNAUTHENTICATED');
 
 /** Signed with any of the keys that a service holds: the newest first, while they change. */
 export async function verifyInternal(keys: string | readonly string[], subgraph: string, token: string | null, body: string): Promise<Vouched> {
   if (!token || token.length > LONGEST_TOKEN) throw unauthenticated();
-  const verified = await firstOf(typeof keys === 'string' ? [keys] : keys, (key) =>
-    jwtVerify(token, secret(key), { audience: subgraph, issuer: 'gateway', algorithms: ['HS256'], typ: 'cornerstone-internal+jwt', requiredClaims: ['exp', 'aud', 'sub'] }));
+  const verified = await firstOf(typeof keys === 'string' ? [keys] : keys, async (key) =>
+    jwtVerify(token, await secret(key), { audience: subgraph, issuer: 'gateway', algorithms: ['HS256'], typ: 'cornerstone-internal+jwt', requiredClaims: ['exp', 'aud', 'sub'] }));
   const parsed = claims.safeParse(verified.payload);
   if (!parsed.success || parsed.data.body !== bodyHash(body)) throw unauthenticated();
   const { sub, dep, deps, regions, roles, asof } = parsed.data;

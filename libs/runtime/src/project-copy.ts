@@ -26,6 +26,7 @@ export class ProjectCopy {
 const staged = (step: EventDefinition, stage: string): Consumer => on(step, (tx, event) =>
   query(tx, '/* projectStage */ update project_copy set stage = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, stage, event.aggregateVersion]));
 
+/** Named in the definition of each service whose policies or statements rest on the projects it has heard of. */
 export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
   on(projectRegistered, (tx, event) => query(tx, `/* copyProject */
     insert into project_copy (id, code, name, kind, stage, sector, region_codes, region_paths, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)

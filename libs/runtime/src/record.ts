@@ -1,5 +1,6 @@
 import type { Fact } from '@cornerstone/events/define';
 import { badInput, conflict } from '@cornerstone/kernel/rejection';
+import type { EntityManager } from 'typeorm';
 import { AUDIT_DIGEST } from './audit/audit-text';
 import type { EntityClass } from './database';
 import { newId } from './ids';
@@ -11,6 +12,11 @@ export interface Scope { projectId: string | null; subject: string | null; regio
 
 /** A row with a history: each fact raises its version by one. */
 export interface Recorded { id: string; version: number; scope(): Scope }
+
+/** By the transaction's own manager: what consumers are given is a copy of its `Tx`. */
+const recorded = new WeakSet<EntityManager>();
+/** Whether a transaction has events to be sent once it is kept. */
+export const hasRecorded = ({ manager }: Tx): boolean => recorded.has(manager);
 
 const classOf = <R extends Recorded>(row: R): EntityClass<R> => row.constructor as EntityClass<R>;
 const tableOf = (tx: Tx, Entity: EntityClass): string => tx.manager.connection.getMetadata(Entity).tableName;
@@ -63,6 +69,7 @@ function dataOf(fact: Fact): unknown {
 const pick = (from: Record<string, unknown>, names: string[]): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, from[name]]));
 
 async function keep(tx: Tx, table: string, row: Recorded, from: number, facts: readonly Fact[], before: object | null, after: object): Promise<void> {
+  recorded.add(tx.manager);
   const scope = row.scope();
   const events = facts.map((fact, at) => ({ id: newId('evt'), type: fact.type, aggregate_version: from + at + 1, known_on: fact.knownOn, data: dataOf(fact) }));
   const last = facts[facts.length - 1];
@@ -90,6 +97,7 @@ export async function enterAll<R extends Recorded>(tx: Tx, entries: readonly Ent
 async function enterSome<R extends Recorded>(tx: Tx, entries: readonly Entry<R>[]): Promise<void> {
   const [first] = entries;
   if (!first) return;
+  recorded.add(tx.manager);
   const Entity = classOf(first.row);
   const table = tableOf(tx, Entity);
   for (const { row, facts } of entries) row.version = facts.length;

@@ -11,7 +11,8 @@ import { requireRight, type Operation } from './rights';
 import { allByKey, firstByKey } from './by-key';
 import { hydrate, jsonValues, select } from './rows';
 import { Preview } from './preview';
-import { giveUp, inTransaction, operationOver, query, readAs, settled, type Tx } from './transaction';
+import { begin, commit, literal, readAs, rollback, type Beside } from './opening';
+import { giveUp, inTransaction, operationOver, query, settled, type Tx } from './transaction';
 
 export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void }
 
@@ -37,9 +38,9 @@ export class Request {
   private async open(): Promise<Tx> {
     const runner = this.ground.source.createQueryRunner();
     try {
-      await runner.startTransaction();
-      await readAs(runner.manager, this.actor);
+      await begin(runner, readAs(this.actor));
     } catch (fault) {
+      await rollback(runner);
       await runner.release();
       throw fault;
     }
@@ -75,7 +76,7 @@ export class Request {
     if (!runner || runner.isReleased) return;
     await settled(reading);
     // It has only read: where the connection is gone there is nothing to lose.
-    await runner.commitTransaction().catch(() => undefined).finally(() => runner.release());
+    await commit(runner).catch(() => undefined).finally(() => runner.release());
   }
 
   /** A row by a unique column, batched with all others the operation asks for. */
@@ -129,7 +130,7 @@ export class Request {
     // What an earlier mutation of this operation has read would be stale, and would hold a second connection.
     await this.finishReading();
     const request = createHash('sha256').update(JSON.stringify([operation, input], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).digest('hex');
-    const answer = await inTransaction(this.ground.source, { actor: this.actor, service: this.ground.service, today: this.today, traceparent: this.traceparent, operation }, async (tx) => {
+    const answer = await inTransaction(this.ground.source, { actor: this.actor, service: this.ground.service, today: this.today, traceparent: this.traceparent, operation, beside: key ? oneAtATime(this.actor, key) : undefined }, async (tx) => {
       if (!key) return work(tx);
       const before = await answered(tx, Entity, key, request);
       if (before) return before;
@@ -146,9 +147,13 @@ export class Request {
   }
 }
 
-async function answered<T extends object>(tx: Tx, Entity: EntityClass<T>, key: string, request: string): Promise<T | null> {
+/** With the opening: the same key waits until the first has its answer, and then finds it. */
+function oneAtATime({ id }: Actor, key: string): Beside {
   if (key.length > 200) throw badInput('idempotency.key-too-long', { en: 'An idempotency key has at most 200 characters.', zh: '幂等键最多 200 个字符。' });
-  await query(tx, '/* one at a time per key */ select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tx.actor.id}/${key}`]);
+  return { select: `pg_advisory_xact_lock(hashtextextended(${literal(`${id}/${key}`)}, 0))` };
+}
+
+async function answered<T extends object>(tx: Tx, Entity: EntityClass<T>, key: string, request: string): Promise<T | null> {
   const [first] = await query<{ request_hash: string }>(tx, '/* answered */ select request_hash from answered where actor_id = $1 and key = $2', [tx.actor.id, key]);
   if (!first) return null;
   if (first.request_hash !== request) throw badInput('idempotency.other-input', { en: 'This idempotency key was used with another input.', zh: '该幂等键已用于不同的请求内容。' });

@@ -13,8 +13,6 @@ import { openBus } from './bus/open-bus';
 import { operating } from './bus/operate';
 import { waker } from './bus/waker';
 import { createLog, type Log } from './log';
-import { peopleCopies } from './people-copy';
-import { projectCopies } from './project-copy';
 import { regionCopies } from './region-copy';
 import { missingMigrations } from './migrate';
 import type { Ground } from './request';
@@ -24,7 +22,13 @@ import { committedSchema, schemaFault } from './served-schema';
 import { drain, serveSubgraph } from './subgraph-server';
 import { inTransaction, query } from './transaction';
 
-export interface ServiceDefinition { name: string; slices: readonly Slice[]; /** Work done once at the start, such as reference data. */ prepare?: (running: Prepared) => Promise<void> }
+export interface ServiceDefinition {
+  name: string; slices: readonly Slice[];
+  /** What several slices or their policies rest on, such as `projectCopies`: a service that names none does not hear of projects. */
+  copies?: readonly Copies[];
+  /** Work done once at the start, such as reference data. */
+  prepare?: (running: Prepared) => Promise<void>;
+}
 export interface Prepared { worker: DataSource; clock: Clock; log: Log }
 
 const moving = (clock: Clock): Consumer => on(clockMoved, async (tx, event) => {
@@ -32,8 +36,8 @@ const moving = (clock: Clock): Consumer => on(clockMoved, async (tx, event) => {
   if (isDay(event.data.day)) clock.moveTo(event.data.day);
 });
 
-/** What a service keeps of others, to be built anew from the streams at any time. People and departments are the directory's own. */
-export const copiesOf = (definition: ServiceDefinition): Copies[] => [regionCopies, projectCopies, ...(definition.name === 'directory' ? [] : [peopleCopies]), ...definition.slices.flatMap((slice) => (slice.copies ? [slice.copies] : []))];
+/** What a service keeps of others, to be built anew from the streams at any time. */
+export const copiesOf = (definition: ServiceDefinition): Copies[] => [regionCopies, ...definition.copies ?? [], ...definition.slices.flatMap((slice) => (slice.copies ? [slice.copies] : []))];
 
 /** What it decides upon others' events; in a demonstration, the day too. */
 export const consumersOf = (definition: ServiceDefinition, clock: Clock, demonstration = true): Consumer[] =>

@@ -111,6 +111,12 @@ describe('a subgraph over HTTP 子图服务', () => {
     expect((await asked(document, { id: bridge.id }, 'clerk.ly')).body).toEqual({ data: { bridge: null } });
   });
 
+  it('says how long its answer is, in bytes', async () => {
+    const body = JSON.stringify({ query: '{ bridge(id: "' + bridge.id + '") { name } }' });
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', authorization: `Bearer ${await signInternal(KEY, 'projects', { actor: person('clerk.zz'), asOf: null }, body)}` } });
+    expect([response.headers.get('content-length'), response.headers.get('transfer-encoding')]).toEqual([String((await response.arrayBuffer()).byteLength), null]);
+  });
   it('logs who was refused what for want of a right, by ids alone', async () => {
     const clerk = person('clerk.zz');
     const line = (rule: string, what: string) => [{ refused: 'FORBIDDEN', actor: clerk.id, department: clerk.departmentId, roles: ['clerk'], rule, what, traceparent: null }, 'refused for rights'];

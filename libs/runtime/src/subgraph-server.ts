@@ -133,5 +133,5 @@ export async function drain(server: Server, patienceMs = 8_000): Promise<void> {
 
 function send(outgoing: ServerResponse, status: number, body: string): void {
   if (outgoing.writableEnded) return;
-  outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(body);
+  outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }).end(body);
 }

@@ -4,6 +4,7 @@ import { person } from '@cornerstone/testing/people';
 import { createClock } from './clock';
 import { openDatabase } from './database';
 import { refusalOfDatabase } from './graph/database-refusals';
+import type { Beside } from './opening';
 import { enter } from './record';
 import { Request } from './request';
 import { inTransaction, query } from './transaction';
@@ -37,6 +38,32 @@ describe('one transaction 事务', () => {
   it('cannot be widened by a setting of the work for the one after it', async () => {
     await bridges.as('clerk.ly', (tx) => query(tx, "select set_config('app.regions', '*', true)"));
     expect(await bridges.as('clerk.ly', (tx) => query(tx, 'select 1 from bridge'))).toEqual([]);
+  });
+
+  it.each(["o'brien", 'back\\slash', "\\'); drop table bridge; --", "E'x'", '中文 and\nnew lines', '$1 %s'])('takes who acts as it is: %j', async (id) => {
+    expect(await bridges.as({ ...person('drc'), id, departments: [`dep_${id}`] }, (tx) => query(tx, who))).toEqual([{ actor: id, regions: '*', departments: `dep_${id}` }]);
+  });
+
+  it('refuses who cannot be told to the database, and gives its connection back as it was', async () => {
+    await expect(bridges.as({ ...person('drc'), id: 'per_\0' }, (tx) => query(tx, who))).rejects.toMatchObject({ rule: 'text.forbidden-character' });
+    expect(await bridges.app.query(who)).toEqual([unset]);
+  });
+
+  it.each<[string, Beside]>([['fails', { select: '1 / 0' }], ['is not heeded', { select: '1 as one', heed: () => { throw new Error('not so'); } }]])('gives its connection back as it was where what is asked beside the opening %s', async (_, beside) => {
+    let worked = false;
+    await expect(inTransaction(bridges.app, { actor: person('drc'), service: 'projects', today: day('2024-11-20'), beside }, async () => { worked = true; })).rejects.toThrow();
+    expect(worked).toBe(false);
+    expect(await bridges.app.query(who)).toEqual([unset]);
+  });
+
+  it('lets who only reads write nothing, nor become one who writes', async () => {
+    const reading = async (sql: string): Promise<unknown> => {
+      const request = new Request({ source: bridges.app, service: 'projects', clock: createClock(), wakeRelay: () => undefined }, person('drc'), null, null);
+      return query(await request.read(), sql).catch((fault: unknown) => (fault as { driverError: { code: string } }).driverError.code).finally(() => request.close());
+    };
+    expect(await reading("insert into bridge values ('brg_r', 1, 'x', 1, '[]', null, '{}')")).toBe('25006');
+    expect(await reading('set transaction read write')).toBe('25001');
+    expect(await reading("select set_config('transaction_read_only', 'off', true)")).toBe('25001');
   });
 
   it('says that the database is unavailable when its connection is cut, and the pool gets another', async () => {

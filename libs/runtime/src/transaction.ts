@@ -1,9 +1,9 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
-import type { ClientBase } from 'pg';
-import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Actor } from './actor';
-import { scopesFor, type Operation } from './rights';
+import { actAs, between, send, type Beside } from './opening';
+import type { Operation } from './rights';
 
 /** One transaction of one service: everything that reads or writes goes through it. */
 export interface Tx {
@@ -15,25 +15,11 @@ export interface Tx {
   traceparent: string | null;
 }
 
-export interface TxOptions { actor: Actor; service: string; today: Day; traceparent?: string | null; /** Without one, row security lets the person write nothing. */ operation?: Operation }
-
-const settings = (actor: Actor, operation: Operation | null): string[] => [actor.id, actor.regions === '*' ? '*' : actor.regions.join(','), actor.departments.join(','), scopesFor(actor, operation).join(',')];
-
-const ACT = "set_config('app.actor', $1, true), set_config('app.regions', $2, true), set_config('app.departments', $3, true), set_config('app.scopes', $4, true)";
-
-/** Row security reads these; they end with the transaction, so no pooled connection carries a person over. */
-export const actAs = (manager: EntityManager, actor: Actor, operation: Operation | null = null): Promise<unknown> => manager.query(`/* actAs */ select ${ACT}`, settings(actor, operation));
-
-/** The same for who only reads: nothing can be written then, whatever a resolver tries. */
-export const readAs = (manager: EntityManager, actor: Actor): Promise<unknown> =>
-  manager.query(`/* readAs */ select ${ACT}, set_config('transaction_read_only', 'on', true)`, settings(actor, null));
+export interface TxOptions { actor: Actor; service: string; today: Day; traceparent?: string | null; /** Without one, row security lets the person write nothing. */ operation?: Operation; /** Asked with the opening. */ beside?: Beside | undefined }
 
 /** The one way into the database. The work's rows, events and audit are kept together or not at all. */
-export function inTransaction<T>(source: DataSource, options: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return source.transaction(async (manager) => {
-    await actAs(manager, options.actor, options.operation);
-    return work({ manager, actor: options.actor, service: options.service, today: options.today, traceparent: options.traceparent ?? null });
-  });
+export async function inTransaction<T>(source: DataSource, { actor, service, today, traceparent = null, operation, beside }: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return between(source, actAs(actor, operation, beside), ({ manager }) => work({ manager, actor, service, today, traceparent }), beside);
 }
 
 /** One connection runs one statement at a time: resolvers of one operation share it and take turns. */
@@ -60,11 +46,7 @@ export const query = async <R>(tx: Tx, sql: string, parameters: readonly unknown
 
 /** A statement that every change runs: planned once for each connection, not each time. */
 export async function prepared(tx: Tx, name: string, sql: string, parameters: readonly unknown[]): Promise<void> {
-  await inTurn(tx, async (runner) => {
-    const client = await runner.connect() as ClientBase;
-    // As the driver's own queries fail, so that refusals are told alike.
-    await client.query({ name, text: sql, values: [...parameters] }).catch((fault: Error) => { throw new QueryFailedError(sql, [...parameters], fault); });
-  });
+  await inTurn(tx, (runner) => send(runner, { name, text: sql, values: [...parameters] }));
 }
 
 function inTurn<A>(tx: Tx, run: (runner: QueryRunner) => Promise<A>): Promise<A> {

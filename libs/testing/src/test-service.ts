@@ -16,9 +16,10 @@ import { inTransaction } from '@cornerstone/runtime/transaction';
 import { systemActor, type Actor } from '@cornerstone/runtime/actor';
 import type { DataSource } from 'typeorm';
 import { watchAudit } from './audit-watch';
+import { onServer } from './bridges';
 import { toldByDirectory } from './directory';
 import { person } from './people';
-import { cloneDatabase } from './test-database';
+import { cloneDatabase, type TestDatabase } from './test-database';
 
 // Answers are read by tests as they come: each test says which shape it expects.
 export interface Answer<T> { data: T; errors: { message: string; path?: readonly (string | number)[]; code: string; rule: string | undefined; details: unknown }[] }
@@ -27,6 +28,8 @@ export interface TestService {
   worker: DataSource;
   /** Under row security, as the resolvers have it. */
   app: DataSource;
+  /** As migrations run: for what happens to a service from outside. */
+  ownerUrl: string;
   clock: Clock;
   /** Asks the subgraph as a person of the demonstration, or as another one; throws when it answers with errors. */
   ask<T>(login: string | Actor, document: string, variables?: object, options?: { asOf?: Day }): Promise<T>;
@@ -47,6 +50,7 @@ export interface TestService {
 export async function startTestService(definition: ServiceDefinition, today = '2024-11-20'): Promise<TestService> {
   const { name, slices } = definition;
   const database = await cloneDatabase(name);
+  await refuseUnheard(definition, database);
   const log = createLog(name, 'error');
   const clock = createClock();
   clock.moveTo(day(today));
@@ -78,7 +82,7 @@ export async function startTestService(definition: ServiceDefinition, today = '2
     }
   };
   return {
-    worker, app, clock, answer,
+    worker, app, ownerUrl: database.ownerUrl, clock, answer,
     async ask<T>(login: string | Actor, document: string, variables?: object, options?: { asOf?: Day }): Promise<T> {
       const { data, errors } = await answer<T>(login, document, variables, options);
       if (errors.length > 0) throw new Error(JSON.stringify(errors));
@@ -99,4 +103,13 @@ export async function startTestService(definition: ServiceDefinition, today = '2
       await database.drop();
     },
   };
+}
+
+/** A policy that rests on a copy which nothing fills would hide every row, from everybody. */
+async function refuseUnheard(definition: ServiceDefinition, database: TestDatabase): Promise<void> {
+  if (copiesOf(definition).some(({ tables }) => tables.includes('project_copy'))) return;
+  const { rows } = await onServer(database.ownerUrl, (client) => client.query<{ name: string }>("select distinct tablename as name from pg_policies where concat(qual, with_check) like '%project_copy%' order by 1"));
+  if (rows.length === 0) return;
+  await database.drop();
+  throw new Error(`the policies of ${rows.map(({ name }) => name).join(', ')} rest on project_copy: add copies: [projectCopies] to the definition of ${definition.name}`);
 }

@@ -2,6 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { Department, Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { readCatalogue } from '../catalogue/catalogue.sql';
 import { Procedure } from '../catalogue/procedure.entity';
 import { clockPolicy } from '../clock/clock.policy';
 import { countedDay, readClock } from '../clock/clock.rules';
@@ -78,8 +79,8 @@ const stopsOf = async (request: Request, row: ApprovalCase): Promise<ClockStop[]
 @Resolver(() => ApprovalItem)
 export class ItemPartsResolver {
   @FieldResolver(() => Procedure, { description: 'Procedure of the catalogue. · 审批事项' })
-  procedure(@Root() item: ApprovalItem, @Ctx() request: Request): Promise<Procedure | null> {
-    return request.one(Procedure, 'code', item.procedure);
+  async procedure(@Root() item: ApprovalItem, @Ctx() request: Request): Promise<Procedure | null> {
+    return (await readCatalogue(await request.read())).get(item.procedure) ?? null;
   }
 
   @FieldResolver(() => Department, { nullable: true, description: 'Who decides it; null where the catalogue names no one department. · 办理部门' })

@@ -4,22 +4,21 @@ import { tableAsOf } from '@cornerstone/runtime/as-of';
 import { projectHeardOf, type ProjectCopy } from '@cornerstone/runtime/project-copy';
 import { load, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { readCatalogue } from '../catalogue/catalogue.sql';
-import type { Procedure } from '../catalogue/procedure.entity';
+import { readCatalogue, type Catalogue } from '../catalogue/catalogue.sql';
 import { ClockStop } from '../clock/stop.entity';
 import { Commitment } from '../promises/commitment.entity';
 import { ApprovalCase } from './case.entity';
 import { ApprovalItem } from './item.entity';
 
 /** Everything a project has applied for, promised and waited for, over all its cases; by what was known on a day. */
-export interface ProjectFile { catalogue: ReadonlyMap<string, Procedure>; items: ApprovalItem[]; stops: ClockStop[]; commitments: Commitment[] }
+export interface ProjectFile { catalogue: Catalogue; items: ApprovalItem[]; stops: ClockStop[]; commitments: Commitment[] }
 
 /** How each row told later than `asOf` was before. */
 function asKnown<T extends object>(rows: T[], asOf: Day | null, toldOn: keyof T, before: Partial<T>): T[] {
   return asOf === null ? rows : rows.map((row) => ((row[toldOn] as Day | null) !== null && (row[toldOn] as Day) > asOf ? Object.assign(row, before) : row));
 }
 
-/** Files of many projects in four statements, in the order of their ids. */
+/** Files of many projects in three statements, in the order of their ids. */
 export async function projectFiles(tx: Tx, projectIds: readonly string[], asOf: Day | null): Promise<ProjectFile[]> {
   const of = (table: string, order: string): string => `/* ${table} of projects */ select * from ${table} where project_id = any($1) and ($2::date is null or known_on <= $2) order by ${order}`;
   const catalogue = await readCatalogue(tx);

@@ -1,7 +1,13 @@
-import { Procedure } from './procedure.entity';
+import { day } from '@cornerstone/kernel/day';
+import { inTransaction } from '@cornerstone/runtime/transaction';
+import { onServer } from '@cornerstone/testing/bridges';
+import { person } from '@cornerstone/testing/people';
+import { listenToStatements } from '@cornerstone/testing/statements';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 import { catalogueOfFile } from './catalogue.file';
+import { readCatalogue } from './catalogue.sql';
+import { Procedure } from './procedure.entity';
 
 const CATALOGUE = 'query($kind: ProjectKind) { approvalCatalogue(kind: $kind) { code name department departmentKind kind prerequisites { anyOf condition } statutoryDays dayKind validity tolerable appliesTo condition mandatoryBeforeStart } }';
 interface Listed { code: string; mandatoryBeforeStart: boolean; kind: string; dayKind: string | null; statutoryDays: number | null; prerequisites: { anyOf: string[] }[] }
@@ -17,6 +23,19 @@ describe('the catalogue 审批事项目录 (A1)', () => {
     const rows = await service.worker.getRepository(Procedure).find();
     const byCode = <T extends { code: string }>(list: T[]): T[] => [...list].sort((a, b) => (a.code < b.code ? -1 : 1));
     expect(byCode(rows.map((row) => ({ ...row })))).toEqual(byCode(await catalogueOfFile()));
+  });
+
+  it('is read once in a minute, and then as a migration has left it', async () => {
+    const asAnybody = async (now: number) => inTransaction(service.app, { actor: person('clerk.zz'), service: 'approvals', today: day('2024-11-20') }, (tx) => readCatalogue(tx, now));
+    const heard: string[] = [];
+    const stop = listenToStatements(({ name }) => heard.push(name));
+    const read = (): number => heard.filter((name) => name === 'catalogue').length;
+    const now = Date.now() + 3_600_000;
+    const before = await asAnybody(now);
+    expect([await asAnybody(now + 59_000) === before, read()]).toEqual([true, 1]);
+    await onServer(service.ownerUrl, (client) => client.query("update procedure set note = '新' where code = 'L02'"));
+    expect((await asAnybody(now + 60_000)).get('L02')?.note).toBe('新');
+    stop();
   });
 
   it('gives each kind of project its procedures', async () => {

@@ -9,6 +9,7 @@ import { insert, load, select } from '@cornerstone/runtime/rows';
 import type { Tx } from '@cornerstone/runtime/transaction';
 import { Change } from '@cornerstone/runtime/graph/change';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { readCatalogue } from '../catalogue/catalogue.sql';
 import { Procedure } from '../catalogue/procedure.entity';
 import { ApprovalCase } from '../cases/case.entity';
 import { itemOf } from '../cases/decide.rules';
@@ -49,8 +50,8 @@ export class PromisesResolver {
   }
 
   @FieldResolver(() => Procedure, { description: 'Procedure of the catalogue. · 承诺事项' })
-  procedure(@Root() commitment: Commitment, @Ctx() request: Request): Promise<Procedure | null> {
-    return request.one(Procedure, 'code', commitment.procedure);
+  async procedure(@Root() commitment: Commitment, @Ctx() request: Request): Promise<Procedure | null> {
+    return (await readCatalogue(await request.read())).get(commitment.procedure) ?? null;
   }
 
   @FieldResolver(() => LetterReference, { nullable: true, description: 'The letter itself; null where none was uploaded. · 承诺函文件' })

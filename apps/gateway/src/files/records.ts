@@ -37,7 +37,8 @@ interface Ground { graph: ApolloServer<Asking>; projects: { url: string; key: st
 /** Reads go through the graph as any client's; what only the gateway may do is asked of the service itself, signed for the person. */
 export function recordsOf({ graph, projects, log }: Ground): Records {
   const inGraph = async (person: Person, query: string, variables: Record<string, unknown>): Promise<Answered> => {
-    const { body } = await speaking(person.language, () => graph.executeOperation({ query, variables }, { contextValue: { ...person, asOf: null, silent: new Set(), budget: new Budget() } }));
+    const budget = new Budget();
+    const { body } = await speaking(person.language, () => graph.executeOperation({ query, variables }, { contextValue: { ...person, asOf: null, silent: new Set(), budget } })).finally(() => { budget.end(); });
     if (body.kind !== 'single') throw new Error('incremental answers are not served');
     return body.singleResult as Answered;
   };

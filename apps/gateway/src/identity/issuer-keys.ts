@@ -19,8 +19,10 @@ const discovered = z.object({ issuer: z.string(), jwks_uri: z.url() });
 const wordOf = (cause: unknown): string => (cause instanceof Error ? (cause as NodeJS.ErrnoException).code ?? cause.message : '');
 const reasonOf = (fault: unknown): string => (fault instanceof Error ? [fault.message, wordOf(fault.cause)].filter(Boolean).join(': ') : String(fault));
 
+export interface IssuerKeys { key: JWTVerifyGetKey; /** The keys as they are now; null before they came and when they are too old. */ edition(): string | null }
+
 /** The keys of an OpenID Connect issuer, found by its discovery document and kept up to date. An issuer that is down stops nobody whose key is known. */
-export function issuerKeys(issuer: string, log: Log, { pace = PACE, stopping }: { pace?: Pace; stopping?: AbortSignal } = {}): JWTVerifyGetKey {
+export function issuerKeys(issuer: string, log: Log, { pace = PACE, stopping }: { pace?: Pace; stopping?: AbortSignal } = {}): IssuerKeys {
   const discovery = new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
   let failedAt = Number.NEGATIVE_INFINITY;
   let isDown = false;
@@ -63,7 +65,7 @@ export function issuerKeys(issuer: string, log: Log, { pace = PACE, stopping }: 
     if (fault instanceof errors.JWKSNoMatchingKey || fault instanceof errors.JWKSMultipleMatchingKeys || fault instanceof Rejection) throw fault;
     throw issuerUnavailable();
   });
-  return async (header, token) => {
+  const key: JWTVerifyGetKey = async (header, token) => {
     try {
       return await ask(header, token);
     } catch (fault) {
@@ -73,4 +75,5 @@ export function issuerKeys(issuer: string, log: Log, { pace = PACE, stopping }: 
       return ask(header, token);
     }
   };
+  return { key, edition: () => (keys.fresh ? JSON.stringify(keys.jwks()) : null) };
 }

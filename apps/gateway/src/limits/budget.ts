@@ -4,8 +4,20 @@ import { exceeded, LIMITS } from './limits';
 export class Budget {
   private held = 0;
 
-  /** When `over` is aborted, what is under way is given up and the rest is not begun. */
-  constructor(readonly over: AbortSignal = AbortSignal.timeout(LIMITS.time.most * 1000), private readonly most: number = LIMITS.response.most) {}
+  private readonly timer: NodeJS.Timeout | null = null;
+  /** When it is aborted, what is under way is given up and the rest is not begun. */
+  readonly over: AbortSignal;
+
+  constructor(over?: AbortSignal, private readonly most: number = LIMITS.response.most) {
+    const time = new AbortController();
+    this.over = over ?? time.signal;
+    if (!over) this.timer = setTimeout(() => { time.abort(); }, LIMITS.time.most * 1000).unref();
+  }
+
+  /** The operation is answered: its time is measured no longer. */
+  end(): void {
+    if (this.timer) clearTimeout(this.timer);
+  }
 
   take(bytes: number): void {
     if (this.held + bytes > this.most) throw exceeded('response', null, {}, this.most);

@@ -18,7 +18,8 @@ interface Way { graph: ApolloServer<Asking>; gate: Gate; streams: Streams; kind:
 /** Any operation over a way that can answer more than once: a query or mutation has its one result. What the gate refuses is thrown. */
 export async function askGraph({ graph, gate, streams, kind, mayMutate }: Way, person: Person, sent: Sent): Promise<Outcome> {
   const run = async (asked: Operation, extra: Partial<Asking> = {}): Promise<Result> => {
-    const { body } = await speaking(person.language, () => graph.executeOperation(asked, { contextValue: { ...person, asOf: null, silent: new Set(), budget: gate.budget(), ...extra } }));
+    const budget = gate.budget();
+    const { body } = await speaking(person.language, () => graph.executeOperation(asked, { contextValue: { ...person, asOf: null, silent: new Set(), budget, ...extra } })).finally(() => { budget.end(); });
     if (body.kind !== 'single') throw new Error('incremental answers are not served');
     return body.singleResult as { data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] };
   };

@@ -71,6 +71,16 @@ describe('report progress 报送进度 (P6)', () => {
     expect(errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 
+  it('does not tell of a correction before it was known', async () => {
+    const { reportProgress } = await service.ask<{ reportProgress: Reports }>('clerk.zz', REPORT, { input: report(3, '100', { knownOn: '2024-04-02' }) });
+    await service.ask('clerk.zz', REPORT, { input: report(4, '50', { knownOn: '2024-05-03' }) });
+    await service.ask('clerk.zz', AMEND, { input: { reportId: reportProgress.reports.nodes[0]?.id, investment: { amount: '80', unit: 'WAN' }, reason: '重复计入', knownOn: '2024-06-05' } });
+    const asked = 'query($id: ID!, $asOf: Date) { project(id: $id, asOf: $asOf) { reports { nodes { cumulative { amount(unit: WAN) } amendedBy { cumulative { amount(unit: WAN) } } } } } }';
+    const told = async (asOf: string) => (await service.ask<{ project: Reports }>('clerk.zz', asked, { id: projectId, asOf }, { asOf: day(asOf) })).project.reports.nodes;
+    expect(await told('2024-06-04')).toEqual([{ cumulative: { amount: '100' }, amendedBy: null }, { cumulative: { amount: '150' }, amendedBy: null }]);
+    expect(await told('2024-06-05')).toEqual([{ cumulative: { amount: '100' }, amendedBy: { cumulative: { amount: '80' } } }, { cumulative: { amount: '80' }, amendedBy: null }, { cumulative: { amount: '130' }, amendedBy: null }]);
+  });
+
   it('does not let another city see or report the project', async () => {
     const { errors } = await service.answer('clerk.ly', REPORT, { input: report(3, '1') });
     expect(errors).toMatchObject([{ code: 'NOT_FOUND' }]);

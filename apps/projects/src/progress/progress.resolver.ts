@@ -1,22 +1,21 @@
 import { notFound } from '@cornerstone/kernel/rejection';
-import { fen, fromYuan, type Fen } from '@cornerstone/kernel/money';
+import { fromYuan } from '@cornerstone/kernel/money';
 import { checkPeriod } from '@cornerstone/kernel/period';
 import { plainText } from '@cornerstone/kernel/text';
-import { fenOf, MoneyType } from '@cornerstone/runtime/graph/money';
+import { fenOf } from '@cornerstone/runtime/graph/money';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
-import { periodOf, PeriodType } from '@cornerstone/runtime/graph/period';
 import { newId } from '@cornerstone/runtime/ids';
-import { isKnown, knownSince } from '@cornerstone/runtime/known-on';
+import { knownSince } from '@cornerstone/runtime/known-on';
 import { record } from '@cornerstone/runtime/record';
 import type { Request } from '@cornerstone/runtime/request';
 import { insert, load, select } from '@cornerstone/runtime/rows';
-import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { allByKey, firstByKey } from '@cornerstone/runtime/by-key';
+import type { Tx } from '@cornerstone/runtime/transaction';
+import { allByKey } from '@cornerstone/runtime/by-key';
 import { Change } from '@cornerstone/runtime/graph/change';
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Project } from '../ledger/project.entity';
 import { AmendReportInput, ReportProgressInput } from './progress.inputs';
-import { amendReport, checkWorkforce, reportProgress } from './progress.rules';
+import { amendReport, checkWorkforce, reportProgress, together } from './progress.rules';
 import { Report } from './report.entity';
 
 export const ReportConnection = connectionOf(() => Report, 'Report', '进度报告');
@@ -51,35 +50,9 @@ export class ProgressResolver {
     const all = await request.batched<Report[]>(`reports ${year}`, project.id, async (tx, ids) => {
       const rows = await select(tx, Report, `/* reportsOf */ select * from report where project_id = any($1) and ($2::int is null or year = $2) and ($3::date is null or known_on <= $3)
         order by year, coalesce(month, 0), coalesce(week, 0), known_on, id`, [ids, year, request.asOf]);
-      return allByKey(ids, rows, 'projectId');
+      return allByKey(ids, rows, 'projectId').map((own) => together(own).map(({ report, ...told }) => Object.assign(report, told)));
     });
     const window = windowOf(page);
     return pageOf((all ?? []).slice(window.offset, window.offset + window.limit), all?.length ?? 0, window);
-  }
-}
-
-@Resolver(() => Report)
-export class ReportPartsResolver {
-  @FieldResolver(() => PeriodType, { description: 'Period. · 期间' })
-  period(@Root() report: Report): PeriodType {
-    return periodOf(report);
-  }
-
-  @FieldResolver(() => MoneyType, { description: 'Done in the year up to this period, derived. · 年初以来累计' })
-  async cumulative(@Root() report: Report, @Ctx() request: Request): Promise<Fen> {
-    const found = await request.batched<{ done: string }>('cumulative', report.id, async (tx, ids) => {
-      const rows = await query<{ id: string; done: string }>(tx, `/* cumulativeOf */ select r.id, r.investment + coalesce((select sum(e.investment) from report e
-          where e.project_id = r.project_id and e.year = r.year and coalesce(e.month, e.week) < coalesce(r.month, r.week) and ($2::date is null or e.known_on <= $2)
-            and not exists (select 1 from report a where a.amends = e.id and ($2::date is null or a.known_on <= $2))), 0) as done
-        from report r where r.id = any($1)`, [ids, request.asOf]);
-      return firstByKey(ids, rows, 'id');
-    });
-    return found ? fromYuan(found.done) : fen(0n);
-  }
-
-  @FieldResolver(() => Report, { nullable: true, description: 'The report that corrects this one. · 更正报告' })
-  async amendedBy(@Root() report: Report, @Ctx() request: Request): Promise<Report | null> {
-    const later = await request.one(Report, 'amends', report.id);
-    return later && isKnown(request.asOf, later) ? later : null;
   }
 }

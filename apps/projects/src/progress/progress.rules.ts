@@ -27,6 +27,21 @@ const samePeriod = (a: ReportPeriod, b: ReportPeriod): boolean => a.year === b.y
 export const cumulativeTo = (counted: readonly Counted[], period: ReportPeriod): Fen =>
   fen(counted.filter((each) => each.year === period.year && order(each) <= order(period)).reduce((sum, each) => sum + each.investment, 0n));
 
+/** What a project's known reports say together: of each the year's cumulative up to its period, itself included, and the report that corrects it. */
+export function together<R extends Counted & { amends: string | null }>(known: readonly R[]): { report: R; cumulative: Fen; amendedBy: R | null }[] {
+  const correcting = new Map(known.flatMap((each): [string, R][] => (each.amends === null ? [] : [[each.amends, each]])));
+  const inOrder = known.toSorted((one, other) => order(one) - order(other));
+  const counted = inOrder.filter(({ id }) => !correcting.has(id));
+  const before = new Map<string, bigint>();
+  let [year, sum, at] = [0, 0n, 0];
+  for (const report of inOrder) {
+    if (report.year !== year) [year, sum] = [report.year, 0n];
+    for (let next = counted[at]; next && order(next) < order(report); next = counted[at += 1]) if (next.year === year) sum += next.investment;
+    before.set(report.id, sum);
+  }
+  return known.map((report) => ({ report, cumulative: fen((before.get(report.id) ?? 0n) + report.investment), amendedBy: correcting.get(report.id) ?? null }));
+}
+
 /** P6: a report of a period, once; what follows is an amendment. */
 export function reportProgress(project: Reportable, counted: readonly Counted[], command: ReportCommand, knownOn: Day) {
   const { period } = command;

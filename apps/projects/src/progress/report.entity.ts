@@ -1,6 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import type { Fen } from '@cornerstone/kernel/money';
 import { fenColumn, MoneyType } from '@cornerstone/runtime/graph/money';
+import { periodOf, PeriodType } from '@cornerstone/runtime/graph/period';
 import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -29,4 +30,15 @@ export class Report {
   @Column('text') reportedBy: string;
   @Field(() => DateScalar, { description: 'The report\'s own date. · 报送日期' })
   @Column('date') knownOn: Day;
+
+  @Field(() => PeriodType, { description: 'Period. · 期间' })
+  get period(): PeriodType {
+    return periodOf(this);
+  }
+
+  /** This and the next are told by the reports beside it: set where they are read for an answer. */
+  @Field(() => MoneyType, { description: 'Done in the year up to this period, derived. · 年初以来累计' })
+  cumulative: Fen;
+  @Field(() => Report, { nullable: true, description: 'The report that corrects this one. · 更正报告' })
+  amendedBy: Report | null;
 }

@@ -40,12 +40,11 @@ export async function attend(inbox: Inbox, topic: string, key: string, log: Log,
   let tried: Parked | null = null;
   try {
     const { outcome, died } = await inbox.within(async (tx) => {
-      await joinEffects(tx, RETRY_PATIENCE_MS);
       await query(tx, '/* one attends a key */ select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${topic}/${key}`]);
       const next = await nextOfKey(tx, topic, key);
       tried = next ?? null;
       return next ? step(tx, inbox, next) : { outcome: 'REST' as const, died: false };
-    });
+    }, joinEffects(RETRY_PATIENCE_MS));
     if (died) onDead();
     return outcome;
   } catch (fault) {

@@ -1,10 +1,11 @@
 import type { Received } from '@cornerstone/events/define';
+import { hasRecorded } from '../record';
 import type { Effect } from '../slice';
 import { query, type Tx } from '../transaction';
 import { passing } from './failpoint';
 import { claimsOf, type Letter } from './letter';
 import { park } from './parking.sql';
-import { joinEffects, keepPlace, standingFor } from './standing.sql';
+import { keepPlace, standingFor } from './standing.sql';
 import { triage, type Parking } from './triage';
 
 export type EarsFor = (type: string) => readonly Effect[];
@@ -27,16 +28,15 @@ export async function giveEffect(tx: Tx, events: readonly Received[], earsFor: E
 }
 
 /** Messages of one partition, in one transaction: effects, what is put aside, and the place reached. */
-export async function takeIn(tx: Tx, letters: readonly Letter[], earsFor: EarsFor): Promise<{ effects: number; parked: readonly Parking[] }> {
+export async function takeIn(tx: Tx, letters: readonly Letter[], earsFor: EarsFor): Promise<{ hasRecorded: boolean; parked: readonly Parking[] }> {
   const last = letters.at(-1);
-  if (!last) return { effects: 0, parked: [] };
-  await joinEffects(tx);
+  if (!last) return { hasRecorded: false, parked: [] };
   const keys = [...new Set(letters.flatMap(({ key }) => (key === null ? [] : [key])))];
   const aggregates = [...new Set(letters.flatMap((letter) => claimsOf(letter).aggregateId ?? []))];
   const standing = await standingFor(tx, { ...last.message, keys, aggregateIds: aggregates, eventIds: letters.flatMap(({ event }) => event?.id ?? []) });
   const { give, park: aside, versions } = triage(letters, standing, (type) => earsFor(type).length > 0);
-  const effects = await giveEffect(tx, give, earsFor);
+  await giveEffect(tx, give, earsFor);
   if (aside.length > 0) await park(tx, aside);
   await keepPlace(tx, last.message, versions);
-  return { effects, parked: aside };
+  return { hasRecorded: hasRecorded(tx), parked: aside };
 }

@@ -3,13 +3,14 @@ import { fundsPaid } from '@cornerstone/events/funding';
 import { projectResumed, projectStarted } from '@cornerstone/events/projects';
 import type { Received } from '@cornerstone/events/define';
 import { day } from '@cornerstone/kernel/day';
-import { aBridge, Bridge, openBridges, type Bridges } from '@cornerstone/testing/bridges';
+import { aBridge, begun, Bridge, openBridges, type Bridges } from '@cornerstone/testing/bridges';
 import { heard } from '@cornerstone/testing/events';
 import type { Incoming } from './broker';
 import { createClock } from '../clock';
 import { createInbox, type Inbox } from './inbox';
 import { newId } from '../ids';
 import { createLog } from '../log';
+import { enter, enterAll } from '../record';
 import { insert } from '../rows';
 import { on, onEvery, type Effect } from '../slice';
 
@@ -117,6 +118,19 @@ describe('the inbox 收件箱', () => {
     expect(await bridges.worker.query('select * from parked_message')).toEqual([]);
     await inbox.handle([incoming(event)]);
     expect(await built(event.aggregateId)).toBe(true);
+  });
+
+  it('wakes the relay where an effect has recorded something or a letter was put aside, and not for the rest', async () => {
+    let woken = 0;
+    const wakes = async (effect: Effect<unknown>, changed: Parameters<typeof incoming>[1] = {}): Promise<number> => {
+      woken = 0;
+      await inboxOf(effect, () => { woken += 1; }).handle([incoming(started(), changed)]);
+      return woken;
+    };
+    expect(await wakes(build)).toBe(0);
+    expect(await wakes((tx) => enter(tx, Bridge, aBridge(), [begun()]))).toBe(1);
+    expect(await wakes((tx) => enterAll(tx, [{ row: aBridge(), facts: [begun()] }]))).toBe(1);
+    expect(await wakes(build, { value: 'no JSON' })).toBe(1);
   });
 
   it('subscribes to the topics of what it hears', () => {

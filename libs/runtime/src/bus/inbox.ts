@@ -6,13 +6,15 @@ import type { Clock } from '../clock';
 import { isPassing } from '../graph/database-refusals';
 import type { Log } from '../log';
 import type { Consumer, Effect } from '../slice';
+import type { Beside } from '../opening';
 import { inTransaction, type Tx } from '../transaction';
 import type { Broker, Handle, Subscribed } from './broker';
 import { giveEffect, takeIn, type EarsFor } from './effect';
 import { passing } from './failpoint';
 import { open, type Letter } from './letter';
 import { park, reasonOf } from './parking.sql';
-import { keepPlace } from './standing.sql';
+import { passBy } from './pass-by';
+import { joinEffects, keepPlace } from './standing.sql';
 
 export interface Inbox {
   topics: readonly string[];
@@ -23,7 +25,7 @@ export interface Inbox {
   /** Messages of one partition: each has its effect, or is put aside with its reason. Throws only while the database is away. */
   handle: Handle;
   /** Runs work as the service itself. */
-  within<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  within<T>(work: (tx: Tx) => Promise<T>, beside?: Beside): Promise<T>;
 }
 
 /** Several slices may hear the same type: all effects of one event share its transaction. */
@@ -56,12 +58,13 @@ export const topicsOf = (consumers: readonly Consumer[]): string[] =>
 
 export function createInbox(source: DataSource, service: string, consumers: readonly Consumer[], clock: Clock, log: Log, afterEffect: () => void): Inbox {
   const earsFor = earsOf(consumers);
-  const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(source, { actor: systemActor(service), service, today: clock.today() }, work);
+  const within = <T>(work: (tx: Tx) => Promise<T>, beside?: Beside): Promise<T> => inTransaction(source, { actor: systemActor(service), service, today: clock.today(), beside }, work);
   const takeAll = async (letters: readonly Letter[]): Promise<void> => {
-    const { effects, parked } = await within((tx) => takeIn(tx, letters, earsFor));
+    const { hasRecorded, parked } = await within((tx) => takeIn(tx, letters, earsFor), joinEffects());
     passing('inbox.committed');
     for (const { letter, reason, state } of parked) log.warn({ topic: letter.message.topic, offset: letter.message.offset, key: letter.message.key, reason, state }, 'inbox: a message was put aside');
-    if (effects > 0 || parked.length > 0) afterEffect();
+    // The relay has something to send then: an event of ours, or word of a dead letter.
+    if (hasRecorded || parked.length > 0) afterEffect();
   };
   /** Alone it may do what it could not among others; what it still cannot is put aside, and its key with it. */
   const takeOne = async (letter: Letter): Promise<void> => {
@@ -90,7 +93,7 @@ export function createInbox(source: DataSource, service: string, consumers: read
     async handle(messages) {
       const letters = messages.map((message) => open(message));
       try {
-        await takeAll(letters);
+        if (!(await passBy(source, letters, earsFor))) await takeAll(letters);
       } catch (fault) {
         // A database that is away is no fault of the messages: they come again.
         if (isPassing(fault)) throw fault;

@@ -1,16 +1,17 @@
 import type { DataSource } from 'typeorm';
 import { chain, EVENT_COLUMNS, ROOT, type EventRow } from './event-chain';
+import { between } from '../opening';
 import { LOCKS } from './locks';
 
-const BATCH = 2_000;
+/** What is numbered, or sent again, in one go. */
+export const BATCH = 2_000;
 const HASH_BYTES = 32;
 
 export type Numbered = EventRow & { position: string };
 
 /** Gives waiting events their place in the order, for ever: a position and a hash that covers the one before. */
 export function numberPending(source: DataSource): Promise<Numbered[]> {
-  return source.transaction(async (manager) => {
-    await manager.query('/* relay: one numbers */ select pg_advisory_xact_lock($1)', [LOCKS.numbering]);
+  return between(source, `/* relay: one numbers */ start transaction; select pg_advisory_xact_lock(${LOCKS.numbering})`, async ({ manager }) => {
     const events = await manager.query<EventRow[]>(`/* relay: unnumbered */ with next as (delete from pending where seq in (select seq from pending order by seq limit ${BATCH}) returning seq, event_id)
       select ${EVENT_COLUMNS} from next join event e on e.id = next.event_id order by next.seq`);
     if (events.length === 0) return [];

@@ -2,7 +2,8 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { systemActor } from '../actor';
 import type { Clock } from '../clock';
 import type { Copies } from '../slice';
-import { actAs, query, type Tx } from '../transaction';
+import { actAs, begin, commit, rollback } from '../opening';
+import { query, type Tx } from '../transaction';
 import type { Incoming, Places } from './broker';
 import { giveEffect } from './effect';
 import { earsOf } from './inbox';
@@ -31,14 +32,14 @@ export interface RebuildGround { service: string; copies: readonly Copies[]; clo
  */
 export async function openRebuild(source: DataSource, ground: RebuildGround, onTop: boolean): Promise<Rebuild> {
   try {
-    return await begin(source, ground, onTop);
+    return await buildAside(source, ground, onTop);
   } catch (fault) {
     await source.destroy();
     throw fault;
   }
 }
 
-async function begin(source: DataSource, { service, copies, clock }: RebuildGround, onTop: boolean): Promise<Rebuild> {
+async function buildAside(source: DataSource, { service, copies, clock }: RebuildGround, onTop: boolean): Promise<Rebuild> {
   const runner = source.createQueryRunner();
   await runner.connect();
   const earsFor = earsOf(copies.flatMap(({ consumers }) => consumers));
@@ -108,14 +109,13 @@ const aside = <T>(runner: QueryRunner, tx: Tx, work: () => Promise<T>): Promise<
 });
 
 async function inTurn<T>(runner: QueryRunner, tx: Tx, work: () => Promise<T>): Promise<T> {
-  await runner.startTransaction();
   try {
-    await actAs(runner.manager, tx.actor);
+    await begin(runner, actAs(tx.actor));
     const done = await work();
-    await runner.commitTransaction();
+    await commit(runner);
     return done;
   } catch (fault) {
-    await runner.rollbackTransaction();
+    await rollback(runner);
     throw fault;
   }
 }

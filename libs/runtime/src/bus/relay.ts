@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Log } from '../log';
 import type { Broker } from './broker';
 import { passing } from './failpoint';
-import { markSent, numberPending, unsentAfter, waiting, type Numbered } from './numbering';
+import { BATCH, markSent, numberPending, unsentAfter, waiting, type Numbered } from './numbering';
 import { relayTurn } from './relay-turn';
 import { tellDeadLetters } from './tell-dead-letters';
 import { wiresIn } from './wires';
@@ -31,7 +31,7 @@ export async function startRelay(source: DataSource, url: string, service: strin
   const besides: readonly Aside[] = [() => tellDeadLetters(source, service, broker), ...asides];
   const work = async (): Promise<number> => {
     if (!(await turn.mine())) return 0;
-    const sent = await drain(source, service, broker, async () => running && turn.mine());
+    const sent = await drain(source, service, broker, async () => running && turn.mine(), () => noticed);
     // One that fails does not keep the others from their turn.
     const told = sent === 0 ? await Promise.allSettled(besides.map((aside) => aside())) : [];
     for (const each of told) if (each.status === 'rejected') throw each.reason;
@@ -65,7 +65,7 @@ async function settled(work: Promise<void>, patience: number): Promise<void> {
 }
 
 /** Until nothing waits: while the broker takes one batch, the next is numbered and the one before is marked. Answers how many were sent. */
-async function drain(source: DataSource, service: string, broker: Broker, goOn: () => Promise<boolean>): Promise<number> {
+async function drain(source: DataSource, service: string, broker: Broker, goOn: () => Promise<boolean>, hasMoreCome: () => boolean): Promise<number> {
   const { numbered, pending } = await waiting(source);
   if (!numbered && !pending) return 0;
   let sent = 0;
@@ -73,7 +73,8 @@ async function drain(source: DataSource, service: string, broker: Broker, goOn: 
   const batches = inOrder(source, numbered);
   let batch = await batches();
   while (batch.length > 0) {
-    const following = batches();
+    // After a batch that was not full nothing waits, unless word has come: the next look would find what came without.
+    const following = batch.length >= BATCH || hasMoreCome() ? batches() : Promise.resolve([]);
     // All three end before a fault is told: the next turn must find what they did.
     const [publishing, numbering, marked] = await Promise.allSettled([publish(broker, batch, service), following, marking]);
     for (const each of [publishing, numbering, marked]) if (each.status === 'rejected') throw each.reason;

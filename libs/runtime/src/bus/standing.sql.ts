@@ -1,4 +1,5 @@
 import type { Incoming } from './broker';
+import type { Beside } from '../opening';
 import { LOCKS } from './locks';
 import type { Standing } from './triage';
 import { query, type Tx } from '../transaction';
@@ -9,11 +10,11 @@ const rebuilding = (): Error => Object.assign(new Error('the copies are being ex
 /** A statement on the stream may take no longer than this: a poison message must not hold up its partition. */
 const PATIENCE_MS = 2_000;
 
-/** Joins those who give effect, until the transaction ends; with a shorter patience for its statements. */
-export async function joinEffects(tx: Tx, patienceMs = PATIENCE_MS): Promise<void> {
-  const [joined] = await query<{ mine: boolean }>(tx, "/* join effects */ select pg_try_advisory_xact_lock_shared($1) as mine, set_config('statement_timeout', $2, true)", [LOCKS.effects, String(patienceMs)]);
-  if (joined?.mine !== true) throw rebuilding();
-}
+/** With the opening of a transaction: joins those who give effect, until it ends; with a shorter patience for its statements. */
+export const joinEffects = (patienceMs = PATIENCE_MS): Beside => ({
+  select: `pg_try_advisory_xact_lock_shared(${LOCKS.effects}) as mine, set_config('statement_timeout', '${patienceMs}', true)`,
+  heed: ({ mine }) => { if (mine !== true) throw rebuilding(); },
+});
 
 /** Waits for all effects under way and lets no other begin, until the connection lets its locks go. */
 export const stopEffects = (tx: Tx): Promise<unknown[]> => query(tx, '/* stop effects */ select pg_advisory_lock($1)', [LOCKS.effects]);
