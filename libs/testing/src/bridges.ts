@@ -7,6 +7,8 @@ import { openDatabase } from '@cornerstone/runtime/database';
 import { fenColumn } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
 import type { Recorded, Scope } from '@cornerstone/runtime/record';
+import { insert } from '@cornerstone/runtime/rows';
+import type { Effect } from '@cornerstone/runtime/slice';
 import { inTransaction, type Tx } from '@cornerstone/runtime/transaction';
 import pg from 'pg';
 import { Column, Entity, PrimaryColumn, type DataSource } from 'typeorm';
@@ -34,6 +36,9 @@ export const aBridge = (values: Partial<Bridge> = {}): Bridge =>
 
 export const begun = (on = '2024-03-01') => projectStarted.of(day(on), { startedOn: on, evidenceDigest: 'ab' });
 export const opened = (on = '2024-09-01') => projectCompleted.of(day(on), { on });
+
+/** Builds a bridge of the same id for each start that is heard of. */
+export const buildBridge: Effect<unknown> = (tx, event) => insert(tx, Bridge, aBridge({ id: event.aggregateId, version: 1 }));
 
 const TABLE = `create table bridge (id text primary key, version integer not null, name text not null, cost numeric(20,2) not null, spans jsonb not null, opened_on date, region_paths text[] not null);
   call protect('bridge', 'may_see(region_paths)')`;

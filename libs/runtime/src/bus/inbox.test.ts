@@ -11,7 +11,6 @@ import { createInbox, type Inbox } from './inbox';
 import { newId } from '../ids';
 import { createLog } from '../log';
 import { enter, enterAll } from '../record';
-import { insert } from '../rows';
 import { on, onEvery, type Effect } from '../slice';
 
 const TOPIC = 'projects.project';
@@ -32,7 +31,6 @@ describe('the inbox 收件箱', () => {
   afterAll(() => bridges.close());
   beforeEach(() => bridges.worker.query('delete from parked_message'));
 
-  const build: Effect<unknown> = (tx, event) => insert(tx, Bridge, aBridge({ id: event.aggregateId, version: 1 }));
   const inboxOf = (effect: Effect<unknown>, afterEffect: () => void = () => undefined): Inbox => createInbox(bridges.worker, 'projects', [on(projectStarted, effect)], clock, log, afterEffect);
   const built = async (id: string): Promise<boolean> => (await bridges.worker.query<object[]>('select 1 from bridge where id = $1', [id])).length === 1;
   const recorded = async (event: Received): Promise<boolean> => (await bridges.worker.query<object[]>('select 1 from inbox where event_id = $1', [event.id])).length === 1;

@@ -1,5 +1,4 @@
-import { projectStarted } from '@cornerstone/events/projects';
-import { aBridge, begun, Bridge, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
+import { aBridge, begun, Bridge, buildBridge, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
 import { until } from '@cornerstone/testing/until';
 import type { Broker, Incoming, Outgoing } from './broker';
 import { createClock } from '../clock';
@@ -10,8 +9,7 @@ import { verifyLog } from '@cornerstone/testing/verify-log';
 import { enter, enterAll, record } from '../record';
 import { numberPending } from './numbering';
 import { startRelay, type Relay } from './relay';
-import { load, insert } from '../rows';
-import { on } from '../slice';
+import { load } from '../rows';
 
 const TOPIC = 'projects.project';
 const log = createLog('test', 'silent');
@@ -137,7 +135,7 @@ describe('the relay 事件投递', () => {
     expect(once(ids(broker.kept(TOPIC))).sort()).toEqual(await written());
 
     const hearing = await openBridges();
-    const inbox = createInbox(hearing.worker, 'projects', [on(projectStarted, (tx, event) => insert(tx, Bridge, aBridge({ id: event.aggregateId, version: 1 })))], createClock(), log, () => undefined);
+    const inbox = createInbox(hearing.worker, 'projects', [{ type: begun().type, effect: buildBridge }], createClock(), log, () => undefined);
     const subscribed = await startInbox(inbox, broker, 'projects', inbox.topics);
     await broker.drained();
     expect(await hearing.worker.query('select (select count(*)::int from bridge) as rows, (select count(*)::int from inbox) as heard, (select count(*)::int from parked_message) as dead')).toEqual([{ rows: 2, heard: 2, dead: 0 }]);
