@@ -3,7 +3,7 @@ import { fundsPaid } from '@cornerstone/events/funding';
 import { projectResumed, projectStarted } from '@cornerstone/events/projects';
 import type { Received } from '@cornerstone/events/define';
 import { day } from '@cornerstone/kernel/day';
-import { aBridge, begun, Bridge, openBridges, type Bridges } from '@cornerstone/testing/bridges';
+import { aBridge, begun, Bridge, buildBridge as build, openBridges, type Bridges } from '@cornerstone/testing/bridges';
 import { heard } from '@cornerstone/testing/events';
 import type { Incoming } from './broker';
 import { createClock } from '../clock';
