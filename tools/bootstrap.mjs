@@ -35,6 +35,7 @@ const COMMANDS = {
     const projects = ['tsconfig.json', 'apps/web/tsconfig.json'].filter((file) => existsSync(join(REPOSITORY, file)));
     let worst = 0;
     for (const project of projects) worst = Math.max(worst, await run(NODE, ['node_modules/typescript/bin/tsc', '-p', project, '--noEmit', ...args]));
+    if (worst !== 0) process.stderr.write('After a change of a schema or an operation: npm run generate first, it writes the types of the pages. 修改了图或查询后请先执行 npm run generate。\n');
     return worst;
   },
 };
