@@ -25,6 +25,7 @@ export const OverviewQuery = graphql(/* GraphQL */ `
     plannedInvestment { amount(unit: $unit) }
     investmentDone { amount(unit: $unit) }
     startRate { value numerator denominator }
+    resumptionRate { value numerator denominator }
     investmentRate { value numerator denominator }
     completionRate { value numerator denominator }
   }

@@ -46,6 +46,11 @@ describe('the demonstration 演示数据', () => {
     expect(project.demonstration).toBe(true);
   });
 
+  it('stops two projects in 2024, of which one works again', async () => {
+    const { portfolio } = await drc<{ portfolio: { resumptionRate: { value: number | null; numerator: string; denominator: string } } }>('{ portfolio(year: 2024) { resumptionRate { value numerator denominator } } }');
+    expect(portfolio.resumptionRate).toEqual({ value: 0.5, numerator: '1', denominator: '2' });
+  });
+
   it('has every published project once, in figures and in the ledger', async () => {
     const { portfolio, projects } = await drc<{ portfolio: { count: number }; projects: { totalCount: number } }>('{ portfolio { count } projects(first: 0) { totalCount } }');
     expect(portfolio.count).toBe(projects.totalCount);

@@ -78,10 +78,18 @@ const funded = `funded as (
       when movement = 'RETURNED' and (fund <> 'SPECIAL_BOND' or returned_from <> 'ALLOCATED') then -amount end) as arranged
   from fund_fact where ${KNOWN} group by project_id)`;
 
+/** Whose works stood on any day of the year: a stop lasts from its day to that of the next step, one without a next step lasts on. */
+const stopped = `stopped as (
+  select distinct project_id from (
+    select project_id, stage, coalesce(happened_on, known_on) as since, lead(happened_on) over (partition by project_id order by version) as until from life_fact where ${KNOWN}) step
+  where stage = 'SUSPENDED' and ($2::int is null or extract(year from since) <= $2::int and (until is null or extract(year from until) >= $2::int)))`;
+
 /** One row a project with everything a figure needs (figures.ts). */
 export const counted = (where: string): string => `${chosen(where)},
 ${invested},
 ${funded},
+${stopped},
 one as materialized (
-  select c.*, stage not in ('REMOVED', 'CANCELLED') as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged
-  from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id)`;
+  select c.*, stage not in ('REMOVED', 'CANCELLED') as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged,
+    s.project_id is not null as suspended, s.project_id is not null and stage <> 'SUSPENDED' as resumed
+  from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id left join stopped s on s.project_id = c.id)`;

@@ -23,6 +23,7 @@ export const figures = {
   plannedInvestment: money('planned', 'Plan of the year: its latest version, else the highest list\'s; without a year all years together. · 年度计划投资'),
   investmentDone: money('done', 'Investment reported for the year, corrections applied; without a year all years together. · 完成投资'),
   startRate: rate(projects('started'), projects('planned_start'), 'Started ÷ the year\'s planned new starts; early starts lift the numerator only, continuing projects are never in it. · 开工率'),
+  resumptionRate: rate(projects('resumed'), projects('suspended'), 'Working again or completed ÷ suspended at any time in the year; a stop that began before it and lasted into it counts. · 复工率'),
   investmentRate: rate(sum('case when active then done_of_planned end'), sum('case when active then planned end'), 'Investment done in the year ÷ the year\'s plan of the same projects, yuan. · 投资完成率'),
   completionRate: rate(projects('completed'), projects('planned_completion'), 'Completed ÷ the year\'s planned completions; early ones lift the numerator only. · 竣工率'),
   fundUseRate: { ...rate(sum('paid'), sum('arranged'), 'Paid ÷ issued for bonds, paid ÷ arranged otherwise; batches of all years, yuan. · 资金使用率'), scope: 'funds' },

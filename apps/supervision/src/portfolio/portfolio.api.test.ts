@@ -7,11 +7,11 @@ const JINSHUI = '410000.410100.410105';
 const ZHONGMU = '410000.410100.410122';
 const SONG = '410000.410300.410325';
 const FIGURES = `count totalInvestment { amount } plannedInvestment { amount } investmentDone { amount }
-  startRate { value numerator denominator } investmentRate { value numerator denominator } completionRate { value numerator denominator } fundUseRate { value numerator denominator }`;
+  startRate { value numerator denominator } resumptionRate { value numerator denominator } investmentRate { value numerator denominator } completionRate { value numerator denominator } fundUseRate { value numerator denominator }`;
 const PORTFOLIO = `query($filter: ProjectFilter, $year: Int, $asOf: Date) { portfolio(filter: $filter, year: $year, asOf: $asOf) { ${FIGURES} } }`;
 
 interface Rate { value: number | null; numerator: string; denominator: string }
-interface Figures { count: number; totalInvestment: { amount: string }; plannedInvestment: { amount: string }; investmentDone: { amount: string }; startRate: Rate; investmentRate: Rate; completionRate: Rate; fundUseRate: Rate }
+interface Figures { count: number; totalInvestment: { amount: string }; plannedInvestment: { amount: string }; investmentDone: { amount: string }; startRate: Rate; resumptionRate: Rate; investmentRate: Rate; completionRate: Rate; fundUseRate: Rate }
 interface Slice extends Figures { key: string; label: string; region: { code: string } | null }
 
 describe('portfolio figures 项目组合指标 (S3)', () => {
@@ -49,8 +49,8 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
 
   it('gives each slice the figures of the portfolio filtered by its key', async () => {
     await service.tell(
-      aProject({ in: [JINSHUI, SONG], totalInvestment: '100.00', kind: 'FILING', sector: '制造业' }).listed(2024, { sector: '交通', programme: '甲', level: 'CITY', annualPlan: '10.00' }).reported(2024, 3, '4.00', '2024-04-01'),
-      aProject({ in: [SONG], totalInvestment: '3.00', kind: 'APPROVAL', sector: '水利' }).listed(2024, { programme: '甲', level: 'PROVINCIAL' }).listed(2024, { programme: '乙', level: 'CITY', sector: '能源' }));
+      aProject({ in: [JINSHUI, SONG], totalInvestment: '100.00', kind: 'FILING', sector: '制造业' }).listed(2024, { sector: '交通', programme: '甲', level: 'CITY', annualPlan: '10.00' }).reported(2024, 3, '4.00', '2024-04-01').suspended('2024-05-01').resumed('2024-06-01'),
+      aProject({ in: [SONG], totalInvestment: '3.00', kind: 'APPROVAL', sector: '水利' }).listed(2024, { programme: '甲', level: 'PROVINCIAL' }).listed(2024, { programme: '乙', level: 'CITY', sector: '能源' }).suspended('2024-05-01'));
     const fields: Record<string, (key: string) => object> = { REGION: (region) => ({ region }), SECTOR: (sector) => ({ sector }), LEVEL: (level) => ({ level }), PROGRAMME: (programme) => ({ programme }), STAGE: (stage) => ({ stage: [stage] }), KIND: (kind) => ({ kind }) };
     for (const [dimension, filterOf] of Object.entries(fields)) {
       const parts = await slices(dimension, { year: 2024 });
@@ -68,6 +68,37 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
       aProject({ in: [JINSHUI] }).planned(2024, 1, '5.00', '2024-01-01', { plannedStart: true }).started('2025-01-05', '2024-11-01'));
     expect((await figures({ year: 2024 })).startRate).toEqual({ value: 1.5, numerator: '3', denominator: '2' });
     expect((await figures({ year: 2023 })).startRate).toEqual({ value: null, numerator: '0', denominator: '0' });
+  });
+
+  it('compares those that work again with those that were suspended, by their latest suspension, as known on the day', async () => {
+    await service.tell(
+      aProject({ in: [JINSHUI] }).listed(2020).suspended('2020-01-22').resumed('2020-02-20').completed('2020-11-30'),
+      aProject({ in: [JINSHUI] }).listed(2020).suspended('2020-01-22').resumed('2020-03-12', '2020-03-15'),
+      aProject({ in: [SONG] }).listed(2020).suspended('2020-01-22').resumed('2020-03-01').suspended('2020-12-20', '2021-01-04'),
+      aProject({ in: [SONG] }).listed(2020));
+    const rate = async (asOf?: string): Promise<Rate> => (await figures({ year: 2020, asOf })).resumptionRate;
+    expect(await rate('2020-01-21')).toEqual({ value: null, numerator: '0', denominator: '0' });
+    expect(await rate('2020-02-29')).toEqual({ value: 1 / 3, numerator: '1', denominator: '3' });
+    expect(await rate('2020-03-14')).toEqual({ value: 2 / 3, numerator: '2', denominator: '3' });
+    expect(await rate('2020-03-15')).toEqual({ value: 1, numerator: '3', denominator: '3' });
+    expect(await rate()).toEqual({ value: 2 / 3, numerator: '2', denominator: '3' });
+    expect((await slices('REGION', { year: 2020 })).map(({ key, resumptionRate: { value } }) => [key, value])).toEqual([['410100', 1], ['410300', 0]]);
+  });
+
+  it('counts a suspension in each year it lasted into, and without a year once', async () => {
+    await service.tell(
+      aProject({ in: [JINSHUI] }).listed(2022).listed(2023).listed(2024).listed(2025).suspended('2023-11-15').resumed('2024-03-01'),
+      aProject({ in: [JINSHUI] }).listed(2022).listed(2023).listed(2024).listed(2025).suspended('2024-09-12'));
+    const rates = await Promise.all([2022, 2023, 2024, 2025, undefined].map(async (year) => (await figures({ year })).resumptionRate));
+    expect(rates.map(({ numerator, denominator }) => [numerator, denominator])).toEqual([['0', '0'], ['1', '1'], ['1', '2'], ['0', '1'], ['1', '2']]);
+  });
+
+  it('leaves a project that was cancelled out of both parts of the resumption rate, and does not take a list\'s word for a resumption (P2)', async () => {
+    const cancelled = aProject({ in: [JINSHUI], stage: 'CANCELLED' }).listed(2024).suspended('2024-02-01');
+    // No event ends a project yet: it is registered last.
+    const events = cancelled.events.map((event, at) => (at === 0 ? { ...event, aggregateVersion: cancelled.events.length + 1 } : event));
+    await service.tell({ events }, aProject({ in: [JINSHUI] }).listed(2024).suspended('2024-02-01').listed(2024, { stage: 'COMPLETED', completedOn: day('2024-09-30') }, '2024-10-01'));
+    expect((await slices('STAGE', { year: 2024 })).map(({ key, resumptionRate: { numerator, denominator } }) => [key, numerator, denominator])).toEqual([['CANCELLED', '0', '0'], ['SUSPENDED', '0', '1']]);
   });
 
   it('compares investment with the plan of the same projects, and completions with those planned', async () => {

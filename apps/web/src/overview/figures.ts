@@ -19,6 +19,7 @@ export const figures = [
   { name: 'plannedInvestment', kind: 'money', shown: 'card and column' },
   { name: 'investmentDone', kind: 'money', shown: 'card and column' },
   { name: 'startRate', kind: 'rate of projects', shown: 'card and column' },
+  { name: 'resumptionRate', kind: 'rate of projects', shown: 'card and column' },
   { name: 'investmentRate', kind: 'rate of money', shown: 'card and column' },
   { name: 'completionRate', kind: 'rate of projects', shown: 'card and column' },
   { name: 'fundUseRate', kind: 'rate of money', shown: 'card' },

@@ -9,6 +9,7 @@ export const portfolio: NamedOperation[] = [
         plannedInvestment { amount(unit: YI) }
         investmentDone { amount(unit: YI) }
         startRate { value numerator denominator }
+        resumptionRate { value numerator denominator }
         investmentRate { value numerator denominator }
         completionRate { value numerator denominator }
         fundUseRate { value numerator denominator }
