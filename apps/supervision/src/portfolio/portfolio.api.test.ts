@@ -2,16 +2,17 @@ import { day } from '@cornerstone/kernel/day';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 import { aProject } from '@cornerstone/testing/a-project';
+import { figureNames, type FigureName } from './figures';
 
 const JINSHUI = '410000.410100.410105';
 const ZHONGMU = '410000.410100.410122';
 const SONG = '410000.410300.410325';
-const FIGURES = `count totalInvestment { amount } plannedInvestment { amount } investmentDone { amount }
-  startRate { value numerator denominator } resumptionRate { value numerator denominator } investmentRate { value numerator denominator } completionRate { value numerator denominator } fundUseRate { value numerator denominator }`;
+/** Every figure there is: one that is new is in each test over all of them. */
+const FIGURES = figureNames.map((name) => `${name} ${name === 'count' ? '' : name.endsWith('Rate') ? '{ value numerator denominator }' : '{ amount }'}`).join(' ');
 const PORTFOLIO = `query($filter: ProjectFilter, $year: Int, $asOf: Date) { portfolio(filter: $filter, year: $year, asOf: $asOf) { ${FIGURES} } }`;
 
-interface Rate { value: number | null; numerator: string; denominator: string }
-interface Figures { count: number; totalInvestment: { amount: string }; plannedInvestment: { amount: string }; investmentDone: { amount: string }; startRate: Rate; resumptionRate: Rate; investmentRate: Rate; completionRate: Rate; fundUseRate: Rate }
+type Shape<Name extends string> = Name extends 'count' ? number : Name extends `${string}Rate` ? { value: number | null; numerator: string; denominator: string } : { amount: string };
+type Figures = { [Name in FigureName]: Shape<Name> };
 interface Slice extends Figures { key: string; label: string; region: { code: string } | null }
 
 describe('portfolio figures 项目组合指标 (S3)', () => {
