@@ -77,7 +77,7 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
       aProject({ in: [JINSHUI] }).listed(2020).suspended('2020-01-22').resumed('2020-03-12', '2020-03-15'),
       aProject({ in: [SONG] }).listed(2020).suspended('2020-01-22').resumed('2020-03-01').suspended('2020-12-20', '2021-01-04'),
       aProject({ in: [SONG] }).listed(2020));
-    const rate = async (asOf?: string): Promise<Rate> => (await figures({ year: 2020, asOf })).resumptionRate;
+    const rate = async (asOf?: string): Promise<Shape<'startRate'>> => (await figures({ year: 2020, asOf })).resumptionRate;
     expect(await rate('2020-01-21')).toEqual({ value: null, numerator: '0', denominator: '0' });
     expect(await rate('2020-02-29')).toEqual({ value: 1 / 3, numerator: '1', denominator: '3' });
     expect(await rate('2020-03-14')).toEqual({ value: 2 / 3, numerator: '2', denominator: '3' });
