@@ -20,9 +20,10 @@ describe('the ways through the house 数据的路径', () => {
     expect(broken(root, [{ ...relay, file: 'libs/runtime/src/bus/gone.ts' }])).toEqual(['libs/runtime/src/bus/gone.ts is not there']);
   });
 
-  it('are drawn in docs/architecture.md, a box a stop, numbered', () => {
+  it('are drawn in docs/architecture.md, a line a stop, numbered', () => {
     const [, page] = architectureFile(root);
-    expect(page).toContain(`s${yuan.length}["${yuan.length} figures.ts<br/>figures"]`);
+    expect(page).toContain(`supervision->>supervision: ${yuan.length} figures.ts figures\n`);
+    expect(page).toContain('projects->>supervision: Kafka: 14 inbox.ts createInbox\n');
     expect(page.match(/^\| \d+ \|/gm)).toHaveLength(yuan.length + query.length);
   });
 });

@@ -28,17 +28,16 @@ export function broken(root: string, way: Way): string[] {
   });
 }
 
-const box = ({ file, name }: Stop, at: number): string => `s${at + 1}["${at + 1} ${file.split('/').at(-1)}<br/>${name}"]`;
+const fileName = ({ file }: Stop): string => file.split('/').at(-1) ?? file;
 
-/** A picture of the way: a box a stop, a frame each time that it enters a process. */
+/** A picture of the way: a column a process, an arrow where the way goes over into another, a line a stop. */
 function picture(way: Way): string {
-  const lines = ['```mermaid', 'flowchart LR'];
+  const lines = ['```mermaid', 'sequenceDiagram', ...[...new Set(way.map((stop) => stop.in))].map((process) => `  participant ${process.replaceAll(' ', '_')} as ${process}`)];
   way.forEach((stop, at) => {
-    if (stop.in !== way[at - 1]?.in) lines.push(`  subgraph p${at}["${stop.in}"]`, '    direction TB');
-    lines.push(`    ${box(stop, at)}`);
-    if (stop.in !== way[at + 1]?.in) lines.push('  end');
+    const [from, here] = [way[at - 1]?.in ?? stop.in, stop.in].map((process) => process.replaceAll(' ', '_'));
+    const carried = stop.over ? `${stop.over}: ` : '';
+    lines.push(`  ${from}->>${here}: ${from === here ? '' : carried}${at + 1} ${fileName(stop)} ${stop.name}${from === here && stop.over ? ` (${stop.over})` : ''}`);
   });
-  way.slice(1).forEach(({ over, in: here }, at) => { lines.push(`  s${at + 1} ${over ? `${here === way[at]?.in ? '-.' : '=='} "${over}" ${here === way[at]?.in ? '.->' : '==>'}` : '-->'} s${at + 2}`); });
   return [...lines, '```'].join('\n');
 }
 
