@@ -2,7 +2,8 @@ import type { ServiceDefinition } from '@cornerstone/runtime/service';
 import { EvidenceResolver } from './evidence/evidence.resolver';
 import { StoredFile } from './files/file.entity';
 import { FilePartsResolver, FilesResolver } from './files/files.resolver';
-import { LeadersResolver } from './leaders/leaders.resolver';
+import { ProjectLeader } from './leaders/leader.entity';
+import { LeaderPartsResolver, LeadersResolver } from './leaders/leaders.resolver';
 import { ImportBatch } from './ledger/import-batch.entity';
 import { ImportResolver } from './ledger/import.resolver';
 import { LedgerResolver } from './ledger/ledger.resolver';
@@ -21,7 +22,7 @@ export const definition: ServiceDefinition = { name: 'projects', slices: [
   { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver, ReportPartsResolver] },
-  { name: 'leaders', title: '领导包联', resolvers: [LeadersResolver] },
+  { name: 'leaders', title: '领导包联', entities: [ProjectLeader], resolvers: [LeadersResolver, LeaderPartsResolver] },
   { name: 'evidence', title: '佐证材料', resolvers: [EvidenceResolver] },
   { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver], references: { StoredFile: ({ id }: { id: string }, request) => request.one(StoredFile, 'id', id) } },
 ] };

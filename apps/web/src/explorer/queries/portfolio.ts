@@ -11,6 +11,7 @@ export const portfolio: NamedOperation[] = [
         startRate { value numerator denominator }
         investmentRate { value numerator denominator }
         completionRate { value numerator denominator }
+        leaderCoverage { value numerator denominator }
         fundUseRate { value numerator denominator }
       }
     }
