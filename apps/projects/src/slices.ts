@@ -1,8 +1,10 @@
+import { peopleCopies } from '@cornerstone/runtime/people-copy';
 import type { ServiceDefinition } from '@cornerstone/runtime/service';
 import { EvidenceResolver } from './evidence/evidence.resolver';
 import { StoredFile } from './files/file.entity';
 import { FilePartsResolver, FilesResolver } from './files/files.resolver';
-import { LeadersResolver } from './leaders/leaders.resolver';
+import { ProjectLeader } from './leaders/leader.entity';
+import { LeaderPartsResolver, LeadersResolver } from './leaders/leaders.resolver';
 import { ImportBatch } from './ledger/import-batch.entity';
 import { ImportResolver } from './ledger/import.resolver';
 import { LedgerResolver } from './ledger/ledger.resolver';
@@ -15,13 +17,13 @@ import { Report } from './progress/report.entity';
 import { ProgressResolver } from './progress/progress.resolver';
 
 /** What this service does, a line a mechanism. */
-export const definition: ServiceDefinition = { name: 'projects', slices: [
+export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
   { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver],
     references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.asKnown(Project, 'code', code ?? '')) } },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },
-  { name: 'leaders', title: '领导包联', resolvers: [LeadersResolver] },
+  { name: 'leaders', title: '领导包联', entities: [ProjectLeader], resolvers: [LeadersResolver, LeaderPartsResolver] },
   { name: 'evidence', title: '佐证材料', resolvers: [EvidenceResolver] },
   { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver], references: { StoredFile: ({ id }: { id: string }, request) => request.one(StoredFile, 'id', id) } },
 ] };

@@ -28,6 +28,7 @@ export const OverviewQuery = graphql(/* GraphQL */ `
     resumptionRate { value numerator denominator }
     investmentRate { value numerator denominator }
     completionRate { value numerator denominator }
+    leaderCoverage { value numerator denominator }
   }
 `);
 
@@ -39,7 +40,7 @@ export const OneLedgerQuery = graphql(/* GraphQL */ `
       listings { year level programme stage totalInvestment { amount(unit: YI) } knownOn sourceTitle sourceUrl }
       plan(year: $year) { investment { amount(unit: WAN) } quarters { quarter investment { amount(unit: WAN) } } milestones { name due latestStart doneOn late } }
       reports(year: $year) { nodes { period { label } investment { amount(unit: WAN) } cumulative { amount(unit: WAN) } physicalProgress amendedBy { reason } } }
-      leaders { person { name title titleEn } level since }
+      leaders { person { name title titleEn } level since department { name } }
       evidence { kind takenAt digest inside verifiedProgress }
       mayAddFiles files(first: 50) { nodes { id kind name size uploadedAt } }
       approvals {

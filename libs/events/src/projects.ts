@@ -6,6 +6,8 @@ import { count, flag, idOf, month, reason, text, told, week, year } from './word
 export const projectKinds = ['APPROVAL', 'RATIFICATION', 'FILING'] as const;
 export const projectLevels = ['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY'] as const;
 export const projectStages = ['PROPOSED', 'RESERVED', 'PREWORK', 'PLANNED_START', 'UNDER_CONSTRUCTION', 'COMPLETED', 'COMMISSIONED', 'AT_CAPACITY', 'SUSPENDED', 'REMOVED', 'CANCELLED'] as const;
+/** Levels of responsible leaders, the highest first (P7). */
+export const leaderLevels = ['PROVINCIAL', 'CITY', 'COUNTY'] as const;
 export const fileKinds = ['EVIDENCE', 'LETTER', 'OTHER'] as const;
 export const totalQualities = ['PUBLISHED', 'APPROXIMATE', 'AT_LEAST'] as const;
 
@@ -118,6 +120,28 @@ export const projectCompleted = defineEvent('projects.project.completed.v1',
 export const projectCommissioned = defineEvent('projects.project.commissioned.v1',
   { en: 'The project went into operation', zh: '项目投产' },
   onDay, told(z.object({ on: told(isoDay, 'First day of operation', '投产日期') }), 'The project works; reaching its designed output is a later step (P2)', '项目投入运行，达效另行认定'));
+
+const LEADERS = { PROVINCIAL: '省级领导', CITY: '市级领导', COUNTY: '县级领导' } as const;
+const ofAssignment = {
+  assignmentId: idOf('ldr', 'Id of the assignment; its end names it again', '包联标识，解除时再次引用'), personId: idOf('per', 'Id of the leader', '包联领导标识'),
+};
+
+export const leaderAssigned = defineEvent('projects.project.leader-assigned.v1',
+  { en: 'A leader took a project on', zh: '领导包联' },
+  ({ level, since }) => ({ zh: `${LEADERS[level]}，${since} 起`, en: `${level.toLowerCase()} leader, since ${since}` }),
+  told(z.object({
+    ...ofAssignment, level: told(z.enum(leaderLevels), 'Level of the leader: provincial, city, county', '领导级别：省级、市级、县级', 'CITY'),
+    departmentId: text('Id of the lead department', '牵头部门标识', 'dep_410100_development_reform'),
+    policeOfficerId: told(idOf('per', 'Id of the project officer of the police', '项目警官标识').nullable(), 'Id of the project officer of the police; per_ and a UUIDv7; null where none was asked for', '项目警官标识；未要求为空'),
+    teamIds: told(z.array(idOf('per', 'Id of a member', '成员标识')), 'Ids of those who support the leader, at least one', '服务专班成员标识，至少一人'),
+    since: told(isoDay, 'First day on which the leader carries the project', '包联起始日期'),
+  }), 'The leader answers for the project until a leader-released with the same assignmentId (P7); a project may have several', '领导包联项目，直至同一包联标识解除（P7）；一个项目可有多位领导'));
+
+export const leaderReleased = defineEvent('projects.project.leader-released.v1',
+  { en: 'A leader no longer carries a project', zh: '解除领导包联' },
+  ({ on, reason }) => ({ zh: `${on}，${reason}`, en: `${on}, ${reason}` }),
+  told(z.object({ ...ofAssignment, on: told(isoDay, 'Day on which the assignment ended', '解除日期'), reason: told(reason, 'Why it ended', '解除理由', '工作调整') }),
+    'Ends one assignment; others of the project stand (P7)', '仅解除该项包联，其他领导的包联不变（P7）'));
 
 /** No name: it may hold a person's. */
 export const fileStored = defineEvent('projects.file.stored.v1',

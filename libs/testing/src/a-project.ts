@@ -1,6 +1,6 @@
 import type { DataOf, Fact, Received } from '@cornerstone/events/define';
 import { fundsAllocated, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
-import { planRevised, progressReported, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
+import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
 import { day } from '@cornerstone/kernel/day';
 
 type Described = DataOf<typeof projectRegistered>;
@@ -23,6 +23,7 @@ export class ProjectStory {
   readonly id: string;
   readonly code: string;
   private readonly regionPaths: string[];
+  private readonly leaders = new Map<string, string>();
   private readonly lists = new Map<string, string>();
   private version = 0;
 
@@ -74,6 +75,16 @@ export class ProjectStory {
 
   completed(on: string): this {
     return this.tell(projectCompleted.of(day(on), { on }));
+  }
+
+  carriedBy(personId: string, since: string, knownOn = since): this {
+    const assignmentId = next('ldr');
+    this.leaders.set(personId, assignmentId);
+    return this.tell(leaderAssigned.of(day(knownOn), { assignmentId, personId, level: 'CITY', departmentId: 'dep_410100_development_reform', policeOfficerId: null, teamIds: ['per_test'], since }));
+  }
+
+  releasedFrom(personId: string, on: string, knownOn = on): this {
+    return this.tell(leaderReleased.of(day(knownOn), { assignmentId: this.leaders.get(personId) ?? 'ldr_unknown', personId, on, reason: '工作调整' }));
   }
 
   allocated(fund: Money['fund'], amount: string): this {

@@ -1,4 +1,5 @@
 import type { Told } from './build-story';
+import { peopleByLogin } from './people';
 import type { Teller } from './teller';
 
 /** Problems that people found, and how far each got in the closed loop. */
@@ -12,7 +13,7 @@ const ISSUES: readonly { project: string; kind: string; severity: string; title:
 ];
 
 export async function tellIssues(teller: Teller, projects: ReadonlyMap<string, Told>): Promise<void> {
-  const people = await peopleByLogin(teller);
+  const people = await peopleByLogin(teller, ['drc', 'gov']);
   for (const [at, { project, kind, severity, title, on, upTo, deadline }] of ISSUES.entries()) {
     const key = `issue-${at}`;
     const raised = await teller.tell<{ id: string }>('sup', `${key}-raise`, 'raiseIssue', { projectId: projects.get(project)?.id, kind, severity, title: `（演示）${title}`, knownOn: on });
@@ -23,13 +24,4 @@ export async function tellIssues(teller: Teller, projects: ReadonlyMap<string, T
     await teller.tell('drc', `${key}-back`, 'reportBack', { issueId: raised.id, result: '已完成整改并附材料', knownOn: '2024-10-15' });
     if (upTo === 'CLOSED') await teller.tell('sup', `${key}-close`, 'closeIssue', { issueId: raised.id, knownOn: '2024-10-18' });
   }
-}
-
-async function peopleByLogin(teller: Teller): Promise<Map<string, string>> {
-  const ids = new Map<string, string>();
-  for (const login of ['drc', 'gov']) {
-    const ask = await teller.as(login);
-    ids.set(login, (await ask<{ me: { id: string } }>('{ me { id } }')).me.id);
-  }
-  return ids;
 }

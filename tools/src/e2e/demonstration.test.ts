@@ -1,9 +1,11 @@
+import { demoActor } from '@cornerstone/runtime/demo-people';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import type { Ask } from '../graph-client';
 import { ONE_LEDGER, type OneLedger } from './one-ledger';
 import { documentedQuery } from './readme';
 import { eventually, REPOSITORY, RunningHouse } from './running-house';
 
+const LEADER_OF_LUOYANG = demoActor('leader.ly').id;
 interface Listed { projects: { nodes: { code: string; name: string }[] } }
 
 describe('the demonstration 演示数据', () => {
@@ -27,13 +29,14 @@ describe('the demonstration 演示数据', () => {
   it('answers one ledger of every demonstration project over all services', async () => {
     expect(codes).toHaveLength(24);
     const ledgers = await Promise.all(codes.map(async (code) => (await drc<OneLedger>(ONE_LEDGER, { code })).project));
-    expect(ledgers.every(({ plan, timeline, leaders, evidence }) => plan?.quarters.length === 4 && (timeline?.nodes.length ?? 0) > 3 && leaders.length === 0 && evidence.length === 0)).toBe(true);
+    expect(ledgers.every(({ plan, timeline, evidence }) => plan?.quarters.length === 4 && (timeline?.nodes.length ?? 0) > 3 && evidence.length === 0)).toBe(true);
     const some = (what: (ledger: OneLedger['project']) => boolean): number => ledgers.filter(what).length;
     expect({
       reported: some(({ reports }) => reports.nodes.length > 0), permitted: some(({ approvals }) => approvals?.[0]?.mayStart === true), promised: some(({ approvals }) => approvals?.[0]?.commitments[0]?.state === 'BROKEN'),
       paid: some(({ funding }) => Number(funding?.paid.amount) > 0), secured: some(({ guarantees }) => guarantees?.some(({ status }) => status === 'SECURED') === true), short: some(({ guarantees }) => guarantees?.some(({ status }) => status !== 'SECURED') === true),
-      stuck: some(({ issues }) => (issues?.length ?? 0) > 0),
-    }).toEqual({ reported: 21, permitted: 9, promised: 2, paid: 6, secured: 3, short: 7, stuck: 9 });
+      stuck: some(({ issues }) => (issues?.length ?? 0) > 0), carried: some(({ leaders }) => leaders.length > 0),
+    }).toEqual({ reported: 21, permitted: 9, promised: 2, paid: 6, secured: 3, short: 7, stuck: 9, carried: 22 });
+    expect(ledgers.flatMap(({ leaders }) => leaders).every(({ person }) => person?.name)).toBe(true);
     const first = ledgers.find(({ name }) => name.includes('雨污分流'));
     expect(first?.funding).toMatchObject({ allocated: { amount: '3200' }, paid: { amount: '500' }, useRate: { value: 1 / 3 } });
     expect(first?.approvals?.[0]?.items.every(({ procedure, department }) => procedure.name !== '' && (department === null || department.name !== ''))).toBe(true);
@@ -51,6 +54,17 @@ describe('the demonstration 演示数据', () => {
     expect(portfolio.resumptionRate).toEqual({ value: 0.5, numerator: '1', denominator: '2' });
   });
 
+  it('shows how far leaders cover the projects, and how many each carries, as of a day', async () => {
+    type Answer = { portfolio: { leaderCoverage: object }; people: { nodes: { id: string; carries: number }[] } };
+    const on = async (asOf: string) => drc<Answer>('query($asOf: Date) { portfolio(filter: { programme: "演示项目" }, asOf: $asOf) { leaderCoverage { numerator denominator } } people(role: "gov") { nodes { id carries } } }', { asOf });
+    const carries = ({ people }: Answer): number | undefined => people.nodes.find(({ id }) => id === LEADER_OF_LUOYANG)?.carries;
+    const [before, summer, autumn] = [await on('2024-03-04'), await on('2024-09-19'), await on('2024-09-20')];
+    expect([before, summer, autumn].map(({ portfolio }) => portfolio.leaderCoverage)).toEqual(['0', '22', '22'].map((numerator) => ({ numerator, denominator: '24' })));
+    expect([before, summer, autumn].map(carries)).toEqual([0, 4, 3]);
+    const { projects } = await drc<{ projects: { nodes: { leaders: object[] }[] } }>('query($leader: ID) { projects(filter: { leader: $leader, text: "轴承" }) { nodes { leaders { person { name } level department { name } policeOfficer { name } team { name } } } } }', { leader: LEADER_OF_LUOYANG });
+    expect(projects.nodes).toEqual([{ leaders: [{ person: { name: '洛安平' }, level: 'CITY', department: { name: '洛阳市发展和改革委员会' }, policeOfficer: { name: '罗卫' }, team: [{ name: '李洛' }] }] }]);
+  });
+
   it('has every published project once, in figures and in the ledger', async () => {
     const { portfolio, projects } = await drc<{ portfolio: { count: number }; projects: { totalCount: number } }>('{ portfolio { count } projects(first: 0) { totalCount } }');
     expect(portfolio.count).toBe(projects.totalCount);
@@ -60,6 +74,7 @@ describe('the demonstration 演示数据', () => {
   it.each<[object, string | null]>([
     [{}, null], [{ year: 2019 }, null], [{ year: 2025 }, null], [{ programme: '政府债券' }, null], [{ programme: '省发改委批复' }, null], [{ programme: '签约项目' }, null], [{ level: 'PROVINCIAL' }, null], [{ sector: '交通' }, null],
     [{ sector: '城市环线' }, null], [{ region: '410300', year: 2020 }, null], [{ stage: ['COMPLETED'] }, null], [{}, '2019-06-30'], [{}, '2021-06-30'], [{ year: 2019 }, '2019-06-30'], [{ year: 2023 }, '2023-06-30'],
+    [{ leader: LEADER_OF_LUOYANG }, null], [{ leader: LEADER_OF_LUOYANG }, '2024-03-04'], [{ leader: LEADER_OF_LUOYANG }, '2024-09-19'],
   ])('counts %j as of %s alike in the figures and in the ledger', async (filter, asOf) => {
     const { portfolio, projects } = await drc<{ portfolio: { count: number }; projects: { totalCount: number } }>(
       'query($filter: ProjectFilter, $asOf: Date) { portfolio(filter: $filter, asOf: $asOf) { count } projects(filter: $filter, first: 0, asOf: $asOf) { totalCount } }', { filter, asOf });

@@ -17,7 +17,7 @@ export const ONE_LEDGER = `query OneLedger($code: String!) {
 
 export interface OneLedger {
   project: {
-    code: string; name: string; region: { name: string } | null; leaders: unknown[]; evidence: unknown[];
+    code: string; name: string; region: { name: string } | null; leaders: { person: { name: string } | null; level: string }[]; evidence: unknown[];
     plan: { investment: { amount: string }; quarters: { quarter: number }[]; milestones: unknown[] } | null;
     reports: { nodes: { period: { label: string }; investment: { amount: string }; cumulative: { amount: string } }[] };
     approvals: { mayStart: boolean; items: { procedure: { name: string }; department: { name: string } | null }[]; commitments: { state: string }[] }[] | null;

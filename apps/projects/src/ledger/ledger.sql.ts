@@ -5,6 +5,7 @@ import { tableAsOf } from '@cornerstone/runtime/as-of';
 import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { inOffice } from '../leaders/leaders.sql';
 import type { ProjectOrder } from './ledger.inputs';
 import { Project } from './project.entity';
 
@@ -34,7 +35,7 @@ async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Prom
     const text = parameter(filter.text.toLowerCase());
     parts.push(`(position(${text} in lower(p.name)) > 0 or position(${text} in lower(p.code)) > 0)`);
   }
-  if (filter.leader) parts.push('false');
+  if (filter.leader) parts.push(`exists (select 1 from project_leader o where o.project_id = p.id and o.person_id = ${parameter(filter.leader)} and ${inOffice('$1')})`);
   return { where: parts.join(' and '), parameters };
 }
 

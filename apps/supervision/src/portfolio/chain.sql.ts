@@ -6,6 +6,8 @@ const KNOWN = '($1::date is null or known_on <= $1::date)';
 const OF_YEAR = '($2::int is null or year = $2::int)';
 const inYear = (date: string): string => `(${date} is not null and ($2::int is null or extract(year from ${date}) = $2::int))`;
 const LEVELS = "array['NATIONAL','PROVINCIAL','CITY','COUNTY']";
+/** Removed and cancelled projects leave both parts of a rate, and are carried by nobody. */
+export const ACTIVE = "stage not in ('REMOVED', 'CANCELLED')";
 const LIFE = "array['PROPOSED','RESERVED','PREWORK','PLANNED_START','UNDER_CONSTRUCTION','COMPLETED','COMMISSIONED','AT_CAPACITY']";
 /** The first that says something, in an order that all columns of a statement share, so that it is sorted once. */
 const first = (column: string, order: string, where = 'true'): string => `(array_agg(${column} order by ${order}) filter (where ${column} is not null and ${where}))[1]`;
@@ -46,18 +48,23 @@ const further = `further as (
   select l.project_id, max(array_position(${LIFE}, l.stage)) as rank from listing_fact l left join life f using (project_id)
   where ${KNOWN.replace('known_on', 'l.known_on')} and l.version > coalesce(f.version, 0) group by l.project_id)`;
 
+/** Who has taken a project on by the day and not been released by then (P7). */
+const carried = `carried as (
+  select project_id, array_agg(distinct person_id) as leaders from leader_fact a where step = 'ASSIGNED' and ${KNOWN}
+    and not exists (select 1 from leader_fact e where e.assignment_id = a.assignment_id and e.step = 'RELEASED' and ${KNOWN.replace('known_on', 'e.known_on')}) group by project_id)`;
+
 const project = `project as (
   select m.project_id as id, d.code, d.name, d.kind, string_to_array(d.paths, ',') as paths, (${LEVELS})[l.rank] as level,
-    coalesce(l.sectors, case when d.sector is null then '{}' else array[d.sector] end) as sectors, coalesce(l.programmes, '{}') as programmes,
+    coalesce(l.sectors, case when d.sector is null then '{}' else array[d.sector] end) as sectors, coalesce(l.programmes, '{}') as programmes, o.leaders,
     case when f.stage is not null and array_position(${LIFE}, f.stage) is null then f.stage else coalesce((${LIFE})[greatest(array_position(${LIFE}, f.stage), u.rank)], 'PROPOSED') end as stage,
     case when $2::int is null then d.total else coalesce(l.total, d.total) end as total,
     coalesce(l.planned_start, false) or coalesce(p.planned_start, false) as planned_start, coalesce(l.planned_completion, false) or coalesce(p.planned_completion, false) as planned_completion,
     case when f.started_on is null then coalesce(l.started, false) else ${inYear('f.started_on')} end as started,
     case when f.completed_on is null then coalesce(l.completed, false) else ${inYear('f.completed_on')} end as completed
-  from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id))`;
+  from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id) left join carried o using (project_id))`;
 
 /** Parts up to the projects that a filter leaves. */
-export const chosen = (where: string): string => [described, listing, listed, plan, member, life, further, project, `chosen as (select * from project c where ${where})`].join(',\n');
+export const chosen = (where: string): string => [described, listing, listed, plan, member, life, further, carried, project, `chosen as (select * from project c where ${where})`].join(',\n');
 
 /** Plan and investment of each project and year: a plan that was set, else the highest list's, the latest first; reports without those that were amended. */
 const invested = `listed_plan as (
@@ -90,6 +97,6 @@ ${invested},
 ${funded},
 ${stopped},
 one as materialized (
-  select c.*, stage not in ('REMOVED', 'CANCELLED') as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged,
+  select c.*, ${ACTIVE} as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged,
     s.project_id is not null as suspended, s.project_id is not null and stage <> 'SUSPENDED' as resumed
   from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id left join stopped s on s.project_id = c.id)`;

@@ -26,6 +26,7 @@ export const figures = {
   resumptionRate: rate(projects('resumed'), projects('suspended'), 'Working again or completed ÷ suspended at any time in the year; a stop that began before it and lasted into it counts. · 复工率'),
   investmentRate: rate(sum('case when active then done_of_planned end'), sum('case when active then planned end'), 'Investment done in the year ÷ the year\'s plan of the same projects, yuan. · 投资完成率'),
   completionRate: rate(projects('completed'), projects('planned_completion'), 'Completed ÷ the year\'s planned completions; early ones lift the numerator only. · 竣工率'),
+  leaderCoverage: rate(projects('leaders is not null'), projects('true'), 'Projects that a leader carries ÷ all that are neither removed nor cancelled (P7). · 领导包联覆盖率'),
   fundUseRate: { ...rate(sum('paid'), sum('arranged'), 'Paid ÷ issued for bonds, paid ÷ arranged otherwise; batches of all years, yuan. · 资金使用率'), scope: 'funds' },
 } as const satisfies Record<string, Figure>;
 

@@ -1,6 +1,8 @@
+import type { Day } from '@cornerstone/kernel/day';
+import { firstByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { chosen, counted } from './chain.sql';
+import { ACTIVE, chosen, counted } from './chain.sql';
 import { FIGURES, type FigureName } from './figures';
 import { whereOf, type Scope, type Where } from './scope';
 import type { Dimension } from './dimensions';
@@ -48,4 +50,13 @@ export async function projectsOf(tx: Tx, scope: Scope, window: Window): Promise<
   const rows = await query<{ id: string | null; total: number }>(tx, `/* portfolioProjects */ with ${chosen(where)}
     select f.id, t.total from (select count(*)::int as total from chosen) t left join (select id, code from chosen order by code offset ${window.offset} limit ${window.limit}) f on true order by f.code`, parameters);
   return { total: rows[0]?.total ?? 0, ids: rows.flatMap(({ id }) => (id === null ? [] : [id])) };
+}
+
+export interface Carried { leader: string; projects: number }
+
+/** How many projects each person carries on a day (P7), in the order of their ids: as many as the portfolio filtered by the person has that are active. */
+export async function carriedBy(tx: Tx, personIds: readonly string[], asOf: Day | null): Promise<(Carried | null)[]> {
+  const rows = await query<Carried>(tx, `/* carriedBy */ with ${chosen(ACTIVE)}
+    select leader, count(*)::int as projects from chosen c, unnest(c.leaders) leader where leader = any($3) group by leader`, [asOf, null, personIds]);
+  return firstByKey(personIds, rows, 'leader');
 }

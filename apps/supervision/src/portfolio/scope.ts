@@ -33,7 +33,6 @@ export async function whereOf(tx: Tx, { filter, year, asOf }: Scope): Promise<Wh
     const text = parameter(filter.text.toLowerCase());
     parts.push(`(position(${text} in lower(c.name)) > 0 or position(${text} in lower(c.code)) > 0)`);
   }
-  // Leaders (P7) are not heard of yet: nobody carries anything.
-  if (filter.leader) parts.push('false');
+  if (filter.leader) parts.push(`${parameter(filter.leader)} = any(c.leaders)`);
   return { where: parts.join(' and '), parameters, regionPath: within };
 }

@@ -24,6 +24,14 @@ export const mutations: NamedOperation[] = [
   `, variables: {
     input: { projectId: 'prj_', year: 2024, investment: { amount: '15000', unit: 'WAN' }, reason: '年中调整' }, idempotencyKey: 'explorer-plan-1',
   } },
+  { id: 'AssignLeader', zh: '安排包联领导', en: 'Assign a leader', document: graph`
+    # personId, teamIds: 先运行「可以交办给谁」取 id · the ids of people, from the query People
+    mutation AssignLeader($input: AssignLeaderInput!, $idempotencyKey: String) {
+      assignLeader(input: $input, idempotencyKey: $idempotencyKey) { code name leaders { person { name } level since department { name } policeOfficer { name } team { name } } }
+    }
+  `, variables: {
+    input: { projectId: 'prj_', personId: 'per_', departmentId: 'dep_410300_development_reform', teamIds: ['per_'] }, idempotencyKey: 'explorer-leader-1',
+  } },
   { id: 'SubmitApplication', zh: '提交审批申请', en: 'Submit an application', document: graph`
     mutation SubmitApplication($input: SubmitApplicationInput!, $idempotencyKey: String) {
       submitApplication(input: $input, idempotencyKey: $idempotencyKey) { kind mayStart clock { limitDays usedDays remainingDays state dueOn } }

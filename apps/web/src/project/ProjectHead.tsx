@@ -27,8 +27,8 @@ export function ProjectHead({ project, faults }: Part) {
       <dl className="facts">
         <div>
           <dt>{t.project.leaders}</dt>
-          <dd>{project.leaders?.length ? present(project.leaders).map(({ person, level, since }, index) => (
-            <span className="leader" key={index}>{nameOrTitle(person, lang) ?? t.app.absent} <small>{[label(t.level, level), since && fill(t.project.since, { date: date(since, lang) ?? since })].filter(Boolean).join(' · ')}</small></span>
+          <dd>{project.leaders?.length ? present(project.leaders).map(({ person, level, since, department }, index) => (
+            <span className="leader" key={index}>{nameOrTitle(person, lang) ?? t.app.absent} <small>{[label(t.level, level), department?.name, since && fill(t.project.since, { date: date(since, lang) ?? since })].filter(Boolean).join(' · ')}</small></span>
           )) : <Missing field="leaders" faults={faults} />}</dd>
         </div>
         {project.owner && <div><dt>{t.project.owner}</dt><dd>{project.owner}</dd></div>}

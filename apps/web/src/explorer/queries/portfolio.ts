@@ -12,6 +12,7 @@ export const portfolio: NamedOperation[] = [
         resumptionRate { value numerator denominator }
         investmentRate { value numerator denominator }
         completionRate { value numerator denominator }
+        leaderCoverage { value numerator denominator }
         fundUseRate { value numerator denominator }
       }
     }

@@ -17,7 +17,7 @@ export const supervision: NamedOperation[] = [
     query People($role: String, $department: ID) {
       people(role: $role, department: $department, first: 20) {
         totalCount
-        nodes { id name title roles departments { id name } }
+        nodes { id name title roles carries departments { id name } }
       }
     }
   ` },
