@@ -73,7 +73,7 @@ export async function startTestService(definition: ServiceDefinition, today = '2
       // Every mutation of every test: what it changed is in the audit, with who, before and after.
       if (/\bmutation\b/.test(query)) {
         const unaudited = await watch.unaudited();
-        if (unaudited.length > 0) throw new Error(`not audited: ${unaudited.join('; ')}`);
+        if (unaudited.length > 0) throw new Error(`not audited: ${unaudited.join('; ')} (or the test itself wrote it past the mutations)`);
       }
       // Plain objects, as a client would read them from JSON.
       return { data: JSON.parse(JSON.stringify(body.singleResult.data ?? null)) as T, errors };
