@@ -33,6 +33,8 @@ export async function checkSignIn(url: string, person: Person, shot: (page: Page
 
     const renewal = page.waitForResponse((response) => response.url().endsWith('/oidc/token'), { timeout: WAIT });
     await page.goto(new URL(here, url).href);
+    // What is still being asked would renew first, and a reload would forget the token that it got.
+    await ready(page);
     await change(page, { expires_at: 1 });
     await page.reload();
     const status = (await renewal).status();

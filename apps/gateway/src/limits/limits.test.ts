@@ -10,6 +10,16 @@ const bomb = (power: number, on: string, leaf: string) => `${times(power, (at) =
 /** Milliseconds of computing for client, gateway and refusal together, however busy the machine is; unguarded they take seconds or never end. */
 const AT_ONCE = 250;
 const computed = (): number => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
+/** Of three times: what it takes, without what else the process did meanwhile (collecting, compiling). */
+async function quickest(work: () => Promise<unknown>): Promise<number> {
+  let least = Infinity;
+  for (let time = 0; time < 3; time += 1) {
+    const before = computed();
+    await work();
+    least = Math.min(least, computed() - before);
+  }
+  return least;
+}
 
 const OVER: [name: string, query: string, code: string, rule: string, limit: number, found: number | undefined][] = [
   ['5,000 open braces', '{ me '.repeat(5_000), 'BAD_USER_INPUT', 'limits.tokens', 2_000, undefined],
@@ -61,12 +71,10 @@ describe('limits of an operation 操作限制', () => {
   afterAll(() => house.stop());
 
   it.each(OVER)('refuse %s at once, before any service is asked', async (_name, query, code, rule, limit, found) => {
-    const before = computed();
     const { status, errors, data } = await house.ask(query);
-    const milliseconds = computed() - before;
     expect({ status, data, code: errors[0]?.extensions['code'], rule: errors[0]?.extensions['rule'] }).toEqual({ status: 400, data: null, code, rule });
     if (limit > 0) expect(errors[0]?.extensions['details']).toEqual({ limit, ...(found === undefined ? (rule === 'limits.tokens' ? {} : { found: expect.any(Number) }) : { found }) });
-    expect(milliseconds).toBeLessThan(AT_ONCE);
+    expect(await quickest(() => house.ask(query))).toBeLessThan(AT_ONCE);
     expect(house.heard).toEqual([]);
   });
 
