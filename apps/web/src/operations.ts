@@ -6,6 +6,7 @@ export const OverviewQuery = graphql(/* GraphQL */ `
   query Overview($filter: ProjectFilter!, $year: Int!, $asOf: Date, $unit: MoneyUnit!, $first: Int!, $after: String) {
     portfolio(filter: $filter, year: $year, asOf: $asOf) {
       ...Figures
+      resumptionRate { value numerator denominator }
       fundUseRate { value numerator denominator }
       byRegion: by(dimension: REGION) { key label ...Figures }
       bySector: by(dimension: SECTOR) { key label ...Figures }
@@ -25,7 +26,6 @@ export const OverviewQuery = graphql(/* GraphQL */ `
     plannedInvestment { amount(unit: $unit) }
     investmentDone { amount(unit: $unit) }
     startRate { value numerator denominator }
-    resumptionRate { value numerator denominator }
     investmentRate { value numerator denominator }
     completionRate { value numerator denominator }
     leaderCoverage { value numerator denominator }

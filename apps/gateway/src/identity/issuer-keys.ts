@@ -19,7 +19,7 @@ const discovered = z.object({ issuer: z.string(), jwks_uri: z.url() });
 const wordOf = (cause: unknown): string => (cause instanceof Error ? (cause as NodeJS.ErrnoException).code ?? cause.message : '');
 const reasonOf = (fault: unknown): string => (fault instanceof Error ? [fault.message, wordOf(fault.cause)].filter(Boolean).join(': ') : String(fault));
 
-export interface IssuerKeys { key: JWTVerifyGetKey; /** The keys as they are now; null before they came and when they are too old. */ edition(): string | null }
+export interface IssuerKeys { key: JWTVerifyGetKey; /** The keys as they are now: none before they came, when no token of this issuer can be good; null when they are too old. */ edition(): string | null }
 
 /** The keys of an OpenID Connect issuer, found by its discovery document and kept up to date. An issuer that is down stops nobody whose key is known. */
 export function issuerKeys(issuer: string, log: Log, { pace = PACE, stopping }: { pace?: Pace; stopping?: AbortSignal } = {}): IssuerKeys {
@@ -75,5 +75,5 @@ export function issuerKeys(issuer: string, log: Log, { pace = PACE, stopping }: 
       return ask(header, token);
     }
   };
-  return { key, edition: () => (keys.fresh ? JSON.stringify(keys.jwks()) : null) };
+  return { key, edition: () => (keys.jwks() === undefined ? '' : keys.fresh ? JSON.stringify(keys.jwks()) : null) };
 }

@@ -264,11 +264,11 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { portfolio: { count: number, fundUseRate: { value: number | null, numerator: string, denominator: string } | null, byRegion: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, resumptionRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, leaderCoverage: { value: number | null, numerator: string, denominator: string } }>, bySector: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, resumptionRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, leaderCoverage: { value: number | null, numerator: string, denominator: string } }>, byProgramme: Array<{ key: string, label: string }>, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, resumptionRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, leaderCoverage: { value: number | null, numerator: string, denominator: string } } | null, projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, level: ProjectLevel | null, stage: ProjectStage, sector: string | null, region: { code: string, name: string } | null, totalInvestment: { amount: string } | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
+export type OverviewQuery = { portfolio: { count: number, resumptionRate: { value: number | null, numerator: string, denominator: string }, fundUseRate: { value: number | null, numerator: string, denominator: string } | null, byRegion: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, leaderCoverage: { value: number | null, numerator: string, denominator: string } }>, bySector: Array<{ key: string, label: string, count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, leaderCoverage: { value: number | null, numerator: string, denominator: string } }>, byProgramme: Array<{ key: string, label: string }>, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, leaderCoverage: { value: number | null, numerator: string, denominator: string } } | null, projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, level: ProjectLevel | null, stage: ProjectStage, sector: string | null, region: { code: string, name: string } | null, totalInvestment: { amount: string } | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
 
-type Figures_Portfolio_Fragment = { count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, resumptionRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, leaderCoverage: { value: number | null, numerator: string, denominator: string } };
+type Figures_Portfolio_Fragment = { count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, leaderCoverage: { value: number | null, numerator: string, denominator: string } };
 
-type Figures_PortfolioSlice_Fragment = { count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, resumptionRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, leaderCoverage: { value: number | null, numerator: string, denominator: string } };
+type Figures_PortfolioSlice_Fragment = { count: number, totalInvestment: { amount: string }, plannedInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, leaderCoverage: { value: number | null, numerator: string, denominator: string } };
 
 export type FiguresFragment =
   | Figures_Portfolio_Fragment
@@ -319,11 +319,6 @@ export const FiguresFragmentDoc = new TypedDocumentString(`
     numerator
     denominator
   }
-  resumptionRate {
-    value
-    numerator
-    denominator
-  }
   investmentRate {
     value
     numerator
@@ -345,6 +340,11 @@ export const OverviewDocument = new TypedDocumentString(`
     query Overview($filter: ProjectFilter!, $year: Int!, $asOf: Date, $unit: MoneyUnit!, $first: Int!, $after: String) {
   portfolio(filter: $filter, year: $year, asOf: $asOf) {
     ...Figures
+    resumptionRate {
+      value
+      numerator
+      denominator
+    }
     fundUseRate {
       value
       numerator
@@ -403,11 +403,6 @@ export const OverviewDocument = new TypedDocumentString(`
     amount(unit: $unit)
   }
   startRate {
-    value
-    numerator
-    denominator
-  }
-  resumptionRate {
     value
     numerator
     denominator

@@ -19,7 +19,7 @@ export const figures = [
   { name: 'plannedInvestment', kind: 'money', shown: 'card and column' },
   { name: 'investmentDone', kind: 'money', shown: 'card and column' },
   { name: 'startRate', kind: 'rate of projects', shown: 'card and column' },
-  { name: 'resumptionRate', kind: 'rate of projects', shown: 'card and column' },
+  { name: 'resumptionRate', kind: 'rate of projects', shown: 'card' },
   { name: 'investmentRate', kind: 'rate of money', shown: 'card and column' },
   { name: 'completionRate', kind: 'rate of projects', shown: 'card and column' },
   { name: 'leaderCoverage', kind: 'rate of projects', shown: 'card and column' },
