@@ -63,7 +63,7 @@ function fetchLayers(calls: readonly Call[]): FetchLayer[] {
       readAndCheck: medianOf(all, ({ at, ms, answeredAt }) => at + ms - answeredAt), bytesOut: medianOf(visits, ({ bytesIn }) => bytesIn), bytesIn: medianOf(visits, ({ bytesOut }) => bytesOut),
       statements: statementLayers(visits), spans: spanLayers(visits),
     };
-  }).sort((one, other) => one.depth - other.depth);
+  }).sort((one, other) => one.depth - other.depth || `${one.service} ${one.about}`.localeCompare(`${other.service} ${other.about}`));
 }
 
 function statementLayers(visits: readonly Visit[]): StatementLayer[] {
