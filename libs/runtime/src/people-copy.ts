@@ -1,6 +1,7 @@
 import { departmentDefined, personDefined } from '@cornerstone/events/directory';
 import { Rejection, type Sentence } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { firstByKey } from './by-key';
 import { select } from './rows';
 import { on, type Copies } from './slice';
 import { query, type Tx } from './transaction';
@@ -37,11 +38,20 @@ export const peopleCopies: Copies = { tables: ['person_copy', 'department_copy']
 const unknown = (rule: string, what: Sentence, id: string): Rejection =>
   new Rejection(rule, { en: `${what.en} ${id} is not in the directory.`, zh: `${what.zh} ${id} 不存在。` }, { id }, 'NOT_FOUND');
 
-/** Somebody who may act; refused, with the mechanism's own ids (`S1.person-unknown`, `S1.person-disabled`), where the directory has none or has disabled them. */
+/** People who may act, in the order of their ids; refused, with the mechanism's own ids (`S1.person-unknown`, `S1.person-disabled`), for the first whom the directory has not or has disabled. */
+export async function peopleHeardOf(tx: Tx, ids: readonly string[], mechanism: string): Promise<PersonCopy[]> {
+  const found = firstByKey(ids, await select(tx, PersonCopy, '/* peopleHeardOf */ select * from person_copy where id = any($1)', [ids]), 'id');
+  return ids.map((id, at) => {
+    const person = found[at];
+    if (!person) throw unknown(`${mechanism}.person-unknown`, { en: 'Person', zh: '人员' }, id);
+    if (person.disabled) throw new Rejection(`${mechanism}.person-disabled`, { en: `Person ${id} may no longer act.`, zh: `人员 ${id} 已停用。` }, { id });
+    return person;
+  });
+}
+
 export async function personHeardOf(tx: Tx, id: string, mechanism: string): Promise<PersonCopy> {
-  const [person] = await select(tx, PersonCopy, '/* personHeardOf */ select * from person_copy where id = $1', [id]);
-  if (!person) throw unknown(`${mechanism}.person-unknown`, { en: 'Person', zh: '人员' }, id);
-  if (person.disabled) throw new Rejection(`${mechanism}.person-disabled`, { en: `Person ${id} may no longer act.`, zh: `人员 ${id} 已停用。` }, { id });
+  const [person] = await peopleHeardOf(tx, [id], mechanism);
+  if (!person) throw new Error(`no person for ${id}`);
   return person;
 }
 

@@ -5,7 +5,7 @@ import { Department, Person } from '@cornerstone/runtime/graph/references';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { newId } from '@cornerstone/runtime/ids';
 import { isKnown, knownSince } from '@cornerstone/runtime/known-on';
-import { departmentHeardOf, personHeardOf, type PersonCopy } from '@cornerstone/runtime/people-copy';
+import { departmentHeardOf, peopleHeardOf, personHeardOf } from '@cornerstone/runtime/people-copy';
 import { record } from '@cornerstone/runtime/record';
 import { regionPath } from '@cornerstone/runtime/region-copy';
 import type { Request } from '@cornerstone/runtime/request';
@@ -24,12 +24,6 @@ async function ownProject(tx: Tx, input: { projectId: string; expectedVersion?: 
   const project = await load(tx, Project, input.projectId, input);
   requireWithin(tx.actor, project.regionPaths);
   return project;
-}
-
-async function named(tx: Tx, ids: readonly string[]): Promise<PersonCopy[]> {
-  const people: PersonCopy[] = [];
-  for (const id of ids) people.push(await personHeardOf(tx, id, 'P7'));
-  return people;
 }
 
 async function departmentOf(tx: Tx, departmentId: string): Promise<Named> {
@@ -51,7 +45,7 @@ export class LeadersResolver {
     const knownOn = knownSince(tx, input);
     const decided = assignLeader(project, await assignmentsOf(tx, project.id, input.personId), {
       assignmentId: newId('ldr'), leader: await personHeardOf(tx, input.personId, 'P7'), level: input.level ?? null, department: await departmentOf(tx, input.departmentId),
-      officer: input.policeOfficerId ? await officerOf(tx, input.policeOfficerId) : null, team: await named(tx, teamOf(input.teamIds)), since: input.since ?? knownOn,
+      officer: input.policeOfficerId ? await officerOf(tx, input.policeOfficerId) : null, team: await peopleHeardOf(tx, teamOf(input.teamIds), 'P7'), since: input.since ?? knownOn,
     }, knownOn);
     const { assignmentId: id, ...told } = decided.data;
     await insert(tx, ProjectLeader, { ...told, id, since: input.since ?? knownOn, projectId: project.id, assignedBy: tx.actor.id, knownOn });
