@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
+import { kafkaClassPath } from '@cornerstone/stack/kafka-jars';
 import { REPOSITORY } from '../start/settings';
 
 const PARTS = ['.gitignore', 'eslint.config.mjs', 'nx.json', 'apps', 'libs', 'tools', 'data', 'docs', 'infra', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json'];
@@ -28,7 +29,8 @@ async function linkModules(folder: string): Promise<void> {
   await mkdir(join(to, '@cornerstone'), { recursive: true });
   await linkAll(from, to, ['@cornerstone', '.cache']);
   // What was compiled and fetched serves both; what a check knows of the types is of one tree.
-  await mkdir(join(to, '.cache/cornerstone'), { recursive: true });
+  await kafkaClassPath();
+  for (const cache of [join(from, '.cache/cornerstone/compiled'), join(to, '.cache/cornerstone')]) await mkdir(cache, { recursive: true });
   await linkAll(join(from, '.cache/cornerstone'), join(to, '.cache/cornerstone'), ['types']);
   for (const kind of ['apps', 'libs']) for (const name of await readdir(join(folder, kind))) {
     if ((await stat(join(folder, kind, name))).isDirectory()) await symlink(join(folder, kind, name), join(to, '@cornerstone', kind === 'apps' ? `app-${name}` : name));
