@@ -16,21 +16,21 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 const FAULT_KIND = Symbol('fault');
 
 // By its full path, so that a process list tells one clone's programs from another's.
-const tsx = (program, args) => [NODE, ['--import', 'tsx', join(REPOSITORY, program), ...args]];
+const house = (program, args) => [NODE, [join(REPOSITORY, 'tools/run.mjs'), join(REPOSITORY, program), ...args]];
 const COMMANDS = {
-  start: async (args) => run(...tsx('tools/src/start/main.ts', args), { tied: true }),
-  dev: async (args) => run(...tsx('tools/src/dev/main.ts', args), { tied: true }),
-  reset: async (args) => run(...tsx('tools/src/start/reset.ts', args)),
-  'bench-events': async (args) => run(...tsx('tools/src/bench/events/main.ts', args)),
-  figures: async (args) => run(...tsx('tools/src/bench/figures/main.ts', args)),
-  migration: async (args) => run(...tsx('tools/src/new/main.ts', args)),
-  pictures: async (args) => run(...tsx('tools/src/pictures/main.ts', args)),
-  generate: async (args) => run(...tsx('tools/src/generate/main.ts', args)),
-  'release:events': async (args) => run(...tsx('tools/src/generate/release-events.ts', args)),
+  start: async (args) => run(...house('tools/src/start/main.ts', args), { tied: true }),
+  dev: async (args) => run(...house('tools/src/dev/main.ts', args), { tied: true }),
+  reset: async (args) => run(...house('tools/src/start/reset.ts', args)),
+  'bench-events': async (args) => run(...house('tools/src/bench/events/main.ts', args)),
+  figures: async (args) => run(...house('tools/src/bench/figures/main.ts', args)),
+  migration: async (args) => run(...house('tools/src/new/main.ts', args)),
+  pictures: async (args) => run(...house('tools/src/pictures/main.ts', args)),
+  generate: async (args) => run(...house('tools/src/generate/main.ts', args)),
+  'release:events': async (args) => run(...house('tools/src/generate/release-events.ts', args)),
   // Jest loads ES modules only behind a flag that Node calls experimental.
   test: async (args) => run(NODE, ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js', ...args]),
   lint: async (args) => (await buildProjectGraph()) || run(NODE, ['node_modules/eslint/bin/eslint.js', ...(args.length > 0 ? args : ['.'])]),
-  check: async (args) => run(...tsx('tools/src/check/main.ts', args)),
+  check: async (args) => run(...house('tools/src/check/main.ts', args)),
   types: async (args) => {
     const projects = ['tsconfig.json', 'apps/web/tsconfig.json'].filter((file) => existsSync(join(REPOSITORY, file)));
     let worst = 0;

@@ -1,5 +1,5 @@
 #!/usr/bin/env -S node --disable-warning=TimeoutNegativeWarning
-import { register } from 'tsx/esm/api';
+import { fileURLToPath } from 'node:url';
 
-register();
-await import('../src/cli/main.ts');
+process.argv.splice(2, 0, fileURLToPath(new URL('../src/cli/main.ts', import.meta.url)));
+await import('../run.mjs');

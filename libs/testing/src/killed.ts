@@ -1,14 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { built } from '@cornerstone/stack/built';
 import type { BusProcess } from './bus-process';
 
 const PROGRAM = fileURLToPath(new URL('./bus-process.ts', import.meta.url));
+const program = built([PROGRAM]).then((files) => files.get(PROGRAM) ?? '');
 
 export interface Running { child: ChildProcess; ended: Promise<NodeJS.Signals | null>; ready: Promise<void>; end(): Promise<void> }
 
 /** Starts a relay or a consumer; `ended` says of which signal it died. */
-export function run(settings: BusProcess): Running {
-  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', '--import', 'tsx', PROGRAM, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+export async function run(settings: BusProcess): Promise<Running> {
+  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', await program, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';
   child.stderr?.on('data', (text: Buffer) => { said += text.toString(); });
   const ended = new Promise<NodeJS.Signals | null>((resolve, reject) => {

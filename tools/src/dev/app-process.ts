@@ -32,7 +32,7 @@ export class AppProcess {
   static async begin(environment: NodeJS.ProcessEnv, packages: readonly string[]): Promise<AppProcess> {
     // By the operating system, not by the primary: a request does not pass through this program.
     cluster.schedulingPolicy = cluster.SCHED_NONE;
-    cluster.setupPrimary({ exec: ACTOR, args: [], execArgv: NODE_OPTIONS, cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    cluster.setupPrimary({ exec: ACTOR, args: [], execArgv: [...NODE_OPTIONS, '--import', 'tsx'], cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     // A worker would inherit what is not named here; what the start program reads is not for a service.
     const unnamed = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
     const worker = cluster.fork({ ...unnamed, ...environment });

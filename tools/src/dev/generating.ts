@@ -21,7 +21,7 @@ export async function writeWhere(file: string, text: string, own: (file: string,
 
 /** What else hangs on the schemas: typed and known operations, tables of the docs. Answers what to say. */
 export async function generateTheRest(): Promise<string> {
-  const child = await startChild({ name: 'generate', command: process.execPath, args: ['--import', 'tsx', join(REPOSITORY, 'tools/src/generate/main.ts'), '--emit='], cwd: REPOSITORY });
+  const child = await startChild({ name: 'generate', command: process.execPath, args: [join(REPOSITORY, 'tools/run.mjs'), join(REPOSITORY, 'tools/src/generate/main.ts'), '--emit='], cwd: REPOSITORY });
   const { code } = await child.exited;
   const words = child.lastLines(12).map((line) => line.trim());
   return code === 0 ? `generated: ${words.slice(1).join(', ') || 'nothing else changed'}` : `what hangs on the schemas cannot be generated:\n  ${words.join('\n  ')}`;

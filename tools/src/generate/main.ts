@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { built } from '@cornerstone/stack/built';
 import { services } from '../services';
 import { badInputPage } from '../e2e/bad-input/page';
 import { accessFile } from './access';
@@ -19,8 +20,9 @@ const emitter = fileURLToPath(new URL('./emit-schema.ts', import.meta.url));
 /** `--emit=projects,funding`: the other services' schemas are as their files have them. */
 const emitted = process.argv.find((arg) => arg.startsWith('--emit='))?.slice('--emit='.length).split(',') ?? services;
 
+const emits = built([emitter]).then((files) => files.get(emitter) ?? '');
 const schemaOf = async (service: string): Promise<string> => (emitted.some((each) => each === service)
-  ? (await run(process.execPath, ['--import', 'tsx', emitter, service], { cwd: root, maxBuffer: 16 * 1024 * 1024 })).stdout
+  ? (await run(process.execPath, [await emits, service], { cwd: root, maxBuffer: 16 * 1024 * 1024 })).stdout
   : readFile(`${root}apps/${service}/schema.graphql`, 'utf8'));
 
 /** What is generated and committed: file → text, from the sources as they are now. */

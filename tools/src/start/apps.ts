@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PlaceSettings } from '@cornerstone/files/place';
+import { built } from '@cornerstone/stack/built';
 import { startChild } from '@cornerstone/stack/child';
 import type { LogFile } from '@cornerstone/stack/log-file';
 import type { Part } from '@cornerstone/stack/child';
@@ -39,10 +40,16 @@ export function gatewayEnvironment(shared: Shared, own: Pick<Settings, 'port' | 
 }
 
 // kafkajs 2.2.4 sets a timer of a negative time at its first send (its issue 1751).
-export const NODE_OPTIONS = ['--disable-warning=TimeoutNegativeWarning', '--import', 'tsx'];
+export const NODE_OPTIONS = ['--disable-warning=TimeoutNegativeWarning'];
 
 export type Begin = (app: string, env: NodeJS.ProcessEnv, log: LogFile) => Promise<Part>;
 
-/** One app as its own process, its output in its own log. */
-export const startApp: Begin = (app, env, log) =>
-  startChild({ name: app, command: process.execPath, args: [...NODE_OPTIONS, programOf(app)], cwd: REPOSITORY, env, onLog: log.write });
+/** Apps as their own processes, their output in their own logs; all are built at once. */
+export function appsBuiltTogether(apps: readonly string[]): Begin {
+  const files = built(apps.map(programOf));
+  files.catch(() => undefined); // heard by the first that starts
+  return async (app, env, log) => {
+    // The program's own path tells others in a list of processes which app of which clone it is.
+    return startChild({ name: app, command: process.execPath, args: [...NODE_OPTIONS, '--enable-source-maps', (await files).get(programOf(app)) ?? '', programOf(app)], cwd: REPOSITORY, env, onLog: log.write });
+  };
+}

@@ -52,7 +52,7 @@ const stamp = (): Promise<string> => readFile(join(house, 'node_modules/.corners
 describe('bootstrap a fresh clone 首次安装', () => {
   it('installs once, says so, and goes on under the house’s own node', async () => {
     const first = await bootstrap(['start', '--port', '4010']).ended;
-    expect(first).toMatchObject({ code: 0, stdout: `ran --import tsx ${join(house, 'tools/src/start/main.ts')} --port 4010\n`, stderr: expect.stringMatching(/^Installing packages 0\/2/) });
+    expect(first).toMatchObject({ code: 0, stdout: `ran ${join(house, 'tools/run.mjs')} ${join(house, 'tools/src/start/main.ts')} --port 4010\n`, stderr: expect.stringMatching(/^Installing packages 0\/2/) });
     const second = await bootstrap(['test', 'libs/kernel']).ended;
     expect(second).toMatchObject({ code: 0, stdout: expect.stringContaining('node_modules/jest/bin/jest.js libs/kernel'), stderr: '' });
     expect(await installs()).toBe(1);

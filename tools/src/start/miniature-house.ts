@@ -68,7 +68,7 @@ export async function miniatureHouse({ withJars = true } = {}): Promise<Miniatur
   };
   return {
     folder, data, running,
-    start: (args = [], environment = {}) => go([process.execPath, '--import', 'tsx', join(folder, 'tools/src/start/main.ts'), ...args], environment),
+    start: (args = [], environment = {}) => go([process.execPath, join(folder, 'tools/run.mjs'), join(folder, 'tools/src/start/main.ts'), ...args], environment),
     bootstrap: (args, environment = {}) => go([process.execPath, join(folder, 'tools/bootstrap.mjs'), ...args], environment),
     nothingRuns: async (patience = 3_000) => {
       const until = Date.now() + patience;
@@ -93,7 +93,7 @@ async function furnish(folder: string, withJars: boolean): Promise<void> {
   await Promise.all(linked.map((name) => symlink(join(REPOSITORY, 'node_modules', name), join(modules, name))));
   if (withJars) await symlink(join(REPOSITORY, 'node_modules/.cache'), join(modules, '.cache'));
 
-  for (const part of ['tools/src/start', 'tools/src/services.ts', 'tools/bootstrap.mjs', 'libs/stack', 'libs/kernel', 'libs/files', 'infra/kafka', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']) {
+  for (const part of ['tools/src/start', 'tools/src/services.ts', 'tools/bootstrap.mjs', 'tools/run.mjs', 'libs/stack', 'libs/kernel', 'libs/files', 'infra/kafka', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json']) {
     await cp(join(REPOSITORY, part), join(folder, part), { recursive: true });
   }
   const write = async (path: string, text: string): Promise<void> => {

@@ -2,8 +2,9 @@ import { stopEveryChild } from '@cornerstone/stack/child';
 import { StackFault } from '@cornerstone/stack/fault';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import { readRecord } from '@cornerstone/stack/stack-record';
+import { services } from '../services';
 import { addressOf } from './address';
-import { startApp, type Begin } from './apps';
+import { appsBuiltTogether, type Begin } from './apps';
 import { asJson, banner } from './banner';
 import { House } from './house';
 import { hasOwnIssuer } from './identity';
@@ -19,7 +20,7 @@ const BUG = 1;
 export interface Way { begin?: Begin; opened?: (house: House, settings: Settings, opened: Ready, progress: Progress) => Promise<void> }
 
 /** Starts everything, greets, and stops everything at the first wish to end; answers the exit code. */
-export async function run({ begin = startApp, opened }: Way = {}): Promise<number> {
+export async function run({ begin = appsBuiltTogether([...services, 'identity', 'gateway']), opened }: Way = {}): Promise<number> {
   const house = new House();
   const progress = createProgress(process.stderr);
   const interrupted = interruption();

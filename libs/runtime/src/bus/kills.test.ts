@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { aBridge, begun, Bridge, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
+import { aBridge, begun, Bridge, onServer, openBridges, opened } from '@cornerstone/testing/bridges';
 import type { BusProcess } from '@cornerstone/testing/bus-process';
 import { prefixed } from '@cornerstone/testing/brokers';
 import { run, type Running } from '@cornerstone/testing/killed';
-import { openListener, TOPIC, type Listener } from '@cornerstone/testing/listener';
+import { openListener, TOPIC } from '@cornerstone/testing/listener';
 import { sharedKafka } from '@cornerstone/testing/shared-kafka';
 import { until } from '@cornerstone/testing/until';
 import { verifyLog } from '@cornerstone/testing/verify-log';
@@ -11,7 +11,7 @@ import { createLog } from '../log';
 import { enterAll, record } from '../record';
 import { load } from '../rows';
 import { query } from '../transaction';
-import type { Broker, Incoming } from './broker';
+import type { Incoming } from './broker';
 import type { Failpoint } from './failpoint';
 import { kafkaBroker } from './kafka-broker';
 import { ownTopics } from './topics';
@@ -21,31 +21,19 @@ const adminUrl = (): string => (JSON.parse(process.env['TEST_CLUSTER'] ?? '{}') 
 /** Every run is told by its seed, and the same seed dies at the same steps. */
 const seeded = (seed: number) => { let state = seed; return (upTo: number): number => { state = (state * 1_103_515_245 + 12_345) % 2_147_483_648; return 1 + (state % upTo); }; };
 
-describe('kill -9 between every two steps 逐步强杀', () => {
-  let bridges: Bridges;
-  let listener: Listener;
-  let broker: Broker;
-  let settings: Omit<BusProcess, 'role' | 'dies'>;
+const PATIENCE = 180_000;
+
+/** Topics, databases and processes of one test: tests run side by side, since each waits most of its time until a dead one is missed. */
+async function openScene() {
+  const bridges = await openBridges();
+  const brokers = await sharedKafka();
+  const prefix = `k${Math.random().toString(36).slice(2, 8)}.`;
+  const broker = prefixed(kafkaBroker([brokers], 'test', log), prefix);
+  await broker.ensureTopics([TOPIC, ...ownTopics('projects')]);
+  const listener = await openListener(broker, { attended: false });
   const running: Running[] = [];
-
-  beforeEach(async () => {
-    bridges = await openBridges();
-    const brokers = await sharedKafka();
-    const prefix = `k${Math.random().toString(36).slice(2, 8)}.`;
-    broker = prefixed(kafkaBroker([brokers], 'test', log), prefix);
-    await broker.ensureTopics([TOPIC, ...ownTopics('projects')]);
-    listener = await openListener(broker, { attended: false });
-    settings = { brokers, prefix, database: bridges.database, poison: [] };
-  });
-  afterEach(async () => {
-    await Promise.all(running.splice(0).map((each) => each.end()));
-    await listener.close();
-    await broker.close();
-    await bridges.close();
-  });
-
-  const start = (role: BusProcess['role'], dies: BusProcess['dies'] = null, poison: string[] = []): Running => {
-    const started = run({ ...settings, role, dies, poison, database: role === 'relay' ? bridges.database : listener.database });
+  const start = async (role: BusProcess['role'], dies: BusProcess['dies'] = null, poison: string[] = []): Promise<Running> => {
+    const started = await run({ brokers, prefix, role, dies, poison, database: role === 'relay' ? bridges.database : listener.database });
     running.push(started);
     return started;
   };
@@ -81,21 +69,36 @@ describe('kill -9 between every two steps 逐步强杀', () => {
     await listener.replayer.ended();
     expect(listener.replayer.status()).toMatchObject({ state: 'DONE', tables: { span: { added: 0, changed: 0, removed: 0 } } });
   };
+  const close = async (): Promise<void> => {
+    await Promise.all(running.map((each) => each.end()));
+    await listener.close();
+    await broker.close();
+    await bridges.close();
+  };
+  return { bridges, listener, start, write, writtenIds, sentAll, effectiveAll, expectWholeLog, expectOneEffectEach, close };
+}
 
-  it.each<[Failpoint, number]>([['relay.numbered', 11], ['relay.published', 12], ['relay.marked', 13]])('a relay killed at %s loses nothing and keeps the order (seed %i)', async (at, seed) => {
+type Scene = Awaited<ReturnType<typeof openScene>>;
+async function inScene(test: (scene: Scene) => Promise<void>): Promise<void> {
+  const scene = await openScene();
+  await test(scene).finally(() => scene.close());
+}
+
+describe('kill -9 between every two steps 逐步强杀', () => {
+  it.concurrent.each<[Failpoint, number]>([['relay.numbered', 11], ['relay.published', 12], ['relay.marked', 13]])('a relay killed at %s loses nothing and keeps the order (seed %i)', (at, seed) => inScene(async ({ start, write, sentAll, expectWholeLog }) => {
     const chance = seeded(seed);
     for (let round = 0; round < 3; round += 1) {
       await write(600 + chance(600));
-      expect(await start('relay', { at, after: chance(2) }).ended).toBe('SIGKILL');
+      expect(await (await start('relay', { at, after: chance(2) })).ended).toBe('SIGKILL');
     }
     await write(10);
-    await start('relay').ready;
+    await (await start('relay')).ready;
     await sentAll();
     expect(await expectWholeLog()).toBeGreaterThanOrEqual(at === 'relay.published' ? 1 : 0);
-  }, 120_000);
+  }), PATIENCE);
 
-  it('hands over to the other relay when the active one is killed', async () => {
-    const [one, other] = [start('relay', { at: 'relay.published', after: 2 }), start('relay', { at: 'relay.published', after: 2 })];
+  it.concurrent('hands over to the other relay when the active one is killed', () => inScene(async ({ start, write, sentAll, expectWholeLog }) => {
+    const [one, other] = await Promise.all([start('relay', { at: 'relay.published', after: 2 }), start('relay', { at: 'relay.published', after: 2 })]);
     await Promise.all([one.ready, other.ready]);
     let alive = 2;
     for (const each of [one, other]) void each.ended.then(() => { alive -= 1; });
@@ -104,28 +107,28 @@ describe('kill -9 between every two steps 逐步强杀', () => {
       await delay(50);
     }
     expect(await Promise.all([one.ended, other.ended])).toEqual(['SIGKILL', 'SIGKILL']);
-    const third = start('relay');
+    const third = await start('relay');
     await third.ready;
     await sentAll();
     await expectWholeLog();
-  }, 120_000);
+  }), PATIENCE);
 
-  it.each<[Failpoint, number]>([['inbox.recorded', 21], ['inbox.effective', 22], ['inbox.committed', 23], ['parking.parked', 24], ['parking.effective', 25]])('a consumer killed at %s has one effect per event (seed %i)', async (at, seed) => {
+  it.concurrent.each<[Failpoint, number]>([['inbox.recorded', 21], ['inbox.effective', 22], ['inbox.committed', 23], ['parking.parked', 24], ['parking.effective', 25]])('a consumer killed at %s has one effect per event (seed %i)', (at, seed) => inScene(async ({ listener, start, write, writtenIds, sentAll, effectiveAll, expectOneEffectEach }) => {
     const chance = seeded(seed);
-    await start('relay').ready;
+    await (await start('relay')).ready;
     for (let round = 0; round < 3; round += 1) {
       await write(100 + chance(100));
       await sentAll();
       const fresh = (await writtenIds()).slice(-6);
-      expect(await start('consumer', { at, after: chance(at.startsWith('parking') ? 1 : 3) }, fresh).ended).toBe('SIGKILL');
+      expect(await (await start('consumer', { at, after: chance(at.startsWith('parking') ? 1 : 3) }, fresh)).ended).toBe('SIGKILL');
     }
-    await start('consumer').ready;
+    await (await start('consumer')).ready;
     await effectiveAll();
     await until(async () => (await listener.parked()).length === 0, 'nothing parked', 60_000);
     await expectOneEffectEach();
-  }, 180_000);
+  }), PATIENCE);
 
-  it('a service killed before its commit has recorded nothing, and after it everything', async () => {
+  it.concurrent('a service killed before its commit has recorded nothing, and after it everything', () => inScene(async ({ bridges, write }) => {
     await write(1);
     const [{ id } = { id: '' }] = await bridges.worker.query<{ id: string }[]>('select id from bridge');
     const dying = bridges.as('drc', async (tx) => {
@@ -135,5 +138,5 @@ describe('kill -9 between every two steps 逐步强杀', () => {
     });
     await expect(dying).rejects.toThrow();
     expect(await bridges.worker.query('select (select count(*)::int from event) as events, (select name from bridge) as name')).toEqual([{ events: 2, name: '黄河大桥' }]);
-  });
+  }), PATIENCE);
 });

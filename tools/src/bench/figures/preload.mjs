@@ -2,7 +2,7 @@
 // Plain JavaScript, since it stands before tsx, which is to read the rest of it.
 import { isMainThread } from 'node:worker_threads';
 
-const app = /\/apps\/([a-z]+)\/src\/main\.ts$/.exec(process.argv[1] ?? '')?.[1];
+const app = process.argv.map((word) => /\/apps\/([a-z]+)\/src\/main\.ts$/.exec(word)?.[1]).find(Boolean);
 if (isMainThread && app && process.env.FIGURES_TO) {
   await import('tsx');
   const { listen } = await import('./listen.ts');

@@ -20,6 +20,11 @@ const MONEY = ['clerk', 'drc', 'fin', 'gov', 'sup'];
 const NAMES = ['drc', 'gov', 'sup'];
 const AUDITS = ['drc', 'gov', 'sup', 'ops'];
 const hasOne = ({ roles }: Actor, allowed: readonly string[]): boolean => roles.some((role) => allowed.includes(role));
+/** Eight at once, so that the gateway, the services and this test all have something to do. */
+async function together<I>(all: readonly I[], each: (one: I, at: number) => Promise<void>): Promise<void> {
+  const waiting = all.entries();
+  await Promise.all(Array.from({ length: 8 }, async () => { for (const [at, one] of waiting) await each(one, at); }));
+}
 const sorted = (ids: Iterable<string>): string[] => [...new Set(ids)].sort();
 const schemaOf = (service: Service): string => readFileSync(`${REPOSITORY}apps/${service}/schema.graphql`, 'utf8');
 
@@ -65,20 +70,20 @@ describe('who may see and do what 权限矩阵', () => {
 
   it('shows every role in every place the rows that plain SQL says are theirs, and no other', async () => {
     const seen = new Set<number>();
-    for (const who of everybody) {
+    await together(everybody, async (who) => {
       const projects = await allOf(who, 'projects');
       seen.add(projects.length);
       expect([who.name, projects]).toEqual([who.name, await expected('projects', who)]);
       for (const [field, what] of [['approvalCases', 'cases'], ['issues', 'issues'], ['elementNeeds', 'needs']] as const) expect([who.name, field, await allOf(who, field)]).toEqual([who.name, field, await expected(what, who)]);
       const { data } = await ask<Record<string, { id: string }[]>>(who, `{ ${['LAND', 'FARMLAND_BALANCE', 'ENERGY', 'ENVIRONMENT', 'LABOUR', 'MATERIAL', 'MACHINERY', 'SUPPLY'].map((kind) => `${kind}: pools(kind: ${kind}) { id }`).join(' ')} }`);
       expect([who.name, sorted(Object.values(data ?? {}).flat().map(({ id }) => id))]).toEqual([who.name, await expected('pools', who)]);
-    }
+    });
     // The places differ, or the comparison would say nothing.
     expect(seen.size).toBeGreaterThan(5);
   }, 300_000);
 
   it('shows money to those it is for, elsewhere null with FORBIDDEN and no row behind it', async () => {
-    for (const who of everybody) {
+    await together(everybody, async (who) => {
       const { data, errors = [] } = await ask<{ fundBatches: { id: string }[] | null; books: object[] | null; portfolio: { count: number; fundUseRate: { denominator: string } | null } }>(who, '{ fundBatches { id } books { account } portfolio { count fundUseRate { denominator } } }');
       const refused = errors.map(({ path, extensions }) => `${path?.join('.')} ${extensions.code} ${extensions.rule}`).sort();
       if (!hasOne(who.actor, MONEY)) {
@@ -87,14 +92,14 @@ describe('who may see and do what 权限矩阵', () => {
       } else {
         expect([who.name, sorted((data?.fundBatches ?? []).map(({ id }) => id)), refused]).toEqual([who.name, await expected('batches', who), []]);
       }
-    }
+    });
   }, 120_000);
 
   it('answers a project to whom it lies in reach, with all its parts or none', async () => {
     const projects = await oracle.rows<{ id: string; project_id: string }>('funding', 'select distinct on (project_id) project_id, id from fund_line order by project_id');
     const PARTS = 'query($id: ID!) { project(id: $id) { id funding { lines { id } } approvals { kind } issues { id } guarantees { kind } timeline(first: 100) { totalCount nodes { source } } listings { year } } }';
     type Parts = { project: { id: string; funding: { lines: { id: string }[] } | null; issues: { id: string }[]; timeline: { totalCount: number; nodes: { source: string }[] } } | null };
-    for (const [at, who] of everybody.entries()) {
+    await together(everybody, async (who, at) => {
       const visible = new Set(await expected('projects', who));
       for (const { project_id: id } of [...projects, ...projects].slice(at % projects.length, (at % projects.length) + 4)) {
         const { data, errors = [] } = await ask<Parts>(who, PARTS, { id });
@@ -108,18 +113,18 @@ describe('who may see and do what 权限矩阵', () => {
         expect([who.name, id, data.project.timeline.totalCount]).toEqual([who.name, id, told?.n]);
         expect(sorted(data.project.issues.map((issue) => issue.id))).toEqual(sorted((await oracle.rows('supervision', 'select id from issue where project_id = $1', [id])).map((issue) => issue.id)));
       }
-    }
+    });
   }, 300_000);
 
   it('tells names to those who need them, one\'s department and oneself; to others the title', async () => {
     const people = await oracle.rows<{ id: string; name: string; departments: string[] }>('directory', 'select id, name, departments from person where not disabled order by id');
-    for (const who of everybody) {
+    await together(everybody, async (who) => {
       const { data, errors = [] } = await ask<{ people: { nodes: { id: string; name: string | null; title: string }[] } }>(who, '{ people(first: 100) { nodes { id name title } } }');
       const told = people.map(({ id, name, departments }) => [id, hasOne(who.actor, NAMES) || departments.some((each) => who.actor.departments.includes(each)) ? name : null]);
       expect([who.name, data?.people.nodes.map(({ id, name }) => [id, name])]).toEqual([who.name, told]);
       expect([who.name, errors.length]).toEqual([who.name, told.filter(([, name]) => name === null).length]);
       expect(data?.people.nodes.every(({ title }) => title.length > 0)).toBe(true);
-    }
+    });
   }, 120_000);
 
   it('lets every role do the operations of the table, and refuses the others before anything else', async () => {
@@ -129,33 +134,33 @@ describe('who may see and do what 权限矩阵', () => {
     const tabled = Object.entries(rights).flatMap(([service, own]) => (service === 'every' ? [] : Object.keys(own))).filter((name) => name !== 'registerFile');
     expect(sorted(mutations.map(({ operation }) => operation))).toEqual(sorted(tabled));
     for (const { operation, document, variables } of mutations) {
-      for (const role of roleNames) {
+      await together(roleNames, async (role) => {
         const { errors = [] } = await ask(placeless(role, operation), document, variables);
         const isRefused = errors.some(({ extensions }) => extensions.rule === 'access.not-your-task' && extensions.code === 'FORBIDDEN');
         expect([operation, role, isRefused]).toEqual([operation, role, !rolesFor(operation).includes(role)]);
         expect([operation, role, errors.filter(({ extensions }) => extensions.code === 'INTERNAL')]).toEqual([operation, role, []]);
-      }
+      });
     }
   }, 300_000);
 
   it('lets everybody hear of the events that plain SQL says are theirs', async () => {
     for (const service of services) {
       const events = await oracle.rows<Hearable & { id: string; position: number }>(service, 'select id, type, region_paths as "regionPaths", data from event order by id');
-      for (const who of everybody) {
+      await together(everybody, async (who) => {
         const theirs = await oracle.rows(service, `select id from event where ($3 or split_part(type, '.', 1) <> 'funding') and case
           when $1::text = '*' or type like 'directory.region.%' or type like 'directory.department.%' or type like 'directory.clock.%' then true
           when type like 'directory.person.%' then (region_paths = '{}' or exists (select from unnest(region_paths) place, unnest($2::text[]) mine where starts_with(place || '.', mine || '.')))
             and ($4 or exists (select from json_array_elements_text(data -> 'departments') each where each = any ($5::text[])))
           else exists (select from unnest(region_paths) place, unnest($2::text[]) mine where starts_with(place || '.', mine || '.')) end order by id`, [...reach(who.actor), hasOne(who.actor, MONEY), who.actor.roles.includes('ops'), who.actor.departments]);
         expect([service, who.name, events.filter((event) => mayHear(who.actor, event)).map(({ id }) => id)]).toEqual([service, who.name, theirs.map(({ id }) => id)]);
-      }
+      });
     }
   }, 120_000);
 
   it('shows what was changed to its author, its department and who may read the audit, and money to those it is for', async () => {
     const [paid] = await oracle.rows<{ project_id: string; n: number }>('funding', 'select project_id, count(*)::int as n from audit where project_id is not null group by 1 order by 2 desc limit 1');
     let seen = 0;
-    for (const who of everybody) {
+    await together(everybody, async (who) => {
       for (const service of ['projects', 'funding', 'supervision'] as const) {
         const response = await fetch(`${house.url}/events/operate/${service}`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(house.folder, who)}` }, body: JSON.stringify({ do: 'auditTrail', project: paid?.project_id, first: 100 }) });
         const { changes } = await response.json() as { changes: { id: string }[] };
@@ -165,7 +170,7 @@ describe('who may see and do what 权限矩阵', () => {
         expect([who.name, service, changes.map(({ id }) => id)]).toEqual([who.name, service, theirs.map(({ id }) => id)]);
         seen += changes.length;
       }
-    }
+    });
     expect(seen).toBeGreaterThan(100);
   }, 180_000);
 

@@ -26,10 +26,17 @@ export const everybody: readonly Stranger[] = [
 /** One who may be anywhere in the rights table, and nowhere on the map: what is allowed finds nothing to change. */
 export const placeless = (role: Role, operation: string): Stranger => stranger(`${role} for ${operation}`, [role], [], departments.own);
 
+const keys = new Map<string, Promise<{ kid: string; key: Awaited<ReturnType<typeof importJWK>> }>>();
+function keyOf(folder: string): NonNullable<ReturnType<typeof keys.get>> {
+  const kept = keys.get(folder) ?? openSecrets(folder).then(async ({ demonstration: { privateJwk, kid } }) => ({ kid, key: await importJWK(privateJwk, 'EdDSA') }));
+  keys.set(folder, kept);
+  return kept;
+}
+
 /** A bearer token as the demonstration's issuer would sign it. */
 export async function tokenOf(folder: string, { actor }: Stranger): Promise<string> {
-  const { privateJwk, kid } = (await openSecrets(folder)).demonstration;
+  const { kid, key } = await keyOf(folder);
   return new SignJWT({ departments: [...actor.departments], regions: actor.regions === '*' ? '*' : [...actor.regions], roles: [...actor.roles] })
     .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' }).setSubject(actor.id).setIssuer('cornerstone-demonstration').setAudience('cornerstone').setIssuedAt().setExpirationTime('10m')
-    .sign(await importJWK(privateJwk, 'EdDSA'));
+    .sign(key);
 }

@@ -30,7 +30,7 @@ export async function openProductionDoor(house: RunningHouse): Promise<Productio
   await once(server.listen(ports.issuer, 'localhost'), 'listening');
 
   const settings = await productionSettings(house, { PORT: String(ports.production), OIDC_ISSUER: issuer, NODE_EXTRA_CA_CERTS: trusted });
-  const child = spawn(process.execPath, ['--import', 'tsx', 'apps/gateway/src/main.ts'], { cwd: REPOSITORY, env: settings, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, ['tools/run.mjs', 'apps/gateway/src/main.ts'], { cwd: REPOSITORY, env: settings, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (text: Buffer) => { said += text.toString(); });
   const url = `http://localhost:${ports.production}`;

@@ -29,7 +29,7 @@ export async function serviceSettings({ house }: Ground): Promise<Settings & { a
 }
 
 const run = (program: string, args: readonly string[], settings: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', '--import', 'tsx', program, ...args], { cwd: REPOSITORY, env: { PATH: process.env['PATH'], ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', 'tools/run.mjs', program, ...args], { cwd: REPOSITORY, env: { PATH: process.env['PATH'], ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Starts it until it ends or answers that it is alive; what it told must hold no secret that it was given. */
 async function started(program: string, args: readonly string[], settings: NodeJS.ProcessEnv, health: string | null): Promise<Answer> {

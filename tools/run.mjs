@@ -1,0 +1,11 @@
+// Runs a TypeScript program of the house as one file, in this process: node tools/run.mjs tools/src/cli/main.ts …
+import { enableCompileCache } from 'node:module';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/cornerstone/compiled', import.meta.url)));
+process.setSourceMapsEnabled(true);
+process.argv.splice(1, 1);
+const program = process.argv[1] = resolve(process.argv[1]);
+const { built } = await import('../libs/stack/src/built.ts');
+await import(pathToFileURL((await built([program])).get(program)).href);
