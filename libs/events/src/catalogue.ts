@@ -10,7 +10,14 @@ const isDefinition = (value: unknown): value is EventDefinition => typeof value 
 
 /** Every event type of the house, by its type. */
 export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
-  [approvals, directory, elements, funding, projects, supervision]
+  [
+    approvals,
+    directory,
+    elements,
+    funding,
+    projects,
+    supervision,
+  ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),
 );
 
