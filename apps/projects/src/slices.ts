@@ -18,7 +18,7 @@ import { ProjectEnding } from './lifecycle/ending.entity';
 import { EndingPartsResolver, EndingResolver, ListingEndResolver } from './lifecycle/ending.resolver';
 import { LifecycleResolver } from './lifecycle/lifecycle.resolver';
 import { StartPlan } from './lifecycle/start-plan.entity';
-import { StartPlanPartsResolver, StartPlanResolver } from './lifecycle/start-plan.resolver';
+import { StartPlanPartsResolver, StartPlanResolver, StartPlansResolver } from './lifecycle/start-plan.resolver';
 import { violationCopies } from './lifecycle/violation.consumer';
 import { StartViolation } from './lifecycle/violation.entity';
 import { ViolationPartsResolver, ViolationResolver } from './lifecycle/violation.resolver';
@@ -32,7 +32,7 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver],
     references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.asKnown(Project, 'code', code ?? '')) } },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产、调退', entities: [ProjectEnding, StartPlan, StartViolation], copies: violationCopies,
-    resolvers: [LifecycleResolver, EndingResolver, EndingPartsResolver, ListingEndResolver, StartPlanResolver, StartPlanPartsResolver, ViolationResolver, ViolationPartsResolver] },
+    resolvers: [LifecycleResolver, EndingResolver, EndingPartsResolver, ListingEndResolver, StartPlanResolver, StartPlansResolver, StartPlanPartsResolver, ViolationResolver, ViolationPartsResolver] },
   { name: 'campaigns', title: '开复工战役', entities: [Campaign], resolvers: [CampaignsResolver, CampaignStatusResolver] },
   { name: 'capacity', title: '达效账户', entities: [CapacityEntry], resolvers: [CapacityResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },

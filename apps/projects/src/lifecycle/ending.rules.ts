@@ -30,8 +30,10 @@ function decided(project: Endable, { on, reason, authority, documentNumber }: En
   if (project.level !== null && authority.regionPath.split('.').length > DEEPEST[project.level]) {
     throw new Rejection('P2.authority-too-low', { en: `${authority.id} does not decide upon a ${project.level.toLowerCase()} list.`, zh: `${authority.id} 无权对该级别清单作出决定。` }, { authority: authority.id, level: project.level });
   }
-  const outside = project.regionPaths.find((path) => !isWithin(path, authority.regionPath));
-  if (outside !== undefined) throw new Rejection('P2.authority-elsewhere', { en: `${authority.id} does not decide upon a project in ${outside}.`, zh: `${authority.id} 不管辖项目所在区划 ${outside}。` }, { authority: authority.id, outside });
+  const outside = project.regionPaths.filter((path) => !isWithin(path, authority.regionPath));
+  // No province lies over another: of a project of several, each decides for its own.
+  const isShared = new Set(project.regionPaths.map((path) => path.split('.')[0])).size > 1 && outside.length < project.regionPaths.length;
+  if (outside.length > 0 && !isShared) throw new Rejection('P2.authority-elsewhere', { en: `${authority.id} does not decide upon a project in ${outside.join(', ')}.`, zh: `${authority.id} 不管辖项目所在区划 ${outside.join('、')}。` }, { authority: authority.id, outside });
   return { on, reason: reasonOf(reason, 'P2.ending-without-reason'), authorityId: authority.id, documentNumber: plainText(documentNumber, 'documentNumber', 100) };
 }
 

@@ -43,6 +43,24 @@ export class StartPlanResolver {
     return record(tx, project, [decided]);
   }
 
+  @FieldResolver(() => StartPlan, { nullable: true, description: 'The plan that holds, to start or to resume; null where none does (P2). · 现行开复工方案' })
+  startPlan(@Root() project: Project, @Ctx() request: Request): Promise<StartPlan | null> {
+    return holding(project, request);
+  }
+
+  @FieldResolver(() => [StartPlan], { description: 'Every version of every plan, oldest first. · 历次开复工方案' })
+  startPlans(@Root() project: Project, @Ctx() request: Request): Promise<StartPlan[]> {
+    return versionsOf(project, request);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'It stands still or should have started, and has no plan that holds (000). · 应有开复工方案而未制定' })
+  async startPlanMissing(@Root() project: Project, @Ctx() request: Request): Promise<boolean> {
+    return needsPlan(project, request.asOf ?? request.today) && await holding(project, request) === null;
+  }
+}
+
+@Resolver()
+export class StartPlansResolver {
   @Query(() => StartPlanConnection, { nullable: true, description: 'Plans to start or resume that hold on a day, the earliest target first (P2). · 开复工方案' })
   async startPlans(
     @Arg('kind', () => StartKinds, { nullable: true, description: 'Start or resumption. · 开工或复工' }) kind: StartKind | null, @Arg('late', () => Boolean, { nullable: true, description: 'Only late ones, or only those that are not. · 是否逾期' }) late: boolean | null,
@@ -63,21 +81,6 @@ export class StartPlanResolver {
     const tx = await request.read();
     const { rows, total } = await withoutPlan(tx, { kind, path: region ? await regionPath(tx, region, 'P2') : null }, window, asOf ?? request.asOf);
     return pageOf(rows, total, window);
-  }
-
-  @FieldResolver(() => StartPlan, { nullable: true, description: 'The plan that holds, to start or to resume; null where none does (P2). · 现行开复工方案' })
-  startPlan(@Root() project: Project, @Ctx() request: Request): Promise<StartPlan | null> {
-    return holding(project, request);
-  }
-
-  @FieldResolver(() => [StartPlan], { description: 'Every version of every plan, oldest first. · 历次开复工方案' })
-  startPlans(@Root() project: Project, @Ctx() request: Request): Promise<StartPlan[]> {
-    return versionsOf(project, request);
-  }
-
-  @FieldResolver(() => Boolean, { description: 'It stands still or should have started, and has no plan that holds (000). · 应有开复工方案而未制定' })
-  async startPlanMissing(@Root() project: Project, @Ctx() request: Request): Promise<boolean> {
-    return needsPlan(project, request.asOf ?? request.today) && await holding(project, request) === null;
   }
 }
 

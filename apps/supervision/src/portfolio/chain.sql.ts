@@ -34,7 +34,7 @@ listing as (
 const listed = `listed as (
   select project_id, min(rank) as rank, array_agg(distinct sector) filter (where sector is not null) as sectors, array_agg(distinct programme) filter (where programme is not null) as programmes,
     ${first('total_investment', 'known_on desc, version desc')} as total, bool_or(planned_start) as planned_start, bool_or(planned_completion) as planned_completion,
-    bool_and(off) as off, bool_or(${inYear('started_on')}) as started, bool_or(${inYear('completed_on')}) as completed
+    bool_and(off) as off, bool_or(array_position(${LIFE}, stage) >= ${BEGUN}) as begun, bool_or(${inYear('started_on')}) as started, bool_or(${inYear('completed_on')}) as completed
   from listing group by project_id)`;
 
 const plan = `plan as (
@@ -49,7 +49,7 @@ const member = `member as (
 const life = `life as (
   select project_id, max(version) as version, ${first('stage', 'version desc')} as stage,
     ${first('happened_on', 'version desc', "step = 'STARTED'")} as started_on, ${first('happened_on', 'version desc', "step = 'COMPLETED'")} as completed_on,
-    bool_or(array_position(${LIFE}, stage) >= ${BEGUN}) as begun
+    bool_or(stage = 'SUSPENDED' or array_position(${LIFE}, stage) >= ${BEGUN}) as begun
   from life_fact where ${KNOWN} group by project_id)`;
 
 /** How far lists heard of after the last step take a project: never back, and none that is suspended or removed (P2). */
@@ -69,7 +69,7 @@ const project = `project as (
     case when $2::int is null then d.total else coalesce(l.total, d.total) end as total,
     coalesce(l.planned_start, false) or coalesce(p.planned_start, false) as planned_start, coalesce(l.planned_completion, false) or coalesce(p.planned_completion, false) as planned_completion,
     case when f.started_on is null then coalesce(l.started, false) else ${inYear('f.started_on')} end as started,
-    l.off, coalesce(f.begun, false) or coalesce(u.rank >= ${BEGUN}, false) as begun,
+    l.off, coalesce(f.begun, false) or coalesce(l.begun, false) or coalesce(u.rank >= ${BEGUN}, false) as begun,
     case when f.completed_on is null then coalesce(l.completed, false) else ${inYear('f.completed_on')} end as completed
   from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id) left join carried o using (project_id))`;
 
