@@ -45,9 +45,14 @@ function procedures({ catalogue, standings }: Applicant, kind: Kind, wanted: rea
   return codes;
 }
 
+/** A removed or cancelled project applies for nothing, is promised nothing (P2). */
+export function stillApplies({ stage }: Pick<Applicant, 'stage'>): void {
+  if (hasEnded(stage)) throw new Rejection('A1.project-gone', { en: `A ${stage.toLowerCase()} project applies for nothing.`, zh: '已调出或取消的项目不再受理申请。' }, { stage });
+}
+
 /** A1, A3: one application, taken the day it arrives; its clock counts from the working day after. */
 export function submitApplication(applicant: Applicant, command: SubmitCommand, policy: ClockPolicy, knownOn: Day) {
-  if (hasEnded(applicant.stage)) throw new Rejection('A1.project-gone', { en: `A ${applicant.stage.toLowerCase()} project applies for nothing.`, zh: '已调出或取消的项目不再受理申请。' }, { stage: applicant.stage });
+  stillApplies(applicant);
   const kind = kindOf(applicant, command);
   const { acceptedOn } = command;
   if (acceptedOn > knownOn) throw new Rejection('A1.accepted-in-the-future', { en: `${acceptedOn} is after ${knownOn}, the day it is known.`, zh: `受理日期 ${acceptedOn} 晚于知悉日期 ${knownOn}。` }, { acceptedOn, knownOn });
