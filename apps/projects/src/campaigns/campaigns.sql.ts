@@ -35,12 +35,15 @@ const HAPPENED: Record<StartKind, { is: (of: string) => string; on: string }> = 
 /** One campaign's members on a day, each with what became of it; a project that was removed from the list belongs no more (P2). */
 function memberStatement(tx: Tx, campaign: Campaign, on: Day, parameters: unknown[]): string {
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
-  const [opens, due] = [`${parameter(campaign.opensOn)}::date`, `${parameter(campaign.dueOn)}::date`];
+  const due = `${parameter(campaign.dueOn)}::date`;
   const { is, on: since } = HAPPENED[campaign.kind];
   const parts = [MEMBER[campaign.kind](due), "n.stage <> 'REMOVED'"];
   if (campaign.regionPaths[0]) parts.push(liesWithin('p.region_paths', parameter(campaign.regionPaths[0])));
   if (campaign.level) parts.push(`p.level = ${parameter(campaign.level)}`);
-  if (campaign.programme) parts.push(`exists (select 1 from listing l where l.project_id = p.id and l.known_on <= ${opens} and l.programme = ${parameter(campaign.programme)} and ${stillListed(opens)})`);
+  if (campaign.programme) {
+    const opens = `${parameter(campaign.opensOn)}::date`;
+    parts.push(`exists (select 1 from listing l where l.project_id = p.id and l.known_on <= ${opens} and l.programme = ${parameter(campaign.programme)} and ${stillListed(opens)})`);
+  }
   return `select ${parameter(campaign.id)}::text as campaign_id, p.id, p.code, ${is('n')} as done, ${is('n')} and coalesce(${since} <= ${due}, ${is('d')}) as in_time, ${parameter(on)}::date > ${due} as over
     from ${tableAsOf(tx, Project, campaign.opensOn)} p join ${tableAsOf(tx, Project, on)} n on n.id = p.id left join ${tableAsOf(tx, Project, earlier(on, campaign.dueOn))} d on d.id = p.id where ${parts.join(' and ')}`;
 }
