@@ -5,6 +5,7 @@ import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
 import type { Recorded, Scope } from '@cornerstone/runtime/record';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { percentColumn } from '../lifecycle/percent-column';
 import { StartKinds } from '../lifecycle/start-plan.entity';
 
 /** Starts or resumptions that are to be done by a day (P2, 000). Who belongs to it follows from what was known when it opened. */
@@ -22,7 +23,7 @@ export class Campaign implements Recorded {
   @Field(() => DateScalar, { description: 'To be done by. · 目标期限' })
   @Column('date') dueOn: Day;
   @Field(() => DecimalScalar, { description: 'Share to be done by then, percent. · 目标比例（%）' })
-  @Column('numeric', { precision: 7, scale: 4 }) targetPercent: string;
+  @Column('numeric', { precision: 7, scale: 4, transformer: percentColumn }) targetPercent: string;
   @Column('text', { nullable: true }) region: string | null;
   @Column('text', { array: true }) regionPaths: string[];
   @Field(() => String, { nullable: true, description: 'Programme; null for all. · 专项' })

@@ -3,6 +3,7 @@ import type { Fen } from '@cornerstone/kernel/money';
 import { quantityFrom } from '@cornerstone/kernel/quantity';
 import { fenColumn } from '@cornerstone/runtime/graph/money';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { percentColumn } from '../lifecycle/percent-column';
 import type { CapacityStep, Entry } from './account.rules';
 import type { Figures } from './figures.rules';
 
@@ -22,7 +23,7 @@ export class CapacityEntry implements Entry {
   @Column('numeric', { precision: 20, scale: 4, nullable: true }) capacity: string | null;
   @Column('text', { nullable: true }) unit: string | null;
   @Column('date', { nullable: true }) dueOn: Day | null;
-  @Column('numeric', { precision: 7, scale: 4, nullable: true }) tolerancePercent: string | null;
+  @Column('numeric', { precision: 7, scale: 4, nullable: true, transformer: percentColumn }) tolerancePercent: string | null;
   @Column('text', { nullable: true }) departmentId: string | null;
   @Column('date', { nullable: true }) settledOn: Day | null;
   @Column('boolean', { nullable: true }) reached: boolean | null;
