@@ -1,4 +1,4 @@
-import { startPlanKinds } from '@cornerstone/events/projects-life';
+import type { startPlanKinds } from '@cornerstone/events/projects-life';
 import type { Day } from '@cornerstone/kernel/day';
 import { Levels, type Level } from '@cornerstone/runtime/graph/project-words';
 import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
