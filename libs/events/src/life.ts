@@ -20,7 +20,7 @@ export interface LifeStep { told: EventDefinition; from: readonly Stage[]; to: S
 
 /**
  * Every step of a project's life (P2; 003, 000), the one place that says which fact may follow in which stage: projects decides by it, the copies of the
- * other services and supervision's figures are kept by it. A step of the reserve library (P1) is a line here.
+ * other services and supervision's figures are kept by it. A step of another mechanism, such as the reserve library's (P1), is a line here.
  */
 export const lifeSteps = {
   STARTED: { told: projectStarted, from: beforeStart, to: 'UNDER_CONSTRUCTION', day: 'startedOn', rule: 'P2.not-before-start', needs: { en: 'before its start', zh: '开工前阶段' } },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, isoDay } from './define';
+import { projectLevels } from './projects';
 import { same } from './sentence';
 import { count, idOf, reason, text, told, year } from './words';
 
@@ -25,7 +26,7 @@ export const projectRemoved = defineEvent('projects.project.removed.v1',
 
 export const projectDelisted = defineEvent('projects.project.delisted.v1',
   { en: 'A project was taken off a list and stays on others', zh: '项目退出部分清单' }, whichSaid,
-  told(z.object({ ...decided, ...which }), 'The listings named no longer hold; the project goes on under the others (P2, P3)', '所列清单条目失效，项目按其余清单继续推进（P2、P3）'));
+  told(z.object({ ...decided, ...which, level: told(z.enum(projectLevels).nullable(), 'Level of the highest list that it stays on; null where none says', '保留清单中的最高级别；未注明为空', 'CITY') }), 'The listings named no longer hold; the project goes on under the others (P2, P3)', '所列清单条目失效，项目按其余清单继续推进（P2、P3）'));
 
 export const projectCancelled = defineEvent('projects.project.cancelled.v1',
   { en: 'A project was cancelled', zh: '项目取消' },
@@ -50,6 +51,6 @@ export const campaignOpened = defineEvent('projects.campaign.opened.v1',
     campaignId: idOf('cmp', 'Id of the campaign', '战役标识'), name: text('Name', '名称', '2020年重点项目复工开工战役'), kind: told(z.enum(startPlanKinds), 'Starts, or resumptions', '开工或复工', 'RESUMPTION'),
     opensOn: told(isoDay, 'Who belongs to it is seen on this day', '成员认定日期'), dueOn: told(isoDay, 'Day by which all are to work', '目标期限'),
     targetPercent: told(z.string(), 'Share that is to be done by then, percent', '目标比例（%）', '100'),
-    region: told(text('Region code', '区划代码', '410000').nullable(), 'Region; null for all', '区划；全部为空'), programme: told(text('Programme', '专项', '省重点项目').nullable(), 'Programme; null for all', '专项；全部为空', null),
-    level: told(text('Level of the list', '级别', 'PROVINCIAL').nullable(), 'Level of the list; null for all', '级别；全部为空', null),
+    regions: told(z.array(text('Region code', '区划代码', '410000')), 'Regions with everything below them; empty for all', '区划（含下级）；全部为空数组'), programme: told(text('Programme', '专项', '省重点项目').nullable(), 'Programme; null for all', '专项；全部为空', null),
+    level: told(z.enum(projectLevels).nullable(), 'Level of the highest list; null for all', '级别；全部为空', null),
   }), 'Which projects belong to it follows from what was known on the day it opens: suspended then, or planned to start by the due day (000)', '成员按启动日所知认定：当日停工的项目，或计划在期限前开工的项目（000）'));

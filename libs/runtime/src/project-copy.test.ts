@@ -1,6 +1,6 @@
 import { regionDefined } from '@cornerstone/events/directory';
 import { projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended } from '@cornerstone/events/projects';
-import { projectCancelled, projectRemoved } from '@cornerstone/events/projects-life';
+import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import type { Fact } from '@cornerstone/events/define';
 import { day } from '@cornerstone/kernel/day';
 import { openBridges, type Bridges } from '@cornerstone/testing/bridges';
@@ -50,12 +50,14 @@ describe('small copies of what others own 副本', () => {
     expect((await copy())?.['stage']).toBe('UNDER_CONSTRUCTION');
     await listed('COMPLETED', 8);
     expect((await copy())?.['stage']).toBe('COMPLETED');
-    await told(projectCancelled.of(on, decided), 9);
-    await listed('COMPLETED', 10);
+    await told(projectDelisted.of(on, { ...decided, year: null, programme: '省重点项目', listingIds: ['lst_1'], level: 'CITY' }), 9);
+    expect(await copy()).toMatchObject({ stage: 'COMPLETED', level: 'CITY', version: 9 });
+    await told(projectCancelled.of(on, decided), 10);
+    await listed('COMPLETED', 11);
     expect((await copy())?.['stage']).toBe('CANCELLED');
-    await told(projectRemoved.of(on, { ...decided, year: null, programme: null, listingIds: ['lst_1'] }), 11);
-    await listed('COMPLETED', 12);
-    expect(await copy()).toMatchObject({ stage: 'REMOVED', level: 'PROVINCIAL', version: 12 });
+    await told(projectRemoved.of(on, { ...decided, year: null, programme: null, listingIds: ['lst_1'] }), 12);
+    await listed('COMPLETED', 13);
+    expect(await copy()).toMatchObject({ stage: 'REMOVED', level: 'CITY', version: 13 });
   });
 
   it('are seen in their region only', async () => {

@@ -1,5 +1,6 @@
 import { dayOfStep, lifeStepNames, lifeSteps, wayOfLife, type LifeStepName } from '@cornerstone/events/life';
 import { projectDescribed, projectListed, projectRegistered } from '@cornerstone/events/projects';
+import { projectDelisted } from '@cornerstone/events/projects-life';
 import type { Day } from '@cornerstone/kernel/day';
 import { notFound } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -43,6 +44,7 @@ export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
   on(projectListed, (tx, event) => query(tx,
     `/* relistProject */ update project_copy set stage = ${FURTHER}, level = coalesce($3, level), version = $4 where id = $1`,
     [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion, wayOfLife])),
+  on(projectDelisted, (tx, event) => query(tx, '/* delistProject */ update project_copy set level = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, event.data.level, event.aggregateVersion])),
   ...lifeStepNames.map(staged),
 ] };
 

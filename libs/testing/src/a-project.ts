@@ -95,7 +95,8 @@ export class ProjectStory {
   /** Off the lists of a year or programme, or off all; `delisted` where it stays on others. */
   removed(on: string, { year = null, programme = null, knownOn = on, stays = false }: { year?: number | null; programme?: string | null; knownOn?: string; stays?: boolean } = {}): this {
     const listingIds = [...this.lists].filter(([key]) => (year === null || key.startsWith(String(year))) && (programme === null || key.includes(programme))).map(([, id]) => id);
-    return this.tell((stays ? projectDelisted : projectRemoved).of(day(knownOn), { on, ...DECIDED, year, programme, listingIds }));
+    const told = { on, ...DECIDED, year, programme, listingIds };
+    return this.tell(stays ? projectDelisted.of(day(knownOn), { ...told, level: null }) : projectRemoved.of(day(knownOn), told));
   }
 
   carriedBy(personId: string, since: string, knownOn = since): this {

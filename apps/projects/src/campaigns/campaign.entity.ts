@@ -24,7 +24,7 @@ export class Campaign implements Recorded {
   @Column('date') dueOn: Day;
   @Field(() => DecimalScalar, { description: 'Share to be done by then, percent. · 目标比例（%）' })
   @Column('numeric', { precision: 7, scale: 4, transformer: percentColumn }) targetPercent: string;
-  @Column('text', { nullable: true }) region: string | null;
+  @Column('text', { array: true, name: 'regions' }) regionCodes: string[];
   @Column('text', { array: true }) regionPaths: string[];
   @Field(() => String, { nullable: true, description: 'Programme; null for all. · 专项' })
   @Column('text', { nullable: true }) programme: string | null;

@@ -2,7 +2,7 @@ import { day } from '@cornerstone/kernel/day';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
-const OPEN = 'mutation($input: OpenCampaignInput!) { openCampaign(input: $input) { id name targetPercent region { code } } }';
+const OPEN = 'mutation($input: OpenCampaignInput!) { openCampaign(input: $input) { id name targetPercent regions { code } } }';
 const STATUS = `query($id: ID!, $on: Date, $first: Int) { campaign(id: $id) { status(on: $on) { on members done pending missed doneLate met rate { value numerator denominator }
   all: projects(first: $first) { totalCount nodes { name } } done_: projects(part: DONE) { nodes { name } } missed_: projects(part: MISSED) { nodes { name stage } } } } }`;
 const evidenceDigest = 'ab'.repeat(32);
@@ -85,13 +85,13 @@ describe('campaigns of starts and resumptions 开复工战役 (P2)', () => {
     await stopped('甲', { level: 'CITY' });
     await stopped('乙', { regionCodes: ['410325'] });
     await stopped('丙', { regionCodes: ['410325'], programme: '百千工程' });
-    const [all, city, programme, level] = [await opened({}), await opened({ name: '洛阳', region: '410300' }), await opened({ name: '百千', programme: '百千工程' }), await opened({ name: '市级', level: 'CITY' })];
+    const [all, both, city, programme, level] = [await opened({}), await opened({ name: '两市', regions: ['410100', '410300', '410325'] }), await opened({ name: '洛阳', regions: ['410300'] }), await opened({ name: '百千', programme: '百千工程' }), await opened({ name: '市级', level: 'CITY' })];
     const on = '2020-03-02';
-    expect([await counts(all, on), await counts(city, on), await counts(programme, on), await counts(level, on)].map(([members]) => members)).toEqual([3, 2, 1, 1]);
+    expect([await counts(all, on), await counts(both, on), await counts(city, on), await counts(programme, on), await counts(level, on)].map(([members]) => members)).toEqual([3, 3, 2, 1, 1]);
     expect([(await counts(all, on, 'clerk.zz'))[0], (await counts(all, on, 'clerk.ly'))[0]]).toEqual([1, 2]);
     const asked = `query { campaigns(kind: RESUMPTION) { totalCount nodes { name status(on: "${on}") { members rate { value } met } } } }`;
     const { campaigns } = await service.ask<{ campaigns: { totalCount: number; nodes: { name: string; status: { members: number } }[] } }>('drc', asked);
-    expect(Object.fromEntries(campaigns.nodes.map(({ name, status: { members } }) => [name, members]))).toEqual({ '2020年重点项目复工战役': 3, 洛阳: 2, 百千: 1, 市级: 1 });
+    expect(Object.fromEntries(campaigns.nodes.map(({ name, status: { members } }) => [name, members]))).toEqual({ '2020年重点项目复工战役': 3, 两市: 3, 洛阳: 2, 百千: 1, 市级: 1 });
   });
 
   it('has no status before it opens, no rate without members, and is known since it was told', async () => {
@@ -106,9 +106,9 @@ describe('campaigns of starts and resumptions 开复工战役 (P2)', () => {
   it('is opened by development and reform, for its own place, once', async () => {
     const input = { name: '战役', kind: 'START', opensOn: '2020-03-01', dueOn: '2020-03-31' };
     const refused = async (login: string, extra: object = {}) => (await service.answer(login, OPEN, { input: { ...input, ...extra } })).errors;
-    expect([await refused('clerk.zz'), await refused('drc.zz'), await refused('drc.zz', { region: '410300' }), await refused('drc', { region: '999999' }), await refused('drc', { dueOn: '2020-02-01' })]).toMatchObject([
-      [{ rule: 'access.not-your-task' }], [{ rule: 'access.outside-your-region' }], [{ rule: 'access.outside-your-region' }], [{ rule: 'P2.region-unknown' }], [{ rule: 'P2.campaign-due-before-opening' }]]);
-    expect(await refused('drc.zz', { region: '410100' })).toEqual([]);
-    expect(await refused('drc', { region: '410100' })).toMatchObject([{ rule: 'P2.campaign-open-already' }]);
+    expect([await refused('clerk.zz'), await refused('drc.zz'), await refused('drc.zz', { regions: ['410300'] }), await refused('drc', { regions: ['999999'] }), await refused('drc', { dueOn: '2020-02-01' })]).toMatchObject([
+      [{ rule: 'access.not-your-task' }], [{ rule: 'access.outside-your-region' }], [{ rule: 'access.outside-your-region' }], [{ rule: 'P8.region-unknown' }], [{ rule: 'P2.campaign-due-before-opening' }]]);
+    expect(await refused('drc.zz', { regions: ['410100'] })).toEqual([]);
+    expect(await refused('drc', { regions: ['410100'] })).toMatchObject([{ rule: 'P2.campaign-open-already' }]);
   });
 });

@@ -13,7 +13,7 @@ export class OpenCampaignInput extends Command {
   @Field(() => DateScalar, { description: 'Members are seen on this day: suspended then, or planned to start by the due day. · 成员认定日期' }) opensOn: Day;
   @Field(() => DateScalar, { description: 'To be done by, that day included. · 目标期限（含当日）' }) dueOn: Day;
   @Field(() => DecimalScalar, { nullable: true, description: 'Share to be done by then, percent; 100 by default. · 目标比例（%）' }) targetPercent?: string | null;
-  @Field(() => ID, { nullable: true, description: 'A region and everything below it; all where left out. · 区划（含下级）' }) region?: string | null;
+  @Field(() => [ID], { nullable: true, description: 'Regions and everything below them; all where left out. · 区划（含下级）' }) regions?: string[] | null;
   @Field(() => String, { nullable: true, description: 'Programme, the list\'s own name. · 专项' }) programme?: string | null;
   @Field(() => Levels, { nullable: true, description: 'Level of the highest list. · 级别' }) level?: Level | null;
 }

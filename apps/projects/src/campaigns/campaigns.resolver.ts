@@ -1,5 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { notFound } from '@cornerstone/kernel/rejection';
+import { forbidden, notFound } from '@cornerstone/kernel/rejection';
 import type { Ratio } from '@cornerstone/kernel/rate';
 import { AsOf } from '@cornerstone/runtime/graph/as-of';
 import { Change } from '@cornerstone/runtime/graph/change';
@@ -11,13 +11,12 @@ import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { newId } from '@cornerstone/runtime/ids';
 import { isKnown, knownSince } from '@cornerstone/runtime/known-on';
 import { enter } from '@cornerstone/runtime/record';
-import { regionPath } from '@cornerstone/runtime/region-copy';
 import type { Request } from '@cornerstone/runtime/request';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { ProjectConnection } from '../ledger/project-connection';
 import { Project } from '../ledger/project.entity';
-import { requireWithin } from '../ledger/regions';
+import { pathsOf, requireWithin } from '../ledger/regions';
 import { StartKinds } from '../lifecycle/start-plan.entity';
 import type { StartKind } from '../lifecycle/start-plan.rules';
 import { Campaign } from './campaign.entity';
@@ -56,14 +55,16 @@ export class CampaignStatus {
 export class CampaignsResolver {
   @Change(() => Campaign, () => OpenCampaignInput, 'Opens a campaign of starts or resumptions with its target (P2, 000). · 启动开复工战役')
   async openCampaign(tx: Tx, input: OpenCampaignInput): Promise<Campaign> {
-    const { region = null, name, kind, opensOn, dueOn } = input;
-    const regionPaths = region === null ? [] : [await regionPath(tx, region, 'P2')];
-    requireWithin(tx.actor, regionPaths);
+    const { name, kind, opensOn, dueOn } = input;
+    const regions = [...new Set(input.regions ?? [])];
+    const regionPaths = await pathsOf(tx, regions);
+    if (regions.length === 0 && tx.actor.regions !== '*') throw forbidden('access.outside-your-region', { en: 'A campaign without regions is of the whole country: name those of your own.', zh: '未注明区划的战役面向全国，请注明本人负责的区划。' });
+    if (regions.length > 0) requireWithin(tx.actor, regionPaths);
     const id = newId('cmp');
     const [known] = await query<{ namesakes: number }>(tx, '/* namesakes */ select count(*)::int as namesakes from campaign where name = $1 and opens_on = $2', [name.trim(), opensOn]);
-    const decided = openCampaign({ campaignId: id, name, kind, opensOn, dueOn, targetPercent: input.targetPercent ?? TARGET_PERCENT, region, programme: input.programme ?? null, level: input.level ?? null }, known?.namesakes ?? 0, knownSince(tx, input));
-    const { campaignId: _id, ...told } = decided.data;
-    return enter(tx, Campaign, { ...told, id, opensOn, dueOn, level: input.level ?? null, regionPaths, openedBy: tx.actor.id, knownOn: decided.knownOn }, [decided]);
+    const decided = openCampaign({ campaignId: id, name, kind, opensOn, dueOn, targetPercent: input.targetPercent ?? TARGET_PERCENT, regions, programme: input.programme ?? null, level: input.level ?? null }, known?.namesakes ?? 0, knownSince(tx, input));
+    const { campaignId: _id, regions: regionCodes, ...told } = decided.data;
+    return enter(tx, Campaign, { ...told, id, regionCodes, opensOn, dueOn, level: input.level ?? null, regionPaths, openedBy: tx.actor.id, knownOn: decided.knownOn }, [decided]);
   }
 
   @Query(() => CampaignConnection, { nullable: true, description: 'Campaigns of starts and resumptions, the latest due first (P2). · 开复工战役' })
@@ -80,9 +81,9 @@ export class CampaignsResolver {
     return campaign;
   }
 
-  @FieldResolver(() => Region, { nullable: true, description: 'Region; null for all. · 区划' })
-  region(@Root() { region }: Campaign): Region | null {
-    return region === null ? null : { code: region };
+  @FieldResolver(() => [Region], { nullable: 'items', description: 'Regions; empty for all. · 区划' })
+  regions(@Root() { regionCodes }: Campaign): Region[] {
+    return regionCodes.map((code) => ({ code }));
   }
 
   @FieldResolver(() => CampaignStatus, { nullable: true, description: 'Where it stands on a day, by what was known then; today where none is given, null before it opens. · 战役进展' })

@@ -2,7 +2,7 @@ import { day } from '@cornerstone/kernel/day';
 import fc from 'fast-check';
 import { isMet, members, openCampaign, rateOf } from './campaigns.rules';
 
-const command = { campaignId: 'cmp_1', name: '复工战役', kind: 'RESUMPTION' as const, opensOn: day('2020-03-01'), dueOn: day('2020-03-15'), targetPercent: '100', region: null, programme: null, level: null };
+const command = { campaignId: 'cmp_1', name: '复工战役', kind: 'RESUMPTION' as const, opensOn: day('2020-03-01'), dueOn: day('2020-03-15'), targetPercent: '100', regions: [], programme: null, level: null };
 
 describe('campaigns of starts and resumptions 开复工战役 (P2)', () => {
   it('are opened with days, share and scope', () => expect(openCampaign(command, 0, day('2020-03-01')).data).toEqual(command));

@@ -1,3 +1,4 @@
+import type { DataOf } from '@cornerstone/events/define';
 import { campaignOpened } from '@cornerstone/events/projects-life';
 import type { Day } from '@cornerstone/kernel/day';
 import { ratioValue, type Ratio } from '@cornerstone/kernel/rate';
@@ -5,8 +6,9 @@ import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
 import type { StartKind } from '../lifecycle/start-plan.rules';
 
+type Level = DataOf<typeof campaignOpened>['level'];
 export interface OpenCommand {
-  campaignId: string; name: string; kind: StartKind; opensOn: Day; dueOn: Day; targetPercent: string; region: string | null; programme: string | null; level: string | null;
+  campaignId: string; name: string; kind: StartKind; opensOn: Day; dueOn: Day; targetPercent: string; regions: string[]; programme: string | null; level: Level;
 }
 
 /** P2 (000 一): starts and resumptions have targets by date, each a campaign of its own; both days are included. */

@@ -38,7 +38,7 @@ function memberStatement(tx: Tx, campaign: Campaign, on: Day, parameters: unknow
   const due = `${parameter(campaign.dueOn)}::date`;
   const { is, on: since } = HAPPENED[campaign.kind];
   const parts = [MEMBER[campaign.kind](due), "n.stage <> 'REMOVED'"];
-  if (campaign.regionPaths[0]) parts.push(liesWithin('p.region_paths', parameter(campaign.regionPaths[0])));
+  if (campaign.regionPaths.length > 0) parts.push(`exists (select 1 from unnest(${parameter(campaign.regionPaths)}::text[]) own where ${liesWithin('p.region_paths', 'own')})`);
   if (campaign.level) parts.push(`p.level = ${parameter(campaign.level)}`);
   if (campaign.programme) {
     const opens = `${parameter(campaign.opensOn)}::date`;

@@ -22,7 +22,7 @@ describe('remove and cancel a project 调退与取消 (P2)', () => {
   afterAll(() => service.stop());
   beforeEach(async () => {
     name = `郑州调退测试${(made += 1)}号`;
-    const row = (programme: string, at: number) => ({ sheet: 's', row: at, name, regionCodes: ['410105'], level: 'PROVINCIAL', year: 2024, programme, phase: 'planned_new_start', knownOn: '2024-01-05', annualPlan: { amount: '100', unit: 'WAN' } });
+    const row = (programme: string, at: number) => ({ sheet: 's', row: at, name, regionCodes: ['410105'], level: at === 0 ? 'PROVINCIAL' : 'CITY', year: 2024, programme, phase: 'planned_new_start', knownOn: '2024-01-05', annualPlan: { amount: '100', unit: 'WAN' } });
     const { importProjects } = await service.ask<{ importProjects: { codes: string[] } }>('drc', IMPORT, { input: { file: `${name}.csv`, digest: 'ab'.repeat(32), rows: ['省重点项目', '百千工程'].map(row) } });
     projectId = (await service.ask<{ project: { id: string } }>('drc', 'query($code: String) { project(code: $code) { id } }', { code: importProjects.codes[0] })).project.id;
   });
@@ -49,6 +49,13 @@ describe('remove and cancel a project 调退与取消 (P2)', () => {
     expect((await remove({ year: 2024, programme: '百千工程' })).errors).toMatchObject([{ rule: 'P2.not-on-list' }]);
     expect((await remove()).data.removeProject.stage).toBe('REMOVED');
     expect((await remove()).errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'P2.removed-already' }]);
+  });
+
+  it('leaves it at the level of the highest list that remains', async () => {
+    const level = async (asOf: string) => (await service.ask<{ project: { level: string } }>('drc', 'query($id: ID!, $asOf: Date) { project(id: $id, asOf: $asOf) { level } }', { id: projectId, asOf }, { asOf: day(asOf) })).project.level;
+    await remove({ programme: '省重点项目' });
+    expect((await service.events()).at(-1)).toMatchObject({ type: 'projects.project.delisted.v1', data: { level: 'CITY' } });
+    expect([await level('2024-11-19'), await level('2024-11-20')]).toEqual(['PROVINCIAL', 'CITY']);
   });
 
   it('cancels it, then removes it formally; in between and after nothing more is planned, reported, started or assigned', async () => {

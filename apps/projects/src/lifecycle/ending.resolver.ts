@@ -31,11 +31,11 @@ async function authorityOf(tx: Tx, departmentId: string): Promise<Authority> {
 const commandOf = async (tx: Tx, { on, reason, authorityId, documentNumber }: EndingInput): Promise<EndCommand> => ({ on, reason, authority: await authorityOf(tx, authorityId), documentNumber });
 
 /** The decision as a row of its own, beside the fact that tells of it. */
-async function end(tx: Tx, project: Project, fact: Fact<string, { on: string; reason: string; authorityId: string; documentNumber: string; year?: number | null; programme?: string | null; listingIds?: string[] }>): Promise<Project> {
-  const { year = null, programme = null, listingIds = [], on, ...told } = fact.data;
+async function end(tx: Tx, project: Project, fact: Fact<string, { on: string; reason: string; authorityId: string; documentNumber: string; year?: number | null; programme?: string | null; listingIds?: string[]; level?: Project['level'] }>): Promise<Project> {
+  const { year = null, programme = null, listingIds = [], on, reason, authorityId, documentNumber } = fact.data;
   const kind = fact.type === projectDelisted.type ? 'DELISTED' : fact.type === projectCancelled.type ? 'CANCELLED' : 'REMOVED';
-  await insert(tx, ProjectEnding, { ...told, id: newId('end'), projectId: project.id, kind, on: on as Day, year, programme, listingIds, decidedBy: tx.actor.id, knownOn: fact.knownOn });
-  return record<Project, Fact>(tx, project, [fact], evolve);
+  await insert(tx, ProjectEnding, { reason, authorityId, documentNumber, id: newId('end'), projectId: project.id, kind, on: on as Day, year, programme, listingIds, decidedBy: tx.actor.id, knownOn: fact.knownOn });
+  return record<Project, Fact>(tx, project, [fact], (before, each) => (kind === 'DELISTED' ? { level: fact.data.level ?? null } : evolve(before, each)));
 }
 
 @Resolver(() => Project)

@@ -6,6 +6,7 @@ import { later, yearOf, type Day } from '@cornerstone/kernel/day';
 import { isWithin, type RegionPath } from '@cornerstone/kernel/region';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { plainText, reasonOf } from '@cornerstone/kernel/text';
+import { higherLevel } from '../ledger/mention.rules';
 import type { Living } from './lifecycle.rules';
 import { notInTheFuture, requireStep } from './stage.rules';
 
@@ -16,7 +17,7 @@ export interface Authority { id: string; regionPath: RegionPath }
 export interface EndCommand { on: Day; reason: string; authority: Authority; documentNumber: string }
 export interface RemoveCommand extends EndCommand { year: number | null; programme: string | null }
 /** A listing that still holds. */
-export interface Standing { id: string; year: number | null; programme: string | null }
+export interface Standing { id: string; year: number | null; level: Level; programme: string | null }
 
 /** How deep in the tree who decides upon a list of the level may stand: 1 province, 2 city, 3 county. */
 const DEEPEST: Record<NonNullable<Level>, number> = { NATIONAL: 1, PROVINCIAL: 1, CITY: 2, COUNTY: 3 };
@@ -54,6 +55,8 @@ export function removeProject(project: Endable, standing: readonly Standing[], c
   const off = standing.filter((each) => (year === null || each.year === year) && (programme === null || each.programme === programme));
   if (off.length === 0 && (year !== null || programme !== null)) throw new Rejection('P2.not-on-list', { en: 'The project is on no such list.', zh: '项目不在该清单上。' }, { year, programme });
   const since = Math.max(...off.flatMap((each) => each.year ?? []), year ?? (off.length === 0 ? yearOf(command.on) : 0));
-  const stays = standing.some((each) => !off.includes(each) && each.year !== null && each.year >= since);
-  return (stays ? projectDelisted : projectRemoved).of(knownOn, { ...own, year, programme, listingIds: off.map(({ id }) => id) });
+  const others = standing.filter((each) => !off.includes(each));
+  const told = { ...own, year, programme, listingIds: off.map(({ id }) => id) };
+  if (!others.some((each) => each.year !== null && each.year >= since)) return projectRemoved.of(knownOn, told);
+  return projectDelisted.of(knownOn, { ...told, level: others.reduce<Level>((highest, each) => higherLevel(highest, each.level), null) });
 }

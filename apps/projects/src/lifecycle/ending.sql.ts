@@ -7,7 +7,7 @@ import type { Standing } from './ending.rules';
 export const stillListed = (day: string): string => `not exists (select 1 from project_ending g where g.project_id = l.project_id and g.kind = 'DELISTED' and l.id = any(g.listing_ids) and (${day}::date is null or g.known_on <= ${day}::date))`;
 
 /** Listings that no decision has ended. */
-export const standingOf = (tx: Tx, projectId: string): Promise<Standing[]> => query<Standing>(tx, `/* standingListings */ select l.id, l.year, l.programme from listing l
+export const standingOf = (tx: Tx, projectId: string): Promise<Standing[]> => query<Standing>(tx, `/* standingListings */ select l.id, l.year, l.level, l.programme from listing l
   where l.project_id = $1 and not exists (select 1 from project_ending g where g.project_id = $1 and l.id = any(g.listing_ids)) order by l.id`, [projectId]);
 
 export const endingsOf = (tx: Tx, projectIds: readonly string[], asOf: string | null): Promise<ProjectEnding[]> =>

@@ -13,9 +13,9 @@ import { CommissionProjectInput, CompleteProjectInput, ReportStartInput, ResumeP
 import { commissionProject, completeProject, evolve, reportStart, resumeProject, suspendProject, type Living } from './lifecycle.rules';
 
 /** Each step of a life: lock the project, decide by the rules, record. */
-async function step(tx: Tx, input: StepInput, decide: (project: Living, knownOn: Day) => Fact): Promise<Project> {
+async function step(tx: Tx, input: StepInput, decide: (project: Living, knownOn: Day) => Fact | Promise<Fact>): Promise<Project> {
   const project = await load(tx, Project, input.projectId, input);
-  return record<Project, Fact>(tx, project, [decide(project, knownSince(tx, input))], evolve);
+  return record<Project, Fact>(tx, project, [await decide(project, knownSince(tx, input))], evolve);
 }
 
 async function fileOf(tx: Tx, id: string): Promise<StoredFile> {

@@ -79,12 +79,16 @@ describe('a project\'s life 项目阶段 (P2)', () => {
 });
 
 describe('removal and cancellation 调退与取消 (P2)', () => {
-  const lists = [{ id: 'a', year: 2024, programme: '省重点项目' }, { id: 'b', year: 2024, programme: '百千工程' }, { id: 'c', year: 2023, programme: '省重点项目' }, { id: 'd', year: null, programme: null }];
+  const lists = [{ id: 'a', year: 2024, level: 'PROVINCIAL' as const, programme: '省重点项目' }, { id: 'b', year: 2024, level: 'CITY' as const, programme: '百千工程' }, { id: 'c', year: 2023, level: 'PROVINCIAL' as const, programme: '省重点项目' }, { id: 'd', year: null, level: null, programme: null }];
   const remove = (which: { year?: number | null; programme?: string | null }, standing = lists) => removeProject(fresh('PLANNED_START'), standing, { ...decision, year: null, programme: null, ...which }, on);
 
   it.each([
     [{}, 'removed', ['a', 'b', 'c', 'd']], [{ year: 2024 }, 'removed', ['a', 'b']], [{ year: 2024, programme: '百千工程' }, 'delisted', ['b']], [{ programme: '省重点项目' }, 'delisted', ['a', 'c']], [{ year: 2023 }, 'delisted', ['c']],
   ])('off the lists of %j: %s', (which, word, listingIds) => expect(remove(which)).toMatchObject({ type: `projects.project.${word}.v1`, data: { listingIds, reason: '投资方退出', documentNumber: '豫发改〔2024〕86号' } }));
+
+  it('leaves the level of the highest list that it stays on', () => {
+    expect([remove({ programme: '省重点项目' }), remove({ year: 2023 })].map(({ data }) => data)).toMatchObject([{ level: 'CITY' }, { level: 'PROVINCIAL' }]);
+  });
 
   it('is of lists that there are', () => expect(() => remove({ year: 2022 })).toThrow(expect.objectContaining({ rule: 'P2.not-on-list' })));
 

@@ -68,7 +68,7 @@ create table campaign (
   opens_on date not null,
   due_on date not null check (due_on >= opens_on),
   target_percent numeric(7,4) not null check (target_percent > 0 and target_percent <= 100),
-  region text,
+  regions text[] not null,
   region_paths text[] not null,
   programme text,
   level text,
