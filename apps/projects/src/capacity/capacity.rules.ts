@@ -1,6 +1,6 @@
 import type { Stage } from '@cornerstone/events/life';
 import { capacityAccountOpened, capacityCollected, capacityCorrected, capacityReached, capacityReconciled, capacitySettled, capacityTransferred } from '@cornerstone/events/projects-capacity';
-import { isDay, type Day } from '@cornerstone/kernel/day';
+import type { Day } from '@cornerstone/kernel/day';
 import { checkPeriod, labelOf, lastDayOf, type Period } from '@cornerstone/kernel/period';
 import { quantityFrom } from '@cornerstone/kernel/quantity';
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
@@ -113,7 +113,7 @@ export function settleCapacity(project: Operating, entries: readonly Entry[], co
   const account = open(project, entries);
   if (!account.handover) throw new Rejection('P2.capacity-not-handed-over', { en: 'The account is handed over before it is settled.', zh: '尚未交账，不能算账。' });
   notInTheFuture('P2.settlement-in-the-future', command.on, knownOn);
-  if (isDay(String(project.commissionedOn)) && command.on < String(project.commissionedOn)) throw new Rejection('P2.settled-before-operation', { en: `${command.on} is before operation began on ${project.commissionedOn}.`, zh: `算账日期 ${command.on} 早于投产日期 ${project.commissionedOn}。` });
+  if (project.commissionedOn && command.on < project.commissionedOn) throw new Rejection('P2.settled-before-operation', { en: `${command.on} is before operation began on ${project.commissionedOn}.`, zh: `算账日期 ${command.on} 早于投产日期 ${project.commissionedOn}。` });
   const explanation = reasonOf(command.explanation, 'P2.settlement-unexplained', { longest: 1000 });
   const { year, results } = resultsOf(account);
   const missed = results.filter(({ isReached }) => !isReached).map(({ indicator }) => indicator);
