@@ -15,6 +15,12 @@ import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { Report } from './progress/report.entity';
 import { ProgressResolver } from './progress/progress.resolver';
+import { SectorFigureResolver, ProjectSectorResolver, SectorTreeResolver, UnmappedSectorResolver } from './sectors/sector-figures.resolver';
+import { ProjectSector, SectorNode, SectorQuantity, SectorWord } from './sectors/sector.entity';
+import { SectorsResolver } from './sectors/sectors.resolver';
+import { RegionPartResolver } from './shares/region-part.type';
+import { InvestmentShare } from './shares/share.entity';
+import { SharePartsResolver, SharesResolver } from './shares/shares.resolver';
 
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
@@ -24,6 +30,8 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },
   { name: 'leaders', title: '领导包联', entities: [ProjectLeader], resolvers: [LeadersResolver, LeaderPartsResolver] },
+  { name: 'sectors', title: '行业分类', entities: [SectorNode, SectorWord, ProjectSector, SectorQuantity], resolvers: [SectorsResolver, SectorTreeResolver, SectorFigureResolver, UnmappedSectorResolver, ProjectSectorResolver] },
+  { name: 'shares', title: '总投资分区划', entities: [InvestmentShare], resolvers: [SharesResolver, SharePartsResolver, RegionPartResolver] },
   { name: 'evidence', title: '佐证材料', resolvers: [EvidenceResolver] },
   { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver], references: { StoredFile: ({ id }: { id: string }, request) => request.one(StoredFile, 'id', id) } },
 ] };

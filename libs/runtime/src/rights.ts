@@ -28,6 +28,10 @@ export const rights = {
     registerProject: reporting, revisePlan: reporting, importProjects: reporting, reportProgress: reporting, amendReport: reporting,
     reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
     assignLeader: ['drc'], releaseLeader: ['drc'],
+    openRound: ['drc'], addToRound: reporting, removeFromRound: ['drc'], closeRound: ['drc'],
+    registerLead: reporting, recordTalk: reporting, signLead: reporting, landLead: reporting, dropLead: reporting,
+    defineProgramme: ['drc'], splitInvestment: reporting,
+    classifyProject: reporting, recordQuantity: reporting, mapSectorWord: ['drc'], defineSector: ['drc'],
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
   },
   approvals: {
