@@ -27,7 +27,7 @@ export const leadSigned = defineEvent('projects.lead.signed.v1',
   ({ on, amount }) => ({ zh: `${on}，${money(amount).zh}`, en: `${on}, ${money(amount).en}` }),
   told(z.object({
     on: told(isoDay, 'Day of the contract', '签约日期'), amount: told(yuan, 'Amount of the contract in yuan', '合同金额（元）'), signedProjectId: idOf('prj', 'Project that the lead became', '所转化项目标识'),
-    roundCode: told(text('Code of the round', '期次代码', '410000-SGYP-2023-08').nullable(), 'Round at which it was signed; null for none', '所在三个一批期次；无则为空', null),
+    roundCode: told(text('Code of the round', '期次代码', '410000-3B-2023-08').nullable(), 'Round at which it was signed; null for none', '所在三个一批期次；无则为空', null),
   }), 'From here the lead counts in the landing rate (签约落地率)', '自此计入签约落地率分母'));
 
 export const leadLanded = defineEvent('projects.lead.landed.v1',

@@ -10,7 +10,7 @@ export const roundSeasons = ['AFTER_SPRING_FESTIVAL', 'AFTER_WHEAT_HARVEST', 'AF
 export const conversions = ['REFUSE', 'NAME'] as const;
 
 const LISTS = { SIGNING: '签约一批', START: '开工一批', COMMISSIONING: '投产一批' } as const;
-const code = text('Code of the round', '期次代码', '410000-SGYP-2023-08');
+const code = text('Code of the round', '期次代码', '410000-3B-2023-08');
 const list = told(z.enum(roundLists), 'List of the round: signing, start, commissioning', '批次：签约、开工、投产', 'START');
 
 export const roundOpened = defineEvent('projects.round.opened.v1',
