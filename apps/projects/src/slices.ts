@@ -18,6 +18,8 @@ import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { Report } from './progress/report.entity';
 import { ProgressResolver } from './progress/progress.resolver';
+import { Programme } from './programmes/programme.entity';
+import { KeyListResolver, ProgrammesResolver, ProgrammeUnionResolver } from './programmes/programmes.resolver';
 import { RoundAddition, RoundEntry } from './rounds/entry.entity';
 import { FollowThroughResolver, RoundAdditionResolver, RoundEntryResolver, RoundListResolver, RoundPartsResolver, RoundVenueResolver } from './rounds/round-parts.resolver';
 import { Round, RoundAdjustment } from './rounds/round.entity';
@@ -37,6 +39,7 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },
   { name: 'leaders', title: '领导包联', entities: [ProjectLeader], resolvers: [LeadersResolver, LeaderPartsResolver] },
+  { name: 'programmes', title: '级别、专项工程', entities: [Programme], resolvers: [ProgrammesResolver, ProgrammeUnionResolver, KeyListResolver] },
   { name: 'rounds', title: '三个一批、集中开工', entities: [Round, RoundAddition, RoundEntry, RoundAdjustment], resolvers: [RoundsResolver, RoundPartsResolver, RoundVenueResolver, RoundListResolver, RoundAdditionResolver, RoundEntryResolver, FollowThroughResolver] },
   { name: 'leads', title: '招商引资', entities: [Lead, LeadTalk, LeadLanding], resolvers: [LeadsResolver, LeadPartsResolver, LandingRateResolver] },
   { name: 'sectors', title: '行业分类', entities: [SectorNode, SectorWord, ProjectSector, SectorQuantity], resolvers: [SectorsResolver, SectorTreeResolver, SectorFigureResolver, UnmappedSectorResolver, ProjectSectorResolver] },

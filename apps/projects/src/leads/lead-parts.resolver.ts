@@ -41,7 +41,7 @@ export class LeadPartsResolver {
     @Arg('by', () => RateGroups, { nullable: true, description: 'Cut by what; one rate of all if left out. · 分组' }) by: RateGroup | null, @Arg('filter', () => LeadFilter, { nullable: true, description: 'Which leads. · 筛选' }) filter: LeadFilter | null,
     @Arg('counts', () => [Landings], { nullable: true, description: 'What counts as landed: any of the three by default. · 何种方式计为落地' }) counts: Landing[] | null, @AsOf() asOf: Day | null, @Ctx() request: Request,
   ): Promise<LandingRate[]> {
-    const scope: RateScope = { filter: filter ?? {}, asOf: asOf ?? request.asOf, counts: counts ?? [...allLandings], by };
+    const scope: RateScope = { filter: filter ?? {}, asOf: asOf ?? request.asOf, counts: counts ?? [...allLandings], by: by ?? null };
     return (await landingRates(await request.read(), scope)).map((row) => Object.assign(new LandingRate(), { scope, ...row }));
   }
 

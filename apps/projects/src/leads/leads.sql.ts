@@ -5,6 +5,7 @@ import type { Window } from '@cornerstone/runtime/graph/page';
 import { regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { knownProjects } from '../ledger/known-projects.sql';
 import { Lead } from './lead.entity';
 import type { LeadFilter } from './leads.inputs';
 import type { Landing } from './leads.rules';
@@ -44,13 +45,14 @@ export async function findLeads(tx: Tx, filter: LeadFilter, asOf: Day | null, wi
 
 const KEYS = (depth: number): Record<RateGroup, string> => ({ REGION: `(string_to_array(l.region_path, '.'))[least(${depth}, cardinality(string_to_array(l.region_path, '.')))]`, CHAIN: 'l.chain', YEAR: "extract(year from l.signed_on)::int::text" });
 
-/** 签约落地率: what was signed, what of it landed by one of the ways that count. A lead that was dropped after its contract stays in the denominator. */
+/** 签约落地率: what was signed, what of it landed by one of the ways that count; a reported start of its project (P2) is a landing by start. A lead that was dropped after its contract stays in the denominator. */
 async function signed(tx: Tx, { filter, asOf, counts, by }: RateScope): Promise<{ sql: string; parameters: unknown[] }> {
   const { where, parameters, within } = await whereOf(tx, filter, asOf);
   const key = by === null ? 'null::text' : KEYS((within?.split('.').length ?? 1) + 1)[by];
+  const ways = `$${parameters.push(counts)}::text[]`;
   return {
-    sql: `signed as (select l.*, ${key} as key, exists (select 1 from lead_landing d where d.lead_id = l.id and d.how = any($${parameters.push(counts)}) and ($1::date is null or d.known_on <= $1::date)) as landed
-      from ${tableAsOf(tx, Lead, asOf)} l where ${where} and l.signed_on is not null)`, parameters,
+    sql: `${knownProjects(tx, asOf)}, signed as (select l.*, ${key} as key, exists (select 1 from lead_landing d where d.lead_id = l.id and d.how = any(${ways}) and ($1::date is null or d.known_on <= $1::date)) or ('START' = any(${ways}) and p.started_on is not null) as landed
+      from ${tableAsOf(tx, Lead, asOf)} l left join known p on p.id = l.project_id where ${where} and l.signed_on is not null)`, parameters,
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { fromYuan, type Fen } from '@cornerstone/kernel/money';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
 import { allByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { hydrate } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { knownProjects } from '../ledger/known-projects.sql';
 import { Project } from '../ledger/project.entity';
 import type { Landing } from '../leads/leads.rules';
 import { regionPartsOf, type RegionPart } from '../shares/shares.sql';
@@ -66,11 +66,11 @@ export async function overdueStarts(tx: Tx, roundId: string, asOf: Day | null, t
  * How far each project of a list has come: 0 listed, 1 landed, 2 started, 3 commissioned, 4 at capacity; who has come further has passed what is before. $3 the list, $4 what counts as landed.
  * A removed project (调退) leaves every part; a cancelled one stays where it ended until it is removed (trap 11).
  */
-const came = (tx: Tx, asOf: Day | null): string => `came as (
+const came = (tx: Tx, asOf: Day | null): string => `${knownProjects(tx, asOf)}, came as (
   select e.round_id, p.*, case when p.stage = 'AT_CAPACITY' then 4 when p.stage = 'COMMISSIONED' or p.commissioned_on is not null then 3
     when p.started_on is not null or p.stage in ('UNDER_CONSTRUCTION', 'SUSPENDED', 'COMPLETED') then 2
     when exists (select 1 from lead l join lead_landing d on d.lead_id = l.id where l.project_id = p.id and d.how = any($4) and ($2::date is null or d.known_on <= $2::date)) then 1 else 0 end as reached
-  from round_entry e join ${tableAsOf(tx, Project, asOf)} p on p.id = e.project_id where e.round_id = any($1) and e.list = $3 and ${standing('$2')} and p.stage <> 'REMOVED')`;
+  from round_entry e join known p on p.id = e.project_id where e.round_id = any($1) and e.list = $3 and ${standing('$2')} and p.stage <> 'REMOVED')`;
 
 export interface Reached { roundId: string; reached: number; count: number }
 export const reachedOf = (tx: Tx, roundIds: readonly string[], list: RoundList, landedBy: readonly Landing[], asOf: Day | null): Promise<Reached[]> =>
