@@ -93,8 +93,16 @@ describe('levels and programmes 级别与专项 (P3)', () => {
   });
 
   it('give back Henan\'s list of 2020 that grew from 980 to 1,182 (H0116 ff., trap 4)', async () => {
-    const row = (n: number, knownOn: string): Row => ({ name: `省重点第${n}号`, programme: '省重点项目', year: 2020, knownOn });
-    await list(Array.from({ length: 1182 }, (_, at) => row(at + 1, at < 980 ? '2020-03-01' : '2020-05-01')));
+    await service.worker.transaction(async (manager) => {
+      await manager.query("select set_config('app.actor', 'system:golden', true)");
+      await manager.query(`insert into project (id, code, name, name_key, stage, region_codes, region_paths, described_on, demonstration, version)
+        select 'prj_' || n, 'P' || n, 'P' || n, 'p' || n, 'RESERVED', '{410105}', '{410000.410100.410105}', '2020-03-01', false, 1 from generate_series(1, 1182) n`);
+      await manager.query(`insert into audit (actor_id, entity, entity_id, version, known_on, region_paths, event_ids, project_id, after) select 'system:golden', 'project', id, 1, described_on, region_paths, '{}', id, to_jsonb(p) from project p`);
+      await manager.query(`insert into listing (id, project_id, year, programme, phase, stage, planned_start, planned_completion, known_on)
+        select 'lst_' || n, 'prj_' || n, 2020, '省重点项目', 'continuing', 'UNDER_CONSTRUCTION', false, false, case when n <= 980 then date '2020-03-01' else date '2020-05-01' end from generate_series(1, 1182) n`);
+      await manager.query(`insert into event (id, type, key, aggregate_id, aggregate_version, project_id, region_paths, known_on, actor_id, data)
+        select 'evt_' || l.id, 'projects.project.listed.v1', project_id, project_id, 1, project_id, '{410000.410100.410105}', l.known_on, 'system:golden', json_build_object('listingId', l.id, 'year', 2020, 'programme', programme) from listing l`);
+    });
     await define('省重点项目', { year: 2020, knownOn: '2020-01-02' });
     expect((await programmes('410000', 2020))[0]).toMatchObject({ count: 1182, growth: [{ on: '2020-03-01', count: 980 }, { on: '2020-05-01', count: 1182 }] });
     expect((await programmes('410000', 2020, '2020-04-30'))[0]?.count).toBe(980);

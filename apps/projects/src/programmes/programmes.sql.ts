@@ -27,7 +27,7 @@ const once = (from: string): string => `select key, project_id, (array_agg(m.tot
 
 /** Each project of each programme once: the lists of its year that use its name, or a part's, of projects that lie in its province. $2 the programmes. */
 function members(tx: Tx, asOf: Day | null, key: string): string {
-  return `${knownProjects(tx, asOf)}, mention as (${mentions(asOf)}),
+  return `${knownProjects(tx, asOf)}, mention as ${asOf === null ? 'not ' : ''}materialized (${mentions(asOf)}),
   bound as (select ${key} as key, g.id as programme_id, g.name as own_name, m.*, p.region_paths from programme g join mention m on m.year = g.year and (m.programme = g.name or exists (select 1 from jsonb_array_elements(g.parts) part where part ->> 'listedAs' = m.programme))
     join project p on p.id = m.project_id and ${liesWithin('p.region_paths', 'g.province_path')} where g.id = any($2)),
   single as (${once('bound')}),
@@ -68,7 +68,7 @@ export async function overlaps(tx: Tx, ids: readonly string[], asOf: Day | null)
 export interface Growth { on: Day; count: number }
 /** How many projects the list had after each day on which it grew (2020: 980 → 1,182). */
 export async function growthOf(tx: Tx, ids: readonly string[], asOf: Day | null): Promise<(Growth & { key: string })[][]> {
-  const rows = await query<Growth & { key: string }>(tx, `/* programmeGrowth */ with mention as (select project_id, (data ->> 'year')::int as year, data ->> 'programme' as programme, known_on from event where type = 'projects.project.listed.v1' and ($1::date is null or known_on <= $1::date)),
+  const rows = await query<Growth & { key: string }>(tx, `/* programmeGrowth */ with mention as materialized (select project_id, (data ->> 'year')::int as year, data ->> 'programme' as programme, known_on from event where type = 'projects.project.listed.v1' and ($1::date is null or known_on <= $1::date)),
     first_listed as (select g.id as key, m.project_id, min(m.known_on) as on_day from programme g join mention m on m.year = g.year and (m.programme = g.name or exists (select 1 from jsonb_array_elements(g.parts) part where part ->> 'listedAs' = m.programme))
       join project p on p.id = m.project_id and ${liesWithin('p.region_paths', 'g.province_path')} where g.id = any($2) group by g.id, m.project_id)
     select key, on_day::text as "on", (sum(count(*)) over (partition by key order by on_day))::int as count from first_listed group by key, on_day order by key, on_day`, [asOf, ids]);
@@ -87,7 +87,7 @@ export const citiesOf = (tx: Tx, ids: readonly string[], asOf: Day | null, provi
   regionPartsOf(tx, 'citiesOfProgrammes', members(tx, asOf, 'g.id').replace('member as (', 'whole_member as ('), 'select key, project_id, paths, total from whole_member', [asOf, ids], provincePath);
 
 export interface ListFigures extends Figures { level: string; programmes: { name: string | null; count: number }[] }
-const ofYear = (tx: Tx, asOf: Day | null): string => `${knownProjects(tx, asOf)}, mention as (${mentions(asOf)}), bound as (select m.level as key, m.* from mention m join project p on p.id = m.project_id where m.year = $2 and m.level is not null and ($3::text is null or ${liesWithin('p.region_paths', '$3::text')})),
+const ofYear = (tx: Tx, asOf: Day | null): string => `${knownProjects(tx, asOf)}, mention as ${asOf === null ? 'not ' : ''}materialized (${mentions(asOf)}), bound as (select m.level as key, m.* from mention m join project p on p.id = m.project_id where m.year = $2 and m.level is not null and ($3::text is null or ${liesWithin('p.region_paths', '$3::text')})),
   single as (${once('bound')}),
   member as (select s.key, s.project_id, s.plan, coalesce(s.listed_total, p.total_investment) as total, p.code from single s join known p on p.id = s.project_id)`;
 
