@@ -14,8 +14,8 @@ export const programmeDefined = defineEvent('projects.programme.defined.v1',
     })), 'Parts, such as 100 emerging and 100 renovation', '分项，如新兴产业 100 项、技术改造 100 项'), authority: text('Who set it up', '设立机关', '省政府'),
   }), 'Keyed by province, year and name (P3): 双百工程 of Henan 2024 is not 双百 of Shanxi 2020', '以省份、年度、名称为键（P3）'));
 
-export const investmentSplit = defineEvent('projects.project.investment-split.v1',
-  { en: 'The investment of a project was split by region', zh: '总投资分区划' },
+export const investmentDivided = defineEvent('projects.project.investment-divided.v1',
+  { en: 'The investment of a project was divided by region', zh: '总投资分区划' },
   ({ shares }) => ({ zh: `${shares.length} 个区划`, en: `${shares.length} regions` }),
   told(z.object({
     splitId: idOf('spl', 'Id of the split; a later one takes its place', '分配标识，以后者为准'),

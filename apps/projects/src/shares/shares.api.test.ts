@@ -33,6 +33,6 @@ describe('projects of several regions 跨区域项目 (P3, trap 1)', () => {
     expect((await water(null))?.regions).toEqual([part('140100', 1, 1, '22.69', '0'), part('410100', 3, 2, '28.22', '0'), part('410300', 1, 1, '4.5', '0')]);
     expect((await water('410100'))?.regions).toEqual([part('410100', 1, 1, '19.72', '0'), part('410105', 2, 1, '7', '0'), part('410122', 1, 1, '1.5', '0')]);
     expect((await water(null, '2024-02-29'))?.regions).toEqual([part('140100', 1, 1, '0', '42.41'), part('410100', 3, 2, '3', '52.41'), part('410300', 1, 1, '0', '10')]);
-    expect((await service.events()).at(-1)).toMatchObject({ type: 'projects.project.investment-split.v1', project_id: line });
+    expect((await service.events()).at(-1)).toMatchObject({ type: 'projects.project.investment-divided.v1', project_id: line });
   });
 });

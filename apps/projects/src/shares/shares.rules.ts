@@ -1,4 +1,4 @@
-import { investmentSplit } from '@cornerstone/events/projects-programmes';
+import { investmentDivided } from '@cornerstone/events/projects-programmes';
 import type { Day } from '@cornerstone/kernel/day';
 import { inUnit, sumFen, toYuan, type Fen } from '@cornerstone/kernel/money';
 import { Rejection } from '@cornerstone/kernel/rejection';
@@ -20,5 +20,5 @@ export function splitInvestment(project: Divisible, splitId: string, shares: rea
   if (total === null || sum !== total) {
     throw new Rejection('P3.shares-add-up', { en: `The shares make ${inUnit(sum, 'YUAN')} yuan, the total is ${total === null ? 'unknown' : `${inUnit(total, 'YUAN')} yuan`}.`, zh: `各区划合计 ${inUnit(sum, 'YUAN')} 元，总投资${total === null ? '未知' : ` ${inUnit(total, 'YUAN')} 元`}。` }, { sum: toYuan(sum), total: total === null ? null : toYuan(total) });
   }
-  return investmentSplit.of(knownOn, { splitId, shares: shares.map(({ region, investment }) => ({ region, investment: toYuan(investment) })) });
+  return investmentDivided.of(knownOn, { splitId, shares: shares.map(({ region, investment }) => ({ region, investment: toYuan(investment) })) });
 }
