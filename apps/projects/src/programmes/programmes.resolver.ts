@@ -17,7 +17,7 @@ import type { Request } from '@cornerstone/runtime/request';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { ProjectConnection } from '../ledger/project-connection';
-import { Project } from '../ledger/project.entity';
+import type { Project } from '../ledger/project.entity';
 import { requireWithin } from '../ledger/regions';
 import { RegionPartType } from '../shares/region-part.type';
 import type { RegionPart } from '../shares/shares.sql';

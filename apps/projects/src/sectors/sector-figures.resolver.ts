@@ -10,7 +10,7 @@ import { ProjectConnection } from '../ledger/project-connection';
 import { Project } from '../ledger/project.entity';
 import { RegionPartType } from '../shares/region-part.type';
 import type { RegionPart } from '../shares/shares.sql';
-import { SectorNode, SectorQuantity, SectorTrees } from './sector.entity';
+import { SectorQuantity, SectorTrees, type SectorNode } from './sector.entity';
 import type { SectorTree } from './sectors.rules';
 import { placesOf, projectsOfNode, readNodes, regionsOfNodes, treeFigures, type Place, type TreeFigures } from './sectors.sql';
 import { Classification, SectorFigure, SectorTreeType, UnmappedSector, type TreeScope } from './sectors.type';
