@@ -12,7 +12,7 @@ export const RoundLists = enumOf(roundLists, 'RoundList', 'A list of a round. ·
 export const Seasons = enumOf(roundSeasons, 'RoundSeason', 'When a concentrated start campaign is (002). · 集中开工时节', { AFTER_SPRING_FESTIVAL: 'after Spring Festival · 春节后', AFTER_WHEAT_HARVEST: 'after the wheat harvest · 麦收后', AFTER_AUTUMN_HARVEST: 'after the autumn harvest · 秋收后' });
 export const Conversions = enumOf(conversions, 'RoundConversion', 'What becomes of a commissioning that no earlier start leads to. · 无前期开工的投产', { REFUSE: 'it is refused · 不予列入', NAME: 'it is listed and named, counted as neither new nor converted · 列入并注明，不计新增与转化' });
 
-/** Storing: thresholds and venues lie in the round's row as they were said when it was opened. */
+/** A venue as it lies in the round's row, with its region's place in the tree. */
 export type StoredVenue = Venue & { path: string };
 
 /** A round of three batches, or a concentrated start campaign (P10). */
