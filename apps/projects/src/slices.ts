@@ -9,6 +9,9 @@ import { StoredFile } from './files/file.entity';
 import { FilePartsResolver, FilesResolver } from './files/files.resolver';
 import { ProjectLeader } from './leaders/leader.entity';
 import { LeaderPartsResolver, LeadersResolver } from './leaders/leaders.resolver';
+import { Lead, LeadLanding, LeadTalk } from './leads/lead.entity';
+import { LandingRateResolver, LeadPartsResolver } from './leads/lead-parts.resolver';
+import { LeadsResolver } from './leads/leads.resolver';
 import { ImportBatch } from './ledger/import-batch.entity';
 import { ImportResolver } from './ledger/import.resolver';
 import { LedgerResolver } from './ledger/ledger.resolver';
@@ -26,6 +29,18 @@ import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { Report } from './progress/report.entity';
 import { ProgressResolver } from './progress/progress.resolver';
+import { Programme } from './programmes/programme.entity';
+import { KeyListResolver, ProgrammesResolver, ProgrammeUnionResolver } from './programmes/programmes.resolver';
+import { RoundAddition, RoundEntry } from './rounds/entry.entity';
+import { FollowThroughResolver, RoundAdditionResolver, RoundEntryResolver, RoundListResolver, RoundPartsResolver, RoundVenueResolver } from './rounds/round-parts.resolver';
+import { Round, RoundAdjustment } from './rounds/round.entity';
+import { RoundsResolver } from './rounds/rounds.resolver';
+import { SectorFigureResolver, ProjectSectorResolver, SectorTreeResolver, UnmappedSectorResolver } from './sectors/sector-figures.resolver';
+import { ProjectSector, SectorNode, SectorQuantity, SectorWord } from './sectors/sector.entity';
+import { SectorsResolver } from './sectors/sectors.resolver';
+import { RegionPartResolver } from './shares/region-part.type';
+import { InvestmentShare } from './shares/share.entity';
+import { SharePartsResolver, SharesResolver } from './shares/shares.resolver';
 
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
@@ -38,6 +53,11 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },
   { name: 'leaders', title: '领导包联', entities: [ProjectLeader], resolvers: [LeadersResolver, LeaderPartsResolver] },
+  { name: 'programmes', title: '级别、专项工程', entities: [Programme], resolvers: [ProgrammesResolver, ProgrammeUnionResolver, KeyListResolver] },
+  { name: 'rounds', title: '三个一批、集中开工', entities: [Round, RoundAddition, RoundEntry, RoundAdjustment], resolvers: [RoundsResolver, RoundPartsResolver, RoundVenueResolver, RoundListResolver, RoundAdditionResolver, RoundEntryResolver, FollowThroughResolver] },
+  { name: 'leads', title: '招商引资', entities: [Lead, LeadTalk, LeadLanding], resolvers: [LeadsResolver, LeadPartsResolver, LandingRateResolver] },
+  { name: 'sectors', title: '行业分类', entities: [SectorNode, SectorWord, ProjectSector, SectorQuantity], resolvers: [SectorsResolver, SectorTreeResolver, SectorFigureResolver, UnmappedSectorResolver, ProjectSectorResolver] },
+  { name: 'shares', title: '总投资分区划', entities: [InvestmentShare], resolvers: [SharesResolver, SharePartsResolver, RegionPartResolver] },
   { name: 'evidence', title: '佐证材料', resolvers: [EvidenceResolver] },
   { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver], references: { StoredFile: ({ id }: { id: string }, request) => request.one(StoredFile, 'id', id) } },
 ] };

@@ -6,6 +6,10 @@ import * as funding from './funding';
 import * as projects from './projects';
 import * as projectsCapacity from './projects-capacity';
 import * as projectsLife from './projects-life';
+import * as projectsLeads from './projects-leads';
+import * as projectsProgrammes from './projects-programmes';
+import * as projectsRounds from './projects-rounds';
+import * as projectsSectors from './projects-sectors';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -20,6 +24,10 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     projects,
     projectsCapacity,
     projectsLife,
+    projectsLeads,
+    projectsProgrammes,
+    projectsRounds,
+    projectsSectors,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

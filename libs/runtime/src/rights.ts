@@ -30,6 +30,10 @@ export const rights = {
     removeProject: ['drc'], cancelProject: ['drc'], planStartOrResumption: reporting, openCampaign: ['drc'],
     openCapacityAccount: reporting, collectCapacityActuals: reporting, reconcileCapacity: reporting, correctCapacityEntry: reporting, handOverCapacityAccount: reporting, settleCapacity: ['drc'],
     assignLeader: ['drc'], releaseLeader: ['drc'],
+    openRound: ['drc'], addToRound: reporting, removeFromRound: ['drc'], closeRound: ['drc'],
+    registerLead: reporting, recordTalk: reporting, signLead: reporting, landLead: reporting, dropLead: reporting,
+    defineProgramme: ['drc'], splitInvestment: reporting,
+    classifyProject: reporting, recordQuantity: reporting, mapSectorWord: ['drc'], defineSector: ['drc'],
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
   },
   approvals: {
