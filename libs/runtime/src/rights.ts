@@ -28,6 +28,9 @@ export const rights = {
     registerProject: reporting, revisePlan: reporting, importProjects: reporting, reportProgress: reporting, amendReport: reporting,
     reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
     assignLeader: ['drc'], releaseLeader: ['drc'],
+    setMilestones: reporting, reportMilestone: reporting, setGoal: ['drc', 'sup'],
+    reportProgressBatch: reporting, declareSprint: ['drc', 'sup'],
+    reportIncident: [...reporting, 'housing'], closeIncident: [...reporting, 'housing'],
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
   },
   approvals: {

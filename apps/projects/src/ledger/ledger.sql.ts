@@ -13,7 +13,7 @@ const ORDERS: Record<ProjectOrder, string> = { CODE: 'p.code', NAME: 'p.name, p.
 const LEVEL_RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], l.level)";
 
 /** The conditions of a filter as SQL over `p`; every value is a parameter. */
-async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ where: string; parameters: unknown[] }> {
+export async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ where: string; parameters: unknown[] }> {
   const parameters: unknown[] = [asOf];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const parts = ['($1::date is null or true)'];

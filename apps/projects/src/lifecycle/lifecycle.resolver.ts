@@ -6,14 +6,16 @@ import { record } from '@cornerstone/runtime/record';
 import { load } from '@cornerstone/runtime/rows';
 import type { Tx } from '@cornerstone/runtime/transaction';
 import { Resolver } from 'type-graphql';
+import { requireNoOpenIncident } from '../incidents/incidents.rules';
+import { openSeriousIncidents } from '../incidents/incidents.sql';
 import { Project } from '../ledger/project.entity';
 import { CommissionProjectInput, CompleteProjectInput, ReportStartInput, ResumeProjectInput, SuspendProjectInput, type StepInput } from './lifecycle.inputs';
 import { commissionProject, completeProject, evolve, reportStart, resumeProject, suspendProject, type Living } from './lifecycle.rules';
 
 /** Each step of a life: lock the project, decide by the rules, record. */
-async function step(tx: Tx, input: StepInput, decide: (project: Living, knownOn: Day) => Fact): Promise<Project> {
+async function step(tx: Tx, input: StepInput, decide: (project: Living, knownOn: Day) => Fact | Promise<Fact>): Promise<Project> {
   const project = await load(tx, Project, input.projectId, input);
-  return record<Project, Fact>(tx, project, [decide(project, knownSince(tx, input))], evolve);
+  return record<Project, Fact>(tx, project, [await decide(project, knownSince(tx, input))], evolve);
 }
 
 @Resolver(() => Project)
@@ -35,7 +37,11 @@ export class LifecycleResolver {
 
   @Change(() => Project, () => CompleteProjectInput, 'Works are completed (P2). · 竣工')
   completeProject(tx: Tx, input: CompleteProjectInput): Promise<Project> {
-    return step(tx, input, (project, knownOn) => completeProject(project, input.on, knownOn));
+    return step(tx, input, async (project, knownOn) => {
+      const decided = completeProject(project, input.on, knownOn);
+      requireNoOpenIncident(await openSeriousIncidents(tx, input.projectId));
+      return decided;
+    });
   }
 
   @Change(() => Project, () => CommissionProjectInput, 'The project goes into operation (P2). · 投产')
