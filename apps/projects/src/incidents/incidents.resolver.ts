@@ -41,9 +41,9 @@ export class IncidentsResolver {
   }
 
   @FieldResolver(() => IncidentConnection, { description: 'Quality and safety incidents, the latest first (P6). · 质量安全事件' })
-  async incidents(@Root() project: Project, @Arg('open', () => Boolean, { nullable: true, description: 'Only open ones, or only closed ones. · 是否未销项' }) open: boolean | null, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<Incident>> {
+  async incidents(@Root() project: Project, @Arg('open', () => Boolean, { nullable: true, description: 'Only open ones, or only closed ones. · 是否未销项' }) open: boolean | null | undefined, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<Incident>> {
     const all = await request.batched<Incident[]>('incidents', project.id, async (tx, ids) => allByKey(ids, await incidentsOf(tx, ids, request.asOf), 'projectId'));
-    const found = (all ?? []).filter(({ closedOn }) => open === null || (closedOn === null) === open);
+    const found = (all ?? []).filter(({ closedOn }) => open === null || open === undefined || (closedOn === null) === open);
     const window = windowOf(page);
     return pageOf(found.slice(window.offset, window.offset + window.limit), found.length, window);
   }

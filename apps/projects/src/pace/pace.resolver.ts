@@ -29,13 +29,13 @@ export class HalfYearResolver {
     const { on, sharePercent } = await checkFor(request, year);
     const paces = await pacesOf(await request.read(), { filter: filter ?? {} }, year, on, asOf ?? request.asOf);
     const [planned, done] = [toYuan(sumFen(paces.map((each) => fromYuan(each.planned)))), toYuan(sumFen(paces.map((each) => fromYuan(each.done))))];
-    const passed = paces.filter((each) => isReached(each.done, each.planned, sharePercent) === true).length;
-    return { on, sharePercent, investment: { numerator: done, denominator: planned }, met: isReached(done, planned, sharePercent), projects: { numerator: String(passed), denominator: String(paces.length) }, paces };
+    const reached = paces.map((each) => isReached(each.done, each.planned, sharePercent)).filter((each) => each !== null);
+    return { on, sharePercent, investment: { numerator: done, denominator: planned }, met: isReached(done, planned, sharePercent), projects: { numerator: String(reached.filter(Boolean).length), denominator: String(reached.length) }, paces };
   }
 
   @FieldResolver(() => ProjectPaceConnection, { description: 'Projects with a plan, by code: those that have done their share, or those that have not. · 项目清单' })
-  async list(@Root() { paces, ...check }: HalfYear, @Arg('met', () => Boolean, { nullable: true, description: 'Only those that have, or have not; all by default. · 是否过半' }) met: boolean | null, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<ProjectPace>> {
-    const chosen = paces.filter((each) => met === null || isReached(each.done, each.planned, check.sharePercent) === met);
+  async list(@Root() { paces, ...check }: HalfYear, @Arg('met', () => Boolean, { nullable: true, description: 'Only those that have, or have not; all by default. · 是否过半' }) met: boolean | null | undefined, @Args(() => PageArgs) page: PageArgs, @Ctx() request: Request): Promise<Page<ProjectPace>> {
+    const chosen = paces.filter((each) => met === null || met === undefined || isReached(each.done, each.planned, check.sharePercent) === met);
     const window = windowOf(page);
     const shown = chosen.slice(window.offset, window.offset + window.limit);
     const projects = await Promise.all(shown.map(({ projectId }) => request.asKnown(Project, 'id', projectId)));

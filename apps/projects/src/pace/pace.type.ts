@@ -30,7 +30,7 @@ export class HalfYear {
   @Field(() => DecimalScalar, { description: 'Share that is to be done, in percent. · 应完成比例（%）' }) sharePercent: string;
   @Field(() => RateType, { description: 'Done by that day ÷ plans of the same projects. · 投资完成率' }) investment: Ratio;
   @Field(() => Boolean, { nullable: true, description: 'All together have done the share; null where nothing was planned. · 总体是否过半' }) met: boolean | null;
-  @Field(() => RateType, { description: 'Projects that have done their share ÷ projects with a plan. · 过半项目占比' }) projects: Ratio;
+  @Field(() => RateType, { description: 'Projects that have done their share ÷ projects whose plan is above nothing. · 过半项目占比' }) projects: Ratio;
   paces: Pace[];
 }
 
