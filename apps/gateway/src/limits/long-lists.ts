@@ -9,6 +9,11 @@ export const LONG_LISTS: Readonly<Record<string, number>> = {
   'Query.fundBatches': 60,
   'Query.pools': 150,
   'Query.regions': 300,
+  'Query.reportCoverage': 20,
+  'Plan.months': 12,
+  'Plan.weeks': 54,
+  'PlanMonth.days': 31,
+  'PlanWeek.days': 7,
   'Portfolio.by': 20,
   'Region.children': 20,
   // At any depth below.

@@ -14,7 +14,7 @@ export const GoalMetrics = enumOf(goalMetrics, 'GoalMetric', 'What a goal measur
   INVESTMENT: 'investment done in the year · 年内完成投资', INVESTMENT_RATE: 'done in the year ÷ plans of the same projects · 投资完成率', START_RATE: 'started ÷ planned new starts · 开工率', COMPLETION_RATE: 'completed ÷ planned completions · 竣工率', FIXED_ASSET_GROWTH: 'growth of fixed-asset investment, of the statistics office · 固定资产投资增速',
 });
 export const FigureBounds = enumOf(figureBounds, 'FigureBound', 'How a published figure is meant. · 数值口径', { EXACT: 'as it stands · 整数', ABOUT: 'about · 约', NEARLY: 'nearly · 近', OVER: 'over · 超', AT_LEAST: 'at least · 以上' });
-export const GoalUnits = enumOf(goalUnits, 'GoalUnit', 'Unit of a goal. · 目标单位', { PROJECTS: 'projects · 个', PERCENT: 'percent · %', YUAN: 'yuan · 元', WAN: '10,000 yuan · 万元', YI: '100 million yuan · 亿元', WAN_YI: 'trillion yuan · 万亿元' });
+export const GoalUnits = enumOf(goalUnits, 'GoalUnit', 'Unit of a goal. · 目标单位', { PROJECTS: 'projects · 个', PERCENT: 'percent · 百分比', YUAN: 'yuan · 元', WAN: '10,000 yuan · 万元', YI: '100 million yuan · 亿元', WAN_YI: 'trillion yuan · 万亿元' });
 export const GoalStates = enumOf(goalStates, 'GoalState', 'How a goal stands on a day. · 目标完成状态', { MET: 'met · 已完成', ON_TRACK: 'as far as the year · 进度正常', AT_RISK: 'behind the year · 进度滞后', MISSED: 'not met by its day · 未完成', NOT_MEASURED: 'no figure of it here, or nothing planned · 无法测算' });
 
 const quantityColumn = { to: (amount?: bigint | null) => (amount === undefined || amount === null ? amount : quantityText(amount as Quantity)), from: (text: string | null) => (text === null ? null : quantityFrom(text)) };

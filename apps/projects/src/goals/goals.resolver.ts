@@ -18,8 +18,8 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resol
 import { requireWithin } from '../ledger/regions';
 import { Goal, GoalStates } from './goal.entity';
 import { SetGoalInput } from './goals.inputs';
-import { inBase, placesOf, reckonedOn, setGoal, stateOn, type GoalState } from './goals.rules';
-import { actualOf, goalByCode, goalsKnown } from './goals.sql';
+import { inBase, placesOf, reckonedOn, setGoal, stateOn, type Actual, type GoalState } from './goals.rules';
+import { actualsOf, goalByCode, goalsKnown, type Scope } from './goals.sql';
 
 export const GoalConnection = connectionOf(() => Goal, 'Goal', '区域与专项目标');
 
@@ -69,7 +69,10 @@ export class GoalPartsResolver {
   @FieldResolver(() => GoalStatus, { nullable: true, description: 'How it stands on a day, by default the operation\'s: what had happened by then, as known then. · 完成情况' })
   async status(@Root() goal: Goal, @Arg('on', () => DateScalar, { nullable: true, description: 'Day. · 日期' }) day: Day | null, @Ctx() request: Request): Promise<GoalStatus> {
     const on = day ?? request.asOf ?? request.today;
-    const actual = await actualOf(await request.read(), goal, reckonedOn(goal, on), on < request.today ? on : request.asOf);
+    const { metric, year, regionCode, level, programme, sector } = goal;
+    const scope: Scope = { metric, year, regionCode, level, programme, sector, upTo: reckonedOn(goal, on) };
+    const asOf = on < request.today ? on : request.asOf;
+    const actual = await request.batched<Actual>(`goals on ${asOf}`, JSON.stringify(scope), (tx, scopes) => actualsOf(tx, scopes.map((each) => JSON.parse(each) as Scope), asOf));
     const state = stateOn(goal, actual, on);
     const isRate = goal.unit === 'PERCENT';
     return { on, state, actual: actual && (isRate ? actual : { numerator: actual.numerator, denominator: quantityText(inBase(goal)) }) };

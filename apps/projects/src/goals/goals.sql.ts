@@ -36,21 +36,39 @@ const PARTS: Readonly<Record<Metric, readonly [string, string] | null>> = {
   START_RATE: [counted(`${COUNTS.STARTED_PROJECTS} and planned.start`), counted('planned.start')], COMPLETION_RATE: [counted(`${COUNTS.COMPLETED_PROJECTS} and planned.completion`), counted('planned.completion')],
 };
 
-/** What the ledger says of a goal up to a day, as known on `asOf` (null: now); null of what is not reckoned here. Removed and cancelled projects leave both parts. */
-export async function actualOf(tx: Tx, { metric, year, regionCode, level, programme, sector }: Goal, upTo: Day, asOf: Day | null): Promise<Actual | null> {
+/** What a goal counts, up to a day. */
+export type Scope = Pick<Goal, 'metric' | 'year' | 'regionCode' | 'level' | 'programme' | 'sector'> & { upTo: Day };
+
+/** A statement of its own parameters; removed and cancelled projects leave both parts. */
+async function actualOf(tx: Tx, { metric, year, regionCode, level, programme, sector, upTo }: Scope, asOf: Day | null): Promise<{ sql: string; parameters: unknown[] } | null> {
   const parts = PARTS[metric];
   if (parts === null) return null;
   const listed = level ?? programme ?? sector;
   const { where, parameters } = await conditions(tx, { region: regionCode, level, programme, sector, ...(listed !== null && { year }) }, asOf);
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const years = `${parameter([year])}::int[]`;
-  const [row] = await query<Actual>(tx, `/* actualOf */ with y as (select ${parameter(year)}::int as year, ${parameter(upTo)}::date as upto), ${countedReports('$1', years)}, ${plansKnown('$1', years)},
+  const sql = `with y as (select ${parameter(year)}::int as year, ${parameter(upTo)}::date as upto), ${countedReports('$1', years)}, ${plansKnown('$1', years)},
     done as (select project_id, sum(investment) as done from counted_report, y where ends <= y.upto group by project_id),
     list_said as (select project_id, bool_or(planned_start) as start, bool_or(planned_completion) as completion, max(started_on) filter (where extract(year from started_on) = y.year) as started_on, max(completed_on) filter (where extract(year from completed_on) = y.year) as completed_on
       from listing, y where listing.year = y.year and ($1::date is null or known_on <= $1::date) group by project_id),
     chosen as (select p.id, coalesce(p.started_on, s.started_on) as started_on, coalesce(p.completed_on, s.completed_on) as completed_on, p.commissioned_on, s.start, s.completion from ${tableAsOf(tx, Project, asOf)} p left join list_said s on s.project_id = p.id
       where ${where} and p.stage not in ('REMOVED', 'CANCELLED'))
     select ${parts[0]} as numerator, ${parts[1]} as denominator from y cross join chosen c left join done d on d.project_id = c.id left join plan_known k on k.project_id = c.id
-      left join lateral (select coalesce(c.start, false) or coalesce(k.planned_start, false) as start, coalesce(c.completion, false) or coalesce(k.planned_completion, false) as completion) planned on true`, parameters);
-  return row ?? null;
+      left join lateral (select coalesce(c.start, false) or coalesce(k.planned_start, false) as start, coalesce(c.completion, false) or coalesce(k.planned_completion, false) as completion) planned on true`;
+  return { sql, parameters };
+}
+
+/** What the ledger says of goals, as known on `asOf` (null: now), in one statement; null of what is not reckoned here. */
+export async function actualsOf(tx: Tx, scopes: readonly Scope[], asOf: Day | null): Promise<(Actual | null)[]> {
+  const parameters: unknown[] = [];
+  const parts: string[] = [];
+  for (const [at, scope] of scopes.entries()) {
+    const own = await actualOf(tx, scope, asOf);
+    if (own === null) continue;
+    const before = parameters.length;
+    parts.push(`select ${at} as at, part.* from (${own.sql.replaceAll(/\$(\d+)/g, (_, number: string) => `$${Number(number) + before}`)}) part`);
+    parameters.push(...own.parameters);
+  }
+  const rows = parts.length === 0 ? [] : await query<Actual & { at: number }>(tx, `/* actualsOf */ ${parts.join(' union all ')}`, parameters);
+  return scopes.map((_, at) => rows.find((row) => row.at === at) ?? null);
 }
