@@ -22,7 +22,7 @@ import { DeclareSprintInput, ReportRhythms } from './due.inputs';
 import { daysLate, declareSprint, lastOverdue, periodHolding, type DuePeriod, type DueSetting, type Rhythm } from './due.rules';
 import { longestSprintDays } from './due.settings';
 import { coverageOf, dueSettings, missingOf } from './due.sql';
-import { MissingReport, MissingReportConnection, ReportCoverage } from './due.type';
+import { MissingReportConnection, ReportCoverage, type MissingReport } from './due.type';
 import { Sprint } from './sprint.entity';
 
 export const SprintConnection = connectionOf(() => Sprint, 'Sprint', '攻坚行动');
