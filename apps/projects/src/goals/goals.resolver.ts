@@ -52,7 +52,7 @@ export class GoalsResolver {
     const expected = input.expectedVersion ?? null;
     if (expected !== null && expected !== (before?.version ?? 0)) throw conflict(expected, before?.version ?? 0);
     const { knownOn: _, expectedVersion: __, ...told } = input;
-    const decided = setGoal(before !== null, { ...told, level: input.level ?? null, programme: input.programme ?? null, sector: input.sector ?? null, reason: input.reason ?? null }, knownSince(tx, input));
+    const decided = setGoal(before?.knownOn ?? null, { ...told, level: input.level ?? null, programme: input.programme ?? null, sector: input.sector ?? null, reason: input.reason ?? null }, knownSince(tx, input));
     const { region: regionCode, threshold, ...said } = decided.data;
     const values = { ...said, dueOn: input.dueOn, regionCode, regionPath: path, threshold: quantityFrom(threshold), precisionPlaces: placesOf(threshold), knownOn: decided.knownOn };
     return before ? record(tx, before, [decided], () => values) : enter(tx, Goal, { id: newId('gol'), ...values }, [decided]);

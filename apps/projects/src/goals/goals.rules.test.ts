@@ -9,15 +9,15 @@ const goal = (threshold: string, changes: Partial<Measured> = {}): Measured => (
 
 describe('set a goal 目标下达 (P5)', () => {
   it('keeps the figure as it was published, with its bound', () => {
-    expect(setGoal(false, command({ metric: 'INVESTMENT', threshold: '2.10', unit: 'WAN_YI', bound: 'ABOUT' }), day('2024-01-02')).data).toMatchObject({ threshold: '2.10', bound: 'ABOUT', unit: 'WAN_YI', reason: null });
+    expect(setGoal(null, command({ metric: 'INVESTMENT', threshold: '2.10', unit: 'WAN_YI', bound: 'ABOUT' }), day('2024-01-02')).data).toMatchObject({ threshold: '2.10', bound: 'ABOUT', unit: 'WAN_YI', reason: null });
     expect([written(quantityFrom('2.10'), 2), written(quantityFrom('2000'), 0), placesOf('2.10')]).toEqual(['2.10', '2000', 2]);
   });
 
-  it.each<[string, boolean, Partial<GoalCommand>]>([
-    ['P5.goal-code', false, { code: '目标一' }], ['P5.goal-in-another-unit', false, { unit: 'YI' }], ['P5.goal-out-of-range', false, { threshold: '0' }], ['P5.goal-out-of-range', false, { threshold: '2000.5' }],
-    ['P5.goal-due-in-another-year', false, { dueOn: day('2025-01-31') }], ['P5.goal-revised-without-reason', true, {}], ['quantity.too-fine', false, { threshold: '0.00001' }],
-  ])('refuses with %s', (rule, isRevision, changes) => {
-    expect(() => setGoal(isRevision, command(changes), day('2024-01-02'))).toThrow(expect.objectContaining({ rule }));
+  it.each<[string, string | null, Partial<GoalCommand>]>([
+    ['P5.goal-code', null, { code: '目标一' }], ['P5.goal-in-another-unit', null, { unit: 'YI' }], ['P5.goal-out-of-range', null, { threshold: '0' }], ['P5.goal-out-of-range', null, { threshold: '2000.5' }],
+    ['P5.goal-due-in-another-year', null, { dueOn: day('2025-01-31') }], ['P5.goal-revised-without-reason', '2024-01-02', {}], ['P5.goal-revised-before', '2024-01-03', { reason: '上调' }], ['quantity.too-fine', null, { threshold: '0.00001' }],
+  ])('refuses with %s', (rule, before, changes) => {
+    expect(() => setGoal(before === null ? null : day(before), command(changes), day('2024-01-02'))).toThrow(expect.objectContaining({ rule }));
   });
 });
 

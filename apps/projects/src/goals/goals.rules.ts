@@ -29,7 +29,7 @@ export interface GoalCommand {
 export const placesOf = (threshold: string): number => threshold.split('.')[1]?.length ?? 0;
 
 /** P5 (001): a goal of a region or a programme, kept as it was published: figure, precision, bound, unit, day, source. The same code again is a revision with a reason. */
-export function setGoal(isRevision: boolean, command: GoalCommand, knownOn: Day) {
+export function setGoal(knownBefore: Day | null, command: GoalCommand, knownOn: Day) {
   const { metric, unit, threshold, year, dueOn } = command;
   checkPeriod({ year });
   if (!/^[A-Z0-9][A-Z0-9-]{2,39}$/.test(command.code)) throw new Rejection('P5.goal-code', { en: 'A goal\'s code is 3 to 40 capital letters, digits and hyphens, such as HN-2024-STARTED.', zh: '目标代码由 3 至 40 位大写字母、数字和连字符组成，如 HN-2024-STARTED。' }, { code: command.code.slice(0, 40) }, 'BAD_USER_INPUT');
@@ -37,7 +37,8 @@ export function setGoal(isRevision: boolean, command: GoalCommand, knownOn: Day)
   const amount = quantityFrom(threshold);
   if (amount <= 0n || (unit === 'PROJECTS' && placesOf(threshold) > 0)) throw new Rejection('P5.goal-out-of-range', { en: 'A goal is above nothing; projects are whole.', zh: '目标值须大于零；项目数须为整数。' }, { threshold, unit });
   if (dueOn < dayOf(year, 1, 1) || dueOn > dayOf(year, 12, 31)) throw new Rejection('P5.goal-due-in-another-year', { en: `A goal of ${year} is due in ${year}, not on ${dueOn}.`, zh: `${year} 年目标的完成时限应在当年内，现为 ${dueOn}。` }, { year, dueOn });
-  const reason = isRevision || command.reason?.trim() ? reasonOf(command.reason, 'P5.goal-revised-without-reason') : null;
+  if (knownBefore !== null && knownOn < knownBefore) throw new Rejection('P5.goal-revised-before', { en: `A revision known on ${knownOn} cannot change what is known since ${knownBefore}.`, zh: `调整的知悉日期 ${knownOn} 早于现行目标的 ${knownBefore}，不得改写过去。` }, { knownOn, before: knownBefore });
+  const reason = knownBefore !== null || command.reason?.trim() ? reasonOf(command.reason, 'P5.goal-revised-without-reason') : null;
   return goalAdopted.of(knownOn, { ...command, label: plainText(command.label, 'label'), source: plainText(command.source, 'source'), threshold, reason });
 }
 

@@ -17,15 +17,15 @@ import { milestoneBefore, scheduleOf, standingMilestones } from './milestones.sq
 import { place } from './network.rules';
 import { MilestoneReport, Schedule } from './schedule.entity';
 
-async function lastVersion(tx: Tx, projectId: string): Promise<number> {
-  const [row] = await query<{ last: number }>(tx, '/* lastScheduleVersion */ select coalesce(max(schedule_version), 0)::int as last from schedule where project_id = $1', [projectId]);
-  return row?.last ?? 0;
+async function lastVersion(tx: Tx, projectId: string): Promise<{ version: number; knownOn: Day | null }> {
+  const [row] = await query<{ version: number; knownOn: Day }>(tx, '/* lastScheduleVersion */ select schedule_version as version, known_on::text as "knownOn" from schedule where project_id = $1 order by schedule_version desc limit 1', [projectId]);
+  return row ?? { version: 0, knownOn: null };
 }
 
 async function reachedOf(tx: Tx, projectId: string, name: string): Promise<Reached | null> {
   const { schedule, reports } = await milestoneBefore(tx, projectId, name);
   const placed = schedule ? place(schedule.milestones, schedule.due, schedule.startsOn).find((each) => each.name === name) : undefined;
-  return placed ? { name, due: placed.due, reportsBefore: reports.length, lastDoneOn: reports[0]?.doneOn ?? null } : null;
+  return placed ? { name, due: placed.due, reportsBefore: reports.length, lastDoneOn: reports[0]?.doneOn ?? null, lastKnownOn: reports[0]?.knownOn ?? null } : null;
 }
 
 @Resolver(() => Project)

@@ -67,10 +67,11 @@ export class PlanResolver {
   async revisePlan(tx: Tx, input: RevisePlanInput): Promise<Project> {
     const project = await load(tx, Project, input.projectId, input);
     const parts = { months: named(input.months), weeks: named(input.weeks).map(({ year, week, investment }) => ({ year: year ?? input.year, week, investment })), days: named(input.days) };
-    const decided = revisePlan(project, await lastVersion(tx, project.id, input.year), {
+    const before = await lastVersion(tx, project.id, input.year);
+    const decided = revisePlan(project, before.last, {
       year: input.year, investment: fenOf(input.investment), quarters: input.quarters ? named(input.quarters) : null, ...parts,
       plannedStart: input.plannedStart ?? false, plannedCompletion: input.plannedCompletion ?? false, reason: input.reason ?? null,
-    }, knownSince(tx, input));
+    }, knownSince(tx, input), before.knownOn);
     const { year, planVersion, investment, quarters, plannedStart, plannedCompletion, reason } = decided.data;
     await insert(tx, Plan, {
       id: newId('pln'), projectId: project.id, year, planVersion, investment: fromYuan(investment), quarters, months: inYuan(parts.months), weeks: inYuan(parts.weeks), days: inYuan(parts.days), plannedStart, plannedCompletion, reason, knownOn: decided.knownOn,
@@ -90,7 +91,7 @@ export class PlanResolver {
   }
 }
 
-async function lastVersion(tx: Tx, projectId: string, year: number): Promise<number> {
-  const [row] = await query<{ last: number }>(tx, '/* lastPlanVersion */ select coalesce(max(plan_version), 0)::int as last from plan where project_id = $1 and year = $2', [projectId, year]);
-  return row?.last ?? 0;
+async function lastVersion(tx: Tx, projectId: string, year: number): Promise<{ last: number; knownOn: Day | null }> {
+  const [row] = await query<{ last: number; knownOn: Day }>(tx, '/* lastPlanVersion */ select plan_version as last, known_on::text as "knownOn" from plan where project_id = $1 and year = $2 order by plan_version desc limit 1', [projectId, year]);
+  return row ?? { last: 0, knownOn: null };
 }

@@ -14,11 +14,12 @@ export interface PlanCommand {
 }
 
 /** P5 (002 按月细化量化建设任务): a year's plan, its quarters, months, weeks and days add up exactly; a revision is a new version with a reason. */
-export function revisePlan(project: Plannable, versionBefore: number, command: PlanCommand, today: Day) {
+export function revisePlan(project: Plannable, versionBefore: number, command: PlanCommand, today: Day, knownBefore: Day | null = null) {
   if (project.stage === 'REMOVED' || project.stage === 'CANCELLED') throw new Rejection('P5.project-not-planned', { en: `A ${project.stage.toLowerCase()} project has no plan.`, zh: '已调出或取消的项目不再编制计划。' }, { stage: project.stage });
   checkPeriod({ year: command.year });
   if (command.investment < 0n) throw new Rejection('P5.negative-plan', { en: 'A plan is not negative.', zh: '计划投资不能为负。' });
   const reason = versionBefore > 0 || command.reason?.trim() ? reasonOf(command.reason, 'P5.revision-without-reason') : null;
+  if (knownBefore !== null && today < knownBefore) throw new Rejection('P5.revision-before-plan', { en: `A revision known on ${today} cannot change what is known since ${knownBefore}.`, zh: `调整的知悉日期 ${today} 早于现行计划的 ${knownBefore}，不得改写过去。` }, { knownOn: today, planKnownOn: knownBefore });
   if (command.quarters !== null) requireQuarters(command.quarters, command.investment);
   const { quarters, months } = breakDown(command.year, command.investment, { quarters: command.quarters, months: command.months ?? [], weeks: command.weeks ?? [], days: command.days ?? [] });
   return planRevised.of(today, {
