@@ -18,14 +18,15 @@ describe('the pace of a year 双过半与同比 (P5, P6)', () => {
   beforeAll(async () => {
     service = await startTestService(definition);
     const row = (name: string, year: number, yi: string, extra: object = {}) => ({ sheet: 'S', row: 3, name, regionCodes: ['410105'], year, programme: '省重点项目', sector: '交通', phase: 'continuing', annualPlan: { amount: yi, unit: 'YI' }, knownOn: `${year}-01-10`, ...extra });
-    const rows = [row('高速公路一', 2023, '100'), row('高速公路一', 2024, '40'), row('高速公路二', 2024, '20'), row('高速公路三', 2024, '10'), row('老路', 2023, '5'), row('无计划', 2024, '0')];
+    const rows = [row('高速公路一', 2023, '100'), row('高速公路一', 2024, '40'), row('高速公路二', 2024, '20'), row('高速公路三', 2024, '10'), row('老路', 2023, '5'), row('无计划', 2024, '0'), row('周报项目', 2022, '1', { programme: '别的清单', sector: '水利' })];
     await service.ask('drc', IMPORT, { input: { file: 'f', digest: 'd', rows } });
-    const { projects } = await service.ask<{ projects: { nodes: { id: string; name: string }[] } }>('drc', '{ projects(filter: { programme: "省重点项目" }, first: 100) { nodes { id name } } }');
+    const { projects } = await service.ask<{ projects: { nodes: { id: string; name: string }[] } }>('drc', '{ projects(first: 100) { nodes { id name } } }');
     ids = Object.fromEntries(projects.nodes.map(({ id, name }) => [name, id]));
     const told = (name: string, year: number, month: number, yi: string, knownOn: string, extra: object = {}) => ({ projectId: ids[name], period: { year, month }, investment: { amount: yi, unit: 'YI' }, knownOn, ...extra });
     const reports = [
       told('高速公路一', 2023, 3, '9.76', '2023-04-03'), told('高速公路一', 2024, 3, '16.4', '2024-04-03'), told('高速公路一', 2024, 6, '3.6', '2024-07-04'), told('高速公路一', 2024, 7, '9', '2024-08-04'),
       told('高速公路二', 2024, 2, '9', '2024-03-03', { fromMonth: 1 }), told('高速公路二', 2024, 6, '0.9', '2024-07-09'), told('高速公路三', 2024, 5, '5', '2024-06-03'), told('老路', 2023, 2, '4', '2023-03-03'),
+      ...[5, 10].map((week) => ({ projectId: ids['周报项目'], period: { year: 2022, week }, investment: { amount: '0.1', unit: 'YI' }, knownOn: '2022-04-01' })), told('周报项目', 2022, 2, '0.3', '2022-03-03'),
     ];
     expect(await service.ask('drc', REPORT, { input: { mode: 'ALL_OR_NOTHING', rows: reports } })).toMatchObject({ reportProgressBatch: { refused: 0 } });
   });
@@ -70,6 +71,11 @@ describe('the pace of a year 双过半与同比 (P5, P6)', () => {
   it('has no growth without a base, and leaves out what was not known on the day', async () => {
     expect((await compared({ filter: { text: '高速公路三' }, basis: 'SAME_SCOPE', period: { year: 2024, month: 6 } }))).toMatchObject({ now: { amount: '5' }, before: { amount: '0' }, growth: { value: null }, points: null });
     expect(await compared({}, '2024-04-02')).toMatchObject({ projectsNow: 0, now: { amount: '0' }, growth: { value: null } });
+  });
+
+  it('takes a week only where no month\'s report holds any of its days', async () => {
+    // Week 5 of 2022 ends on 6 February, week 10 is 7 to 13 March.
+    expect(await compared({ filter: { sector: '水利' }, basis: 'SAME_SCOPE', period: { year: 2022, month: 3 } })).toMatchObject({ now: { amount: '0.4' } });
   });
 
   it('tells a month by itself where asked so', async () => {

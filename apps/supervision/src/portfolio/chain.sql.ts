@@ -75,9 +75,9 @@ planned as (select project_id, year, coalesce(p.investment, l.annual_plan) as am
 amended as (select amends from progress_fact where amends is not null and ${KNOWN}),
 told as (select * from progress_fact r where ${KNOWN} and ($2::int is null or year between $2::int - 1 and $2::int + 1) and not exists (select 1 from amended a where a.amends = r.report_id)),
 told_month as (select project_id, daterange(make_date(year, coalesce(from_month, month), 1), (make_date(year, month, 1) + interval '1 month')::date) as days from told where month is not null),
+held as (select r.report_id from told r join told_month m on m.project_id = r.project_id and m.days && daterange(${MONDAY}, ${MONDAY} + 7) where r.week is not null),
 done as (
-  select project_id, year, sum(investment) as amount from told r where ${OF_YEAR}
-    and (month is not null or not exists (select 1 from told_month m where m.project_id = r.project_id and m.days && daterange(${MONDAY}, ${MONDAY} + 7))) group by project_id, year),
+  select project_id, year, sum(investment) as amount from told r where ${OF_YEAR} and not exists (select 1 from held h where h.report_id = r.report_id) group by project_id, year),
 invested as (
   select project_id, sum(p.amount) as planned, sum(d.amount) as done, sum(d.amount) filter (where p.amount is not null) as done_of_planned
   from planned p full join done d using (project_id, year) group by project_id)`;
