@@ -4,9 +4,16 @@ import { Campaign } from './campaigns/campaign.entity';
 import { CampaignsResolver, CampaignStatusResolver } from './campaigns/campaigns.resolver';
 import { CapacityEntry } from './capacity/capacity-entry.entity';
 import { CapacityResolver } from './capacity/capacity.resolver';
+import { DueResolver, SprintPartsResolver } from './due/due.resolver';
+import { Sprint } from './due/sprint.entity';
+import { tellMissed } from './due/tell-missed';
 import { EvidenceResolver } from './evidence/evidence.resolver';
 import { StoredFile } from './files/file.entity';
 import { FilePartsResolver, FilesResolver } from './files/files.resolver';
+import { Goal } from './goals/goal.entity';
+import { GoalPartsResolver, GoalsResolver } from './goals/goals.resolver';
+import { Incident } from './incidents/incident.entity';
+import { IncidentsResolver } from './incidents/incidents.resolver';
 import { ProjectLeader } from './leaders/leader.entity';
 import { LeaderPartsResolver, LeadersResolver } from './leaders/leaders.resolver';
 import { Lead, LeadLanding, LeadTalk } from './leads/lead.entity';
@@ -25,9 +32,12 @@ import { StartPlanPartsResolver, StartPlanResolver, StartPlansResolver } from '.
 import { violationCopies } from './lifecycle/violation.consumer';
 import { StartViolation } from './lifecycle/violation.entity';
 import { ViolationPartsResolver, ViolationResolver } from './lifecycle/violation.resolver';
+import { MilestonesResolver, SchedulePartsResolver } from './milestones/milestones.resolver';
+import { MilestoneReport, Schedule } from './milestones/schedule.entity';
+import { HalfYearResolver, PaceResolver } from './pace/pace.resolver';
 import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
-import { Report } from './progress/report.entity';
+import { ReportBatchResolver } from './progress/batch.resolver';
 import { ProgressResolver } from './progress/progress.resolver';
 import { Programme } from './programmes/programme.entity';
 import { KeyListResolver, ProgrammesResolver, ProgrammeUnionResolver } from './programmes/programmes.resolver';
@@ -41,6 +51,8 @@ import { SectorsResolver } from './sectors/sectors.resolver';
 import { RegionPartResolver } from './shares/region-part.type';
 import { InvestmentShare } from './shares/share.entity';
 import { SharePartsResolver, SharesResolver } from './shares/shares.resolver';
+import { ReportBatch } from './progress/report-batch.entity';
+import { Report } from './progress/report.entity';
 
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
@@ -51,7 +63,12 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'campaigns', title: '开复工战役', entities: [Campaign], resolvers: [CampaignsResolver, CampaignStatusResolver] },
   { name: 'capacity', title: '达效账户', entities: [CapacityEntry], resolvers: [CapacityResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
-  { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },
+  { name: 'milestones', title: '倒排工期', entities: [Schedule, MilestoneReport], resolvers: [MilestonesResolver, SchedulePartsResolver] },
+  { name: 'goals', title: '区域与专项目标', entities: [Goal], resolvers: [GoalsResolver, GoalPartsResolver] },
+  { name: 'progress', title: '进度报送', entities: [Report, ReportBatch], resolvers: [ProgressResolver, ReportBatchResolver] },
+  { name: 'due', title: '按时报送', entities: [Sprint], resolvers: [DueResolver, SprintPartsResolver], ticks: [tellMissed] },
+  { name: 'incidents', title: '质量安全事件', entities: [Incident], resolvers: [IncidentsResolver] },
+  { name: 'pace', title: '双过半与同比', resolvers: [HalfYearResolver, PaceResolver] },
   { name: 'leaders', title: '领导包联', entities: [ProjectLeader], resolvers: [LeadersResolver, LeaderPartsResolver] },
   { name: 'programmes', title: '级别、专项工程', entities: [Programme], resolvers: [ProgrammesResolver, ProgrammeUnionResolver, KeyListResolver] },
   { name: 'rounds', title: '三个一批、集中开工', entities: [Round, RoundAddition, RoundEntry, RoundAdjustment], resolvers: [RoundsResolver, RoundPartsResolver, RoundVenueResolver, RoundListResolver, RoundAdditionResolver, RoundEntryResolver, FollowThroughResolver] },

@@ -10,6 +10,8 @@ import * as projectsLeads from './projects-leads';
 import * as projectsProgrammes from './projects-programmes';
 import * as projectsRounds from './projects-rounds';
 import * as projectsSectors from './projects-sectors';
+import * as projectsPlan from './projects-plan';
+import * as projectsProgress from './projects-progress';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -28,6 +30,8 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     projectsProgrammes,
     projectsRounds,
     projectsSectors,
+    projectsPlan,
+    projectsProgress,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

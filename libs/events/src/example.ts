@@ -13,11 +13,12 @@ export function exampleOf({ type, topic, data }: Pick<EventDefinition, 'type' | 
   };
 }
 
-const OWN_TOPICS = ['elements.pool', 'projects.campaign', 'projects.lead', 'projects.programme', 'projects.round', 'projects.sector'];
+const OWN_TOPICS = ['elements.pool', 'projects.campaign', 'projects.lead', 'projects.programme', 'projects.round', 'projects.sector', 'projects.goal', 'projects.sprint'];
 const ABOUT_BATCHES = ['funding.ledger.batch-created.v1', 'funding.ledger.quota-raised.v1'];
 const IDS: Readonly<Record<string, string>> = {
   'approvals.case': 'apv_0193a000-0000-7000-8000-000000000001', 'directory.clock': 'clock', 'directory.department': 'dep_410100_finance', 'directory.person': 'per_0193a000-0000-7000-8000-000000000001', 'directory.region': '410105',
   'projects.lead': 'led_0193a000-0000-7000-8000-000000000001', 'projects.programme': 'prg_0193a000-0000-7000-8000-000000000001', 'projects.round': 'rnd_0193a000-0000-7000-8000-000000000001', 'projects.sector': 'INFRASTRUCTURE.TRANSPORT',
   'projects.campaign': 'cmp_0193a000-0000-7000-8000-000000000001',
+  'projects.goal': 'gol_0193a000-0000-7000-8000-000000000001', 'projects.sprint': 'spr_0193a000-0000-7000-8000-000000000001',
   'elements.guarantee': 'eln_0193a000-0000-7000-8000-000000000001', 'elements.pool': 'elp_0193a000-0000-7000-8000-000000000001', 'funding.ledger': 'bat_0193a000-0000-7000-8000-000000000001', 'supervision.issue': 'iss_0193a000-0000-7000-8000-000000000001',
 };

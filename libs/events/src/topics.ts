@@ -21,11 +21,13 @@ export const aboutTopics: Readonly<Record<string, { about: Said; aggregate: Said
   'funding.ledger': { about: { en: 'Money: batches, allocation, issue, disbursement, payment, return', zh: '资金：批次、下达、发行、拨付、支付、收回' }, aggregate: { en: 'what a project has of a batch (fln_), or the batch itself (bat_)', zh: '项目在某批次的资金（fln_）或批次本身（bat_）' }, key: projectOrOwn },
   'projects.campaign': { about: { en: 'Campaigns of starts and resumptions', zh: '开复工战役' }, aggregate: { en: 'a campaign (cmp_)', zh: '战役（cmp_）' }, key: own },
   'projects.file': { about: { en: 'Uploaded files: evidence and letters, by id and digest', zh: '已上传文件：佐证材料与承诺函，仅标识与摘要' }, aggregate: { en: 'a file (fil_)', zh: '文件（fil_）' }, key: project },
+  'projects.goal': { about: { en: 'Goals of regions and programmes', zh: '区域与专项目标' }, aggregate: { en: 'a goal (gol_)', zh: '目标（gol_）' }, key: own },
   'projects.lead': { about: { en: 'Investment promotion: leads, talks, signing, landing', zh: '招商引资：线索、洽谈、签约、落地' }, aggregate: { en: 'a lead (led_)', zh: '招商线索（led_）' }, key: own },
   'projects.programme': { about: { en: 'Programmes by province and year', zh: '专项工程（按省份、年度）' }, aggregate: { en: 'a programme (prg_)', zh: '专项工程（prg_）' }, key: own },
   'projects.project': { about: { en: 'The life of projects: ledger, lists, plans, reports, stages', zh: '项目全过程：台账、清单、计划、进度、阶段' }, aggregate: { en: 'a project (prj_)', zh: '项目（prj_）' }, key: project },
   'projects.round': { about: { en: 'Three batches and concentrated starts: rounds, additions, adjustments', zh: '三个一批与集中开工：期次、增补、调整' }, aggregate: { en: 'a round (rnd_)', zh: '期次（rnd_）' }, key: own },
   'projects.sector': { about: { en: 'The classification by sector, cluster and chain', zh: '行业、产业集群、产业链分类' }, aggregate: { en: 'a node of the classification, by its code, or a mapping of a word (swd_)', zh: '分类（以代码为标识）或行业词归类（swd_）' }, key: own },
+  'projects.sprint': { about: { en: 'Sprints in which projects report each day or week', zh: '攻坚行动（日报、周报）' }, aggregate: { en: 'a sprint (spr_)', zh: '攻坚行动（spr_）' }, key: own },
   'supervision.issue': { about: { en: 'Issues that someone must solve', zh: '待整改问题' }, aggregate: { en: 'an issue (iss_)', zh: '问题（iss_）' }, key: projectOrOwn },
 };
 

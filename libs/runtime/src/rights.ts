@@ -34,6 +34,9 @@ export const rights = {
     registerLead: reporting, recordTalk: reporting, signLead: reporting, landLead: reporting, dropLead: reporting,
     defineProgramme: ['drc'], splitInvestment: reporting,
     classifyProject: reporting, recordQuantity: reporting, mapSectorWord: ['drc'], defineSector: ['drc'],
+    setMilestones: reporting, reportMilestone: reporting, setGoal: ['drc', 'sup'],
+    reportProgressBatch: reporting, declareSprint: ['drc', 'sup'],
+    reportIncident: [...reporting, 'housing'], closeIncident: [...reporting, 'housing'],
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
   },
   approvals: {

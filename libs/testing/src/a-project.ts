@@ -60,6 +60,15 @@ export class ProjectStory {
     return this.tell(progressReported.of(day(knownOn), { reportId, year, month, week: null, investment, cumulative: investment, physicalProgress: null }));
   }
 
+  reportedWeek(year: number, week: number, investment: string, knownOn: string): this {
+    return this.tell(progressReported.of(day(knownOn), { reportId: next('rpt'), year, month: null, week, investment, cumulative: investment, physicalProgress: null }));
+  }
+
+  /** Months from one to another in one report. */
+  reportedMonths(year: number, fromMonth: number, month: number, investment: string, knownOn: string): this {
+    return this.tell(progressReported.of(day(knownOn), { reportId: next('rpt'), year, month, week: null, fromMonth, investment, cumulative: investment, physicalProgress: null }));
+  }
+
   amended(amendedReportId: string, year: number, month: number, investment: string, knownOn: string): this {
     return this.tell(reportAmended.of(day(knownOn), { reportId: next('rpt'), amendedReportId, year, month, week: null, investment, cumulative: investment, physicalProgress: null, reason: '重复计入' }));
   }

@@ -24,6 +24,18 @@ export const mutations: NamedOperation[] = [
   `, variables: {
     input: { projectId: 'prj_', year: 2024, investment: { amount: '15000', unit: 'WAN' }, reason: '年中调整' }, idempotencyKey: 'explorer-plan-1',
   } },
+  { id: 'SetMilestones', zh: '倒排工期', en: 'Schedule milestones backwards', document: graph`
+    mutation SetMilestones($input: SetMilestonesInput!, $idempotencyKey: String) {
+      setMilestones(input: $input, idempotencyKey: $idempotencyKey) { code name schedule { due feasible criticalPath milestones { name latestStart due slack critical } } }
+    }
+  `, variables: {
+    input: { projectId: 'prj_', due: '2025-09-30', milestones: [{ name: '基础完工', durationDays: 60 }, { name: '主体封顶', durationDays: 120, predecessors: ['基础完工'] }, { name: '竣工验收', durationDays: 10, unit: 'WORKING', predecessors: ['主体封顶'] }] }, idempotencyKey: 'explorer-milestones-1',
+  } },
+  { id: 'ReportIncident', zh: '报送质量安全事件', en: 'Report an incident', document: graph`
+    mutation ReportIncident($input: ReportIncidentInput!, $idempotencyKey: String) {
+      reportIncident(input: $input, idempotencyKey: $idempotencyKey) { code name incidents(open: true) { nodes { kind severity serious what happenedOn } } }
+    }
+  `, variables: { input: { projectId: 'prj_', kind: 'SAFETY', severity: 'ORDINARY', what: '脚手架局部变形', happenedOn: '2024-06-08', place: '3号楼' }, idempotencyKey: 'explorer-incident-1' } },
   { id: 'AssignLeader', zh: '安排包联领导', en: 'Assign a leader', document: graph`
     # personId, teamIds: 先运行「可以交办给谁」取 id · the ids of people, from the query People
     mutation AssignLeader($input: AssignLeaderInput!, $idempotencyKey: String) {
