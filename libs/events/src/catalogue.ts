@@ -4,6 +4,8 @@ import * as directory from './directory';
 import * as elements from './elements';
 import * as funding from './funding';
 import * as projects from './projects';
+import * as projectsAppraisal from './projects-appraisal';
+import * as projectsReserve from './projects-reserve';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -16,6 +18,8 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     elements,
     funding,
     projects,
+    projectsAppraisal,
+    projectsReserve,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

@@ -1,5 +1,6 @@
 import type { EventDefinition } from '@cornerstone/events/define';
 import { projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended } from '@cornerstone/events/projects';
+import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import type { Day } from '@cornerstone/kernel/day';
 import { notFound } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -42,6 +43,8 @@ export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
   on(projectStarted, (tx, event) => query(tx,
     "/* startProject */ update project_copy set stage = 'UNDER_CONSTRUCTION', started_on = $2, version = $3 where id = $1",
     [event.aggregateId, event.data.startedOn, event.aggregateVersion])),
+  ...[projectReserved, projectReserveDropped].map((step) => on(step, (tx, event) =>
+    query(tx, '/* projectReserve */ update project_copy set stage = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, event.data.stage, event.aggregateVersion]))),
   staged(projectSuspended, 'SUSPENDED'),
   staged(projectResumed, 'UNDER_CONSTRUCTION'),
   staged(projectCompleted, 'COMPLETED'),

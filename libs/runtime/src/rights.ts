@@ -28,6 +28,9 @@ export const rights = {
     registerProject: reporting, revisePlan: reporting, importProjects: reporting, reportProgress: reporting, amendReport: reporting,
     reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
     assignLeader: ['drc'], releaseLeader: ['drc'],
+    proposeProject: reporting, noteReserveProgress: reporting, admitToReserve: ['drc'], turnDownProposal: ['drc'], closeReserveSession: ['drc'], promoteToKeyList: ['drc'], listExtraProject: ['drc'],
+    setAdmissionStandard: ['drc'], setReserveGoal: ['drc'], setReservePolicy: ['drc'],
+    recordPublicGate: ['drc'], registerExpert: ['drc'], retireExpert: ['drc'], declareConflict: ['drc'], convenePanel: ['drc'], recordOpinion: ['drc'], concludeAppraisal: ['drc'], dissolvePanel: ['drc'],
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
   },
   approvals: {

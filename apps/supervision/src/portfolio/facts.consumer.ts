@@ -1,6 +1,7 @@
 import type { DataOf, EventDefinition } from '@cornerstone/events/define';
 import { fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
+import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import type { Stage } from '@cornerstone/runtime/graph/project-words';
 import { keepFact } from '@cornerstone/runtime/keep-fact';
 import { on, type Consumer, type Copies } from '@cornerstone/runtime/slice';
@@ -28,6 +29,7 @@ export const portfolioCopies: Copies = {
     on(progressReported, (tx, event) => keepFact(tx, 'progress_fact', event)),
     on(reportAmended, (tx, event) => keepFact(tx, 'progress_fact', event, { amends: event.data.amendedReportId })),
     on(projectStarted, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'STARTED', stage: 'UNDER_CONSTRUCTION', happenedOn: event.data.startedOn })),
+    on(projectReserved, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'RESERVED', happenedOn: event.data.on })), on(projectReserveDropped, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'RESERVE_DROPPED', happenedOn: event.data.on })),
     step(projectSuspended, 'SUSPENDED', 'SUSPENDED'), step(projectResumed, 'RESUMED', 'UNDER_CONSTRUCTION'), step(projectCompleted, 'COMPLETED', 'COMPLETED'), step(projectCommissioned, 'COMMISSIONED', 'COMMISSIONED'),
     on(leaderAssigned, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'ASSIGNED' })), on(leaderReleased, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'RELEASED' })),
     moved(fundsAllocated, 'ALLOCATED'), moved(issueRecorded, 'ISSUED'), moved(fundsDisbursed, 'DISBURSED'), moved(fundsPaid, 'PAID'), moved(fundsReturned, 'RETURNED'),
