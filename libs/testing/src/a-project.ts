@@ -1,6 +1,7 @@
 import type { DataOf, Fact, Received } from '@cornerstone/events/define';
 import { fundsAllocated, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
+import { projectReserveDropped, projectReserved } from '@cornerstone/events/projects-reserve';
 import { day } from '@cornerstone/kernel/day';
 
 type Described = DataOf<typeof projectRegistered>;
@@ -59,6 +60,14 @@ export class ProjectStory {
 
   amended(amendedReportId: string, year: number, month: number, investment: string, knownOn: string): this {
     return this.tell(reportAmended.of(day(knownOn), { reportId: next('rpt'), amendedReportId, year, month, week: null, investment, cumulative: investment, physicalProgress: null, reason: '重复计入' }));
+  }
+
+  reserved(on: string, stage: Described['stage'] = 'RESERVED'): this {
+    return this.tell(projectReserved.of(day(on), { entryId: 'rsv_1', on, stage }));
+  }
+
+  droppedFromReserve(on: string, stage: Described['stage'] = 'PROPOSED'): this {
+    return this.tell(projectReserveDropped.of(day(on), { entryId: 'rsv_1', on, stage, reason: '两年无进展' }));
   }
 
   started(on: string, knownOn = on): this {

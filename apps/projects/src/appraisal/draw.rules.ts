@@ -56,16 +56,13 @@ export function drawExperts(pool: readonly Candidate[], seats: readonly Seats[],
   const byLot = pool.map((candidate) => ({ ...candidate, lot: lotOf(seed, candidate.id) })).toSorted((one, other) => (one.lot === other.lot ? (one.id < other.id ? -1 : 1) : one.lot < other.lot ? -1 : 1));
   const chairs = seats.flatMap(({ specialty, experts }) => Array.from({ length: experts }, () => specialty));
   const chairOf = new Map<string, number>();
-  const seat = (chair: number, tried: Set<string>): boolean => {
-    for (const { id, specialties } of byLot) {
-      if (tried.has(id) || !specialties.includes(chairs[chair] ?? '')) continue;
-      tried.add(id);
-      const taken = chairOf.get(id);
-      if (taken !== undefined && !seat(taken, tried)) continue;
-      chairOf.set(id, chair);
-      return true;
-    }
-    return false;
+  const fitting = (chair: number) => byLot.filter(({ specialties }) => specialties.includes(chairs[chair] ?? ''));
+  /** The lowest lot that is free; else somebody of the specialty moves to where another is free. */
+  const seat = (chair: number, asked: Set<string>): boolean => {
+    const free = fitting(chair).find(({ id }) => !chairOf.has(id));
+    const found = free ?? fitting(chair).find(({ id }) => !asked.has(id) && seat(chairOf.get(id) ?? chair, asked.add(id)));
+    if (found) chairOf.set(found.id, chair);
+    return found !== undefined;
   };
   chairs.forEach((specialty, chair) => {
     if (seat(chair, new Set())) return;

@@ -37,7 +37,7 @@ export class ExpertsResolver {
   ): Promise<Page<Expert>> {
     const window = windowOf(page);
     const tx = await request.read();
-    const { rows, total } = await findExperts(tx, { path: region === null ? null : await regionPath(tx, region, 'P11'), specialty, retired }, window, asOf ?? request.asOf);
+    const { rows, total } = await findExperts(tx, { path: region ? await regionPath(tx, region, 'P11') : null, specialty, retired }, window, asOf ?? request.asOf);
     return pageOf(rows, total, window);
   }
 

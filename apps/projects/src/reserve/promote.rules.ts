@@ -5,6 +5,7 @@ import { toYuan, type Fen } from '@cornerstone/kernel/money';
 import { checkPeriod } from '@cornerstone/kernel/period';
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
+import { furtherStage } from '../ledger/mention.rules';
 import { requireAppraised, requireGates, type Conclusion, type Gate } from '../appraisal/gates.rules';
 import { isMet, requirePreworkDone, type Met } from './prework.rules';
 import { requireState, type Entry, type Stage } from './reserve.rules';
@@ -21,11 +22,17 @@ function requireListable({ project: { stage }, isListed }: Candidate, { year, an
   if (isListed) throw new Rejection('P1.already-listed', { en: `The project is on this list of ${year} already.`, zh: `该项目已列入 ${year} 年该清单。` }, { year });
 }
 
-/** The mention on the year's list: planned to start in it, or pre-work; a list never moves a project back. */
-const listedAs = ({ project }: Candidate, { listingId, year, level, programme, plannedStart, annualPlan }: KeyListing, knownOn: Day) => projectListed.of(knownOn, {
-  listingId, year, level, programme, sector: project.sector, phase: plannedStart ? 'planned_new_start' : 'pre_work', stage: plannedStart ? 'PLANNED_START' : 'PREWORK',
-  totalInvestment: project.totalInvestment === null ? null : toYuan(project.totalInvestment), annualPlan: annualPlan === null ? null : toYuan(annualPlan), plannedStart, plannedCompletion: false, startedOn: null, completedOn: null,
-});
+const BEFORE_START: readonly Stage[] = ['PROPOSED', 'RESERVED', 'PREWORK', 'PLANNED_START'];
+
+/** The mention on the year's list: planned to start in it, or pre-work; what has started is continuing and counts as no planned start. A list never moves a project back. */
+function listedAs({ project }: Candidate, { listingId, year, level, programme, plannedStart, annualPlan }: KeyListing, knownOn: Day) {
+  const isAhead = BEFORE_START.includes(project.stage);
+  const meaning = !isAhead ? { phase: 'continuing', stage: 'UNDER_CONSTRUCTION' as const } : plannedStart ? { phase: 'planned_new_start', stage: 'PLANNED_START' as const } : { phase: 'pre_work', stage: 'PREWORK' as const };
+  return projectListed.of(knownOn, {
+    listingId, year, level, programme, sector: project.sector, phase: meaning.phase, stage: furtherStage(project.stage, meaning.stage), plannedStart: isAhead && plannedStart, plannedCompletion: false, startedOn: null, completedOn: null,
+    totalInvestment: project.totalInvestment === null ? null : toYuan(project.totalInvestment), annualPlan: annualPlan === null ? null : toYuan(annualPlan),
+  });
+}
 
 /** P1 (002: 前期工作基本完备的纳入重点项目): the gates of P11, then pre-work; each refusal names all that is missing. */
 export function promoteToKeyList(entry: Entry, candidate: Candidate, listing: KeyListing, policy: { noticeDays: number }, sessionId: string | null, on: Day, knownOn: Day) {

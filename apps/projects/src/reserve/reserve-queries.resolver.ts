@@ -50,7 +50,7 @@ export class ReserveQueries {
   ): Promise<Page<ReserveSession>> {
     const window = windowOf(page);
     const tx = await request.read();
-    const { rows, total } = await findSessions(tx, region === null ? null : await regionPath(tx, region, 'P1'), year, asOf ?? request.asOf, window);
+    const { rows, total } = await findSessions(tx, region ? await regionPath(tx, region, 'P1') : null, year, asOf ?? request.asOf, window);
     return pageOf(rows, total, window);
   }
 
