@@ -1,4 +1,5 @@
 import type { Fact } from '@cornerstone/events/define';
+import type { Day } from '@cornerstone/kernel/day';
 import { Change } from '@cornerstone/runtime/graph/change';
 import { knownSince } from '@cornerstone/runtime/known-on';
 import { record } from '@cornerstone/runtime/record';
@@ -13,11 +14,11 @@ import { ReserveEntry } from './entry.entity';
 import { latestEntries } from './entries.sql';
 import { ownEntry } from './own-entry';
 import { policyOn } from './policy.sql';
+import type { Requirement } from './prework.rules';
 import { listExtraProject, promoteToKeyList, type Candidate, type KeyListing } from './promote.rules';
 import { keyListing, listingRow, onceListed, oncePromoted } from './promotion';
 import { ListExtraProjectInput, PromoteToKeyListInput } from './reserve.inputs';
-import type { Requirement } from './prework.rules';
-import type { Day } from '@cornerstone/kernel/day';
+import { requireOwnLevel } from './reserve.rules';
 
 async function candidateOf(tx: Tx, project: Project, touchesPublic: boolean, { level, year, programme }: KeyListing, requirements: readonly Requirement[], knownOn: Day): Promise<Candidate> {
   const candidate = (await candidatesOf(tx, [{ project, touchesPublic, level, year, programme }], requirements, knownOn)).get(project.id);
@@ -30,6 +31,7 @@ export class PromoteResolver {
   @Change(() => ReserveEntry, () => PromoteToKeyListInput, 'Promotes an entry to the key list outside a session: pre-work essentially complete, the public\'s gates passed (P1, P11). · 提级列入重点项目')
   async promoteToKeyList(tx: Tx, input: PromoteToKeyListInput): Promise<ReserveEntry> {
     const { entry, project, knownOn, on } = await ownEntry(tx, input);
+    requireOwnLevel(tx.actor.regions, project.regionPaths, entry.level);
     const policy = await policyOn(tx, on, knownOn);
     const listing = keyListing(input.list, entry.level);
     const decided = promoteToKeyList(entry, await candidateOf(tx, project, entry.touchesPublic, listing, policy.requirements, knownOn), listing, policy, null, on, knownOn);
@@ -43,6 +45,7 @@ export class PromoteResolver {
     const entry = await openEntry(tx, input.projectId);
     const project = await load(tx, Project, input.projectId, input);
     requireWithin(tx.actor, project.regionPaths);
+    requireOwnLevel(tx.actor.regions, project.regionPaths, input.level);
     const [latest] = await latestEntries(tx, [project.id], null);
     const knownOn = knownSince(tx, input);
     const on = input.on ?? knownOn;

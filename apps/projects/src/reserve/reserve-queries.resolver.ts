@@ -62,7 +62,7 @@ export class ReserveQueries {
     const goal = await goalOf(tx, region, year, day);
     const whole = rows.find(({ category }) => category === null) ?? { entries: 0, investment: '0.00' };
     return {
-      entries: whole.entries, investment: fromYuan(whole.investment), goal: goal?.investment ?? null, entriesGoal: goal?.entries ?? null, rate: { numerator: whole.investment, denominator: goal ? toYuan(goal.investment) : '0.00' },
+      entries: whole.entries, investment: fromYuan(whole.investment), goal: goal?.investment ?? null, entriesGoal: goal?.entries ?? null, rate: { numerator: whole.investment, denominator: goal ? toYuan(goal.investment) : '0.00' }, entriesRate: { numerator: String(whole.entries), denominator: String(goal?.entries ?? 0) },
       by: rows.flatMap(({ category, entries, investment }) => (category === null ? [] : [{ category, entries, investment: fromYuan(investment) }])),
     };
   }

@@ -20,7 +20,7 @@ const POLICY = change('setReservePolicy', 'SetReservePolicyInput', 'id validFrom
 const GATE = change('recordPublicGate', 'RecordPublicGateInput', 'id publicGates { gate heldOn untilOn document } ');
 const RESERVE = `query($filter: ReserveFilter, $first: Int, $after: String, $asOf: Date) { reserve(filter: $filter, first: $first, after: $after, asOf: $asOf) { totalCount pageInfo { hasNextPage endCursor } nodes { ${ENTRY} } } }`;
 const WORKING = 'query($id: ID!) { reserveEntry(id: $id) { screening { passes minimum { amount(unit: YI) } standard { id } against { rule en zh } } prework { code standing open } maturity { score lines { code standing points of } } proposedBy { id } } }';
-const VOLUME = 'query($region: ID!, $year: Int!) { reserveVolume(region: $region, year: $year) { entries investment { amount(unit: YI) } goal { amount(unit: YI) } entriesGoal rate { value numerator denominator } by { category entries investment { amount(unit: YI) } } } }';
+const VOLUME = 'query($region: ID!, $year: Int!) { reserveVolume(region: $region, year: $year) { entries investment { amount(unit: YI) } goal { amount(unit: YI) } entriesGoal rate { value numerator denominator } entriesRate { value } by { category entries investment { amount(unit: YI) } } } }';
 
 interface Entry { id: string; version: number; state: string; stale: boolean; movedOn: string | null; project: { id: string; code: string; stage: string; version: number }; [more: string]: unknown }
 
@@ -163,7 +163,7 @@ describe('reserve library 储备库 (P1)', () => {
     await admitted({ category: 'PLANNED_CONSTRUCTION' }, project({ regions: ['140100'], totalInvestment: { amount: '9.5', unit: 'YI' } }));
     await propose({}, 'drc', project({ regions: ['140100'], totalInvestment: { amount: '7', unit: 'YI' } }));
     await goal('500', '2024-06-01');
-    expect(await volume('140000')).toMatchObject({ entries: 2, investment: { amount: '50' }, goal: { amount: '500' }, entriesGoal: 10, rate: { value: 0.1, numerator: '5000000000.00' }, by: [{ category: 'INDUSTRY', entries: 1, investment: { amount: '40.5' } }, { category: 'PLANNED_CONSTRUCTION', entries: 1, investment: { amount: '9.5' } }] });
+    expect(await volume('140000')).toMatchObject({ entries: 2, investment: { amount: '50' }, goal: { amount: '500' }, entriesGoal: 10, entriesRate: { value: 0.2 }, rate: { value: 0.1, numerator: '5000000000.00' }, by: [{ category: 'INDUSTRY', entries: 1, investment: { amount: '40.5' } }, { category: 'PLANNED_CONSTRUCTION', entries: 1, investment: { amount: '9.5' } }] });
     expect(await volume('140000', '2024-05-31')).toMatchObject({ entries: 2, rate: { value: 0.05 } });
     expect(await volume('140000', '2024-01-19')).toMatchObject({ entries: 0, goal: { amount: '1000' } });
     expect([await volume('140100'), await volume('140200')]).toMatchObject([{ entries: 2 }, { entries: 1, investment: { amount: '40.5' } }]);
@@ -226,6 +226,9 @@ describe('reserve library 储备库 (P1)', () => {
     expect(await refusals('clerk.zz', PROPOSE, { project: project({ regions: ['410300'] }), category: 'INDUSTRY', level: 'CITY', touchesPublic: false })).toMatchObject([{ code: 'FORBIDDEN', rule: 'access.outside-your-region' }]);
     for (const login of ['clerk.zz', 'gov', 'sup', 'fin']) expect(await refusals(login, ADMIT, { entryId: entry.id })).toMatchObject([{ code: 'FORBIDDEN', rule: 'access.not-your-task' }]);
     const own = await propose();
+    expect(await refusals('drc.zz', ADMIT, { entryId: (await propose({ level: 'PROVINCIAL' })).id })).toMatchObject([{ code: 'FORBIDDEN', rule: 'P1.level-above-yours' }]);
+    expect(await refusals('drc.zz', PROMOTE, { entryId: (await admitted({ level: 'PROVINCIAL' })).id, list })).toMatchObject([{ code: 'FORBIDDEN', rule: 'P1.level-above-yours' }]);
+    expect(await refusals('drc.zz', EXTRA, { projectId: own.project.id, level: 'PROVINCIAL', list, authority: '市重点项目办', document: '1号', touchesPublic: false })).toMatchObject([{ code: 'FORBIDDEN', rule: 'P1.level-above-yours' }]);
     expect((await service.ask<{ admitToReserve: Entry }>('drc.zz', ADMIT, { input: { entryId: own.id } })).admitToReserve.state).toBe('ADMITTED');
   });
 

@@ -13,7 +13,7 @@ import { ReserveEntry } from './entry.entity';
 import { ownEntry, screened } from './own-entry';
 import { standardsKnown } from './policy.sql';
 import { AdmitToReserveInput, NoteReserveProgressInput, ProposeProjectInput, TurnDownProposalInput } from './reserve.inputs';
-import { admitToReserve, noteProgress, proposeProject, turnDownProposal } from './reserve.rules';
+import { admitToReserve, noteProgress, proposeProject, requireOwnLevel, turnDownProposal } from './reserve.rules';
 import { exemptionOf } from './standards.rules';
 
 @Resolver(() => ReserveEntry)
@@ -36,6 +36,7 @@ export class ReserveResolver {
   @Change(() => ReserveEntry, () => AdmitToReserveInput, 'Admits a proposal that meets the admission standards (P1). · 审核入库')
   async admitToReserve(tx: Tx, input: AdmitToReserveInput): Promise<ReserveEntry> {
     const { entry, project, knownOn, on } = await ownEntry(tx, input);
+    requireOwnLevel(tx.actor.regions, project.regionPaths, entry.level);
     const exemption = exemptionOf(input.exemption);
     const decided = admitToReserve({ entry, project, screened: screened(entry, project, exemption), standards: await standardsKnown(tx, knownOn), sessionId: null }, on, knownOn);
     entry.project = await record(tx, project, [decided.project], (_, { data }) => ({ stage: data.stage }));

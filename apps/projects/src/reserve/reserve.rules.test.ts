@@ -4,7 +4,7 @@ import { fenFrom } from '@cornerstone/kernel/money';
 import { defineGoal, definePolicy, type PolicyFigures } from './policy.rules';
 import { listExtraProject, promoteToKeyList, type Candidate, type KeyListing } from './promote.rules';
 import { defaultPolicy, defaultStandards } from './reserve.policy';
-import { admitToReserve, dropEntry, isStale, noteProgress, proposeProject, turnDownProposal, type Entry, type ProposeCommand, type Stage } from './reserve.rules';
+import { admitToReserve, dropEntry, isStale, noteProgress, proposeProject, requireOwnLevel, turnDownProposal, type Entry, type ProposeCommand, type Stage } from './reserve.rules';
 import type { Screened } from './standards.rules';
 
 const TODAY = day('2024-06-30');
@@ -45,6 +45,17 @@ describe('the reserve library 储备库 (P1)', () => {
   it('flags an entry on the first day after the policy\'s days without progress, never what is not in the library', () => {
     const flagged = (movedOn: string | null, state: Entry['state'] = 'ADMITTED') => isStale({ state, movedOn: movedOn === null ? null : day(movedOn) }, 92, TODAY);
     expect([flagged('2024-03-30'), flagged('2024-03-29'), flagged('2024-01-01', 'PROPOSED'), flagged('2024-01-01', 'PROMOTED'), flagged(null)]).toEqual([false, true, false, false, false]);
+  });
+
+  it.each<[string, readonly string[] | '*', string, readonly string[]]>([
+    ['the country', '*', '410000.410100', ['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY']], ['a province', ['410000'], '410000.410100', ['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY']], ['a city', ['410000.410100'], '410000.410100.410105', ['CITY', 'COUNTY']],
+    ['a county', ['410000.410100.410105'], '410000.410100.410105', ['COUNTY']], ['a city elsewhere', ['410000.410300'], '410000.410100', []], ['two places', ['410000', '140000.140100'], '140000.140100', ['CITY', 'COUNTY']],
+  ])('is decided for the lists of one\'s own level and below: %s', (_, regions, path, levels) => {
+    for (const level of ['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY'] as const) {
+      const deciding = () => { requireOwnLevel(regions, [path], level); };
+      if (levels.includes(level)) expect(deciding).not.toThrow();
+      else expect(deciding).toThrow(expect.objectContaining({ rule: 'P1.level-above-yours', code: 'FORBIDDEN' }));
+    }
   });
 
   it('notes progress of what is in the library, not before it came', () => {

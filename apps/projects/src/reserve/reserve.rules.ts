@@ -3,7 +3,8 @@ import type { projectRegistered } from '@cornerstone/events/projects';
 import { projectReserved, projectReserveDropped, reserveAdmitted, reserveDropped, reserveProgressed, reserveProposed, reserveRejected } from '@cornerstone/events/projects-reserve';
 import { daysBetween, type Day } from '@cornerstone/kernel/day';
 import { toYuan } from '@cornerstone/kernel/money';
-import { Rejection } from '@cornerstone/kernel/rejection';
+import { isWithin } from '@cornerstone/kernel/region';
+import { forbidden, Rejection } from '@cornerstone/kernel/rejection';
 import { plainText, reasonOf } from '@cornerstone/kernel/text';
 import { screen, type Category, type Hazard, type Level, type Screened, type Standard } from './standards.rules';
 
@@ -12,6 +13,17 @@ export const entryStates = ['PROPOSED', 'TURNED_DOWN', 'ADMITTED', 'PROMOTED', '
 export type EntryState = (typeof entryStates)[number];
 export interface Entry { id: string; state: EntryState; proposedOn: Day; admittedOn: Day | null }
 export interface ProposeCommand { entryId: string; category: Category; level: Level; hazards: readonly Hazard[]; touchesPublic: boolean }
+
+const LEVEL_WORDS: Readonly<Record<Level, string>> = { NATIONAL: '国家级', PROVINCIAL: '省级', CITY: '市级', COUNTY: '县级' };
+/** Levels that an office of a province, a city, a county decides for its own lists. */
+const DECIDED_BY: readonly (readonly Level[])[] = [['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY'], ['CITY', 'COUNTY'], ['COUNTY']];
+
+/** P1 (按权限): a province decides for every list, a city for its own and its counties', a county for its own. */
+export function requireOwnLevel(regions: readonly string[] | '*', paths: readonly string[], level: Level): void {
+  const depths = regions === '*' ? [1] : regions.filter((mine) => paths.every((path) => isWithin(path, mine))).map((mine) => mine.split('.').length);
+  if (depths.some((depth) => DECIDED_BY[Math.min(depth, DECIDED_BY.length) - 1]?.includes(level))) return;
+  throw forbidden('P1.level-above-yours', { en: `What concerns a ${level.toLowerCase()} list is decided above you.`, zh: `${LEVEL_WORDS[level]}清单事项须由上级决定。` }, { level });
+}
 
 /** Stages at which a project is not on its way to works yet. */
 const RESERVABLE: readonly Stage[] = ['PROPOSED', 'RESERVED', 'PREWORK'];

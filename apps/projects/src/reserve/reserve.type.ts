@@ -63,5 +63,6 @@ export class ReserveVolume {
   @Field(() => MoneyType, { nullable: true, description: 'Goal of the year; null where none was set. · 规模目标' }) goal: Fen | null;
   @Field(() => Int, { nullable: true, description: 'Entries that the goal asks for; null where none. · 项目数目标' }) entriesGoal: number | null;
   @Field(() => RateType, { description: 'Investment ÷ goal, yuan; null value where no goal was set. · 目标完成率' }) rate: Ratio;
+  @Field(() => RateType, { description: 'Entries ÷ the entries that the goal asks for; null value where it asks for none. · 项目数完成率' }) entriesRate: Ratio;
   @Field(() => [ReserveVolumePart], { description: 'By category; they add up to the whole. · 按类别' }) by: ReserveVolumePart[];
 }

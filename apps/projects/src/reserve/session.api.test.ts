@@ -110,7 +110,10 @@ describe('close a quarter\'s session 季度滚动调整 (P1)', () => {
     expect(await refusals([], { region: '999999' })).toMatchObject([{ code: 'BAD_USER_INPUT', rule: 'P1.region-unknown' }]);
     expect(await refusals([], { region: '410000' }, 'drc.zz')).toMatchObject([{ code: 'FORBIDDEN', rule: 'access.outside-your-region' }]);
     for (const login of ['clerk.zz', 'gov', 'sup']) expect(await refusals([], {}, login)).toMatchObject([{ code: 'FORBIDDEN', rule: 'access.not-your-task' }]);
-    expect(await close([], {}, 'drc.zz')).toMatchObject({ kept: 0 });
+    const provincial = await admitted(['410105'], { level: 'PROVINCIAL' });
+    await grantAll(provincial);
+    expect(await refusals([{ entryId: provincial.id, decision: 'PROMOTE' }], {}, 'drc.zz')).toMatchObject([{ rule: 'P1.session-not-whole', details: { refused: [{ entryId: provincial.id, rule: 'P1.level-above-yours' }] } }]);
+    expect(await close([keep(provincial)], {}, 'drc.zz')).toMatchObject({ kept: 1 });
   });
 
   it('is listed by region and year, as known on a day, with the entries as they were', async () => {

@@ -38,7 +38,7 @@ export class SessionResolver {
     const entries = await entriesInScope(tx, { path, category, level, decidedQuarter, on });
     const projects = new Map((await projectsOfEntries(tx, entries.map(({ projectId }) => projectId))).map((project) => [project.id, project]));
     for (const entry of entries) entry.project = projects.get(entry.projectId);
-    const sitting = { sessionId: newId('rss'), decidedQuarter, year, quarter, on, knownOn, list: input.list ?? { year }, policy, standards: await standardsKnown(tx, knownOn) };
+    const sitting = { regions: tx.actor.regions, sessionId: newId('rss'), decidedQuarter, year, quarter, on, knownOn, list: input.list ?? { year }, policy, standards: await standardsKnown(tx, knownOn) };
     const outcomes = decideAll(entries, decisions, { ...sitting, candidates: await candidatesFor(tx, entries, decisions, sitting) });
     await recordAll(tx, outcomes.flatMap(({ project }) => project ?? []));
     await recordAll(tx, outcomes.map(({ entry }) => entry));

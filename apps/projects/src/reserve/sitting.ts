@@ -1,6 +1,7 @@
 import { reserveRetained } from '@cornerstone/events/projects-reserve';
 import type { Day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
+import type { Actor } from '@cornerstone/runtime/actor';
 import type { Changed } from '@cornerstone/runtime/record';
 import type { Tx } from '@cornerstone/runtime/transaction';
 import type { Listing } from '../ledger/listing.entity';
@@ -12,13 +13,13 @@ import type { PolicyFigures } from './policy.rules';
 import { keyListing, listingRow, onceListed, oncePromoted } from './promotion';
 import { promoteToKeyList, type Candidate } from './promote.rules';
 import type { KeyListInput, SessionDecisionInput } from './reserve.inputs';
-import { admitToReserve, dropEntry, turnDownProposal } from './reserve.rules';
+import { admitToReserve, dropEntry, requireOwnLevel, turnDownProposal } from './reserve.rules';
 import type { ReserveDecision } from './session.entity';
 import { compare, requireWhole, type Refused } from './session.rules';
 import { exemptionOf, type Standard } from './standards.rules';
 
 /** What all decisions of one session share. */
-export interface Sitting { sessionId: string; decidedQuarter: string; year: number; quarter: number; on: Day; knownOn: Day; list: KeyListInput; policy: PolicyFigures; standards: readonly Standard[]; candidates: ReadonlyMap<string, Candidate> }
+export interface Sitting { regions: Actor['regions']; sessionId: string; decidedQuarter: string; year: number; quarter: number; on: Day; knownOn: Day; list: KeyListInput; policy: PolicyFigures; standards: readonly Standard[]; candidates: ReadonlyMap<string, Candidate> }
 /** What one decision makes of its rows. */
 export interface Outcome { entry: Changed<ReserveEntry>; project: Changed<Project> | null; listing: Listing | null }
 
@@ -60,7 +61,7 @@ export function decideAll(entries: readonly ReserveEntry[], decisions: readonly 
   return outcomes;
 }
 
-function outcomeOf(entry: ReserveEntry, project: Project, decision: SessionDecisionInput, { sessionId, decidedQuarter, year, quarter, on, knownOn, list, policy, standards, candidates }: Sitting): Outcome {
+function outcomeOf(entry: ReserveEntry, project: Project, decision: SessionDecisionInput, { regions, sessionId, decidedQuarter, year, quarter, on, knownOn, list, policy, standards, candidates }: Sitting): Outcome {
   switch (decision.decision) {
     case 'KEEP': return { entry: { row: entry, facts: [reserveRetained.of(knownOn, { entryId: entry.id, sessionId, year, quarter })], to: { decidedQuarter } }, project: null, listing: null };
     case 'DROP': {
@@ -68,12 +69,14 @@ function outcomeOf(entry: ReserveEntry, project: Project, decision: SessionDecis
       return { entry: { row: entry, facts: [dropped.entry], to: { decidedQuarter, state: 'DROPPED', endedOn: on, reason: dropped.entry.data.reason } }, project: { row: project, facts: [dropped.project], to: { stage: dropped.project.data.stage } }, listing: null };
     }
     case 'PROMOTE': {
+      requireOwnLevel(regions, project.regionPaths, entry.level);
       const candidate = candidates.get(project.id);
       if (!candidate) throw new Error(`no candidate for ${project.id}`);
       const promoted = promoteToKeyList(entry, candidate, keyListing(listOf(decision, list), entry.level), policy, sessionId, on, knownOn);
       return { entry: { row: entry, facts: [promoted.entry], to: { decidedQuarter, ...oncePromoted(promoted.project, on, null) } }, project: { row: project, facts: [promoted.project], to: onceListed(project, promoted.project) }, listing: listingRow(project, promoted.project, null) };
     }
     case 'ADMIT': {
+      requireOwnLevel(regions, project.regionPaths, entry.level);
       const exemption = exemptionOf(decision.exemption);
       const admitted = admitToReserve({ entry, project, screened: screened(entry, project, exemption), standards, sessionId }, on, knownOn);
       const to = { decidedQuarter, state: 'ADMITTED' as const, admittedOn: on, standardId: admitted.entry.data.standardId, exemptionAuthority: exemption?.authority ?? null, exemptionDocument: exemption?.document ?? null };
