@@ -8,6 +8,9 @@ import { REPOSITORY, type Settings } from './settings';
 
 export const programOf = (app: string): string => join(REPOSITORY, 'apps', app, 'src/main.ts');
 
+/** Eight processes load much the same code: the second one finds it compiled. */
+export const COMPILED = join(REPOSITORY, 'node_modules/.cache/cornerstone/compiled');
+
 /** What the start program itself reads must not be taken by a service for its own. */
 const OURS = ['PORT', 'HOST', 'DATABASE_URL', 'KAFKA_BROKERS', 'OIDC_ISSUER', 'CORNERSTONE_DATA', 'FILES', 'FILES_S3_ENDPOINT', 'FILES_S3_REGION', 'FILES_S3_ACCESS_KEY', 'FILES_S3_SECRET_KEY'];
 
@@ -18,8 +21,7 @@ export function sharedEnvironment({ nodeEnv, logLevel, demonstration, brokers, i
   return {
     ...Object.fromEntries(Object.entries(inherited).filter(([name]) => !OURS.includes(name))),
     NODE_ENV: nodeEnv, LOG_LEVEL: logLevel, KAFKA_BROKERS: brokers, TZ: 'Asia/Shanghai',
-    // Eight processes load much the same code: the second one finds it compiled.
-    NODE_COMPILE_CACHE: join(REPOSITORY, 'node_modules/.cache/cornerstone/compiled'),
+    NODE_COMPILE_CACHE: COMPILED,
     ...(demonstration ? { DEMONSTRATION: 'true' } : {}),
   };
 }

@@ -13,6 +13,8 @@ export interface Case {
   answer: string | readonly string[];
   /** What may change by it; without this, not one row of any service. */
   changes?: string;
+  /** Changes what others meet while it goes on. */
+  alone?: true;
 }
 
 /** One line of the catalogue of bad inputs. */

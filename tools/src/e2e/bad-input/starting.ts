@@ -4,10 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { built } from '@cornerstone/stack/built';
 import { ADMIN } from '@cornerstone/stack/postgres-files';
 import { databaseUrls } from '@cornerstone/stack/databases';
 import { choosePorts } from '@cornerstone/stack/ports';
 import { openSecrets } from '@cornerstone/stack/secrets';
+import { COMPILED } from '../../start/apps';
 import { REPOSITORY } from '../running-house';
 import type { Answer } from './entry';
 import type { Ground } from './ground';
@@ -28,12 +30,19 @@ export async function serviceSettings({ house }: Ground): Promise<Settings & { a
   return { SERVICE_PORT: String(own), DATABASE_URL: appUrl, WORKER_DATABASE_URL: workerUrl, KAFKA_BROKERS: brokers, INTERNAL_KEY: secrets.internalKey(SERVICE), NODE_ENV: 'production', TZ: 'Asia/Shanghai', LOG_LEVEL: 'warn', adminUrl, ownerUrl };
 }
 
-const run = (program: string, args: readonly string[], settings: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', 'tools/run.mjs', program, ...args], { cwd: REPOSITORY, env: { PATH: process.env['PATH'], ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+const PROGRAMS = { service: `apps/${SERVICE}/src/main.ts`, gateway: 'apps/gateway/src/main.ts', house: 'tools/src/start/main.ts' };
+type Program = keyof typeof PROGRAMS;
+let files: ReturnType<typeof built> | null = null;
+
+async function run(program: Program, args: readonly string[], settings: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  files ??= built(Object.values(PROGRAMS).map((path) => join(REPOSITORY, path)));
+  const file = (await files).get(join(REPOSITORY, PROGRAMS[program])) ?? '';
+  return spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', file, ...args], { cwd: REPOSITORY, env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: COMPILED, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+}
 
 /** Starts it until it ends or answers that it is alive; what it told must hold no secret that it was given. */
-async function started(program: string, args: readonly string[], settings: NodeJS.ProcessEnv, health: string | null): Promise<Answer> {
-  const child = run(program, args, settings);
+async function started(program: Program, args: readonly string[], settings: NodeJS.ProcessEnv, health: string | null): Promise<Answer> {
+  const child = await run(program, args, settings);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => { said += text.toString(); });
   const ended = once(child, 'close');
@@ -59,17 +68,17 @@ async function stateOf(child: ChildProcess, health: string | null): Promise<stri
 export async function startService(ground: Ground, changed: Settings | ((right: Awaited<ReturnType<typeof serviceSettings>>) => Settings), until: Until = 'is alive'): Promise<Answer> {
   const { adminUrl, ownerUrl, ...right } = await serviceSettings(ground);
   const settings = { ...right, ...(typeof changed === 'function' ? changed({ adminUrl, ownerUrl, ...right }) : changed) };
-  return started(`apps/${SERVICE}/src/main.ts`, [], settings, until === 'ends' ? null : `http://127.0.0.1:${settings.SERVICE_PORT}`);
+  return started('service', [], settings, until === 'ends' ? null : `http://127.0.0.1:${settings.SERVICE_PORT}`);
 }
 
 export async function startGateway({ house, production }: Ground, changed: Settings, until: Until = 'is alive'): Promise<Answer> {
   const { own } = await choosePorts(['own'] as const);
   const settings = await productionSettings(house, { PORT: String(own), OIDC_ISSUER: production.issuer, ...changed });
-  return started('apps/gateway/src/main.ts', [], settings, until === 'ends' ? null : `http://127.0.0.1:${settings['PORT']}`);
+  return started('gateway', [], settings, until === 'ends' ? null : `http://127.0.0.1:${settings['PORT']}`);
 }
 
 /** `npm start` in a folder of its own. */
 export async function startHouse(settings: Settings, ...args: string[]): Promise<Answer> {
   const folder = await mkdtemp(join(tmpdir(), 'cornerstone-bad-'));
-  return started('tools/src/start/main.ts', ['--no-demo', ...args], { HOME: process.env['HOME'], CORNERSTONE_DATA: folder, ...settings }, null).finally(() => rm(folder, { recursive: true, force: true }));
+  return started('house', ['--no-demo', ...args], { HOME: process.env['HOME'], CORNERSTONE_DATA: folder, ...settings }, null).finally(() => rm(folder, { recursive: true, force: true }));
 }
