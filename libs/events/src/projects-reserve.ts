@@ -47,6 +47,7 @@ export const reserveAdmitted = defineEvent('projects.reserve.admitted.v1',
   told(z.object({
     ...ofEntry, on, sessionId: inSession, standardId: told(text('Admission standard', '准入标准', 'std_0193a000-0000-7000-8000-000000000001').nullable(), 'Id of the admission standard it was measured by; null for one of the defaults', '所依准入标准标识；默认标准为空'),
     minimum: told(yuan, 'Minimum investment of the standard in yuan', '准入最低投资额（元）', '300000000.00'), exempted: flag('It is 两高一危 and a named authority exempted it', '属“两高一危”，经指定机关批准例外'),
+    touchesPublic: flag('It concerns the interests of the public, as the screening found (P11)', '经审核是否事关群众切身利益（P11）'),
   }), 'Screened by the standard of its sector, level and category (P1)', '按行业、级别、类别的准入标准审核（P1）'));
 
 export const reserveRejected = defineEvent('projects.reserve.rejected.v1',

@@ -186,7 +186,8 @@ describe('reserve library 储备库 (P1)', () => {
   });
 
   it('does not promote what touches the public before all four gates are passed, each missing one named', async () => {
-    const entry = await admitted({ touchesPublic: true });
+    const entry = await admit((await propose()).id, { touchesPublic: true });
+    expect([entry['touchesPublic'], (await admitted({ touchesPublic: true }))['touchesPublic']]).toEqual([true, true]);
     await grantAll(entry.project.id);
     const promote = (on: string) => service.answer('drc', PROMOTE, { input: { entryId: entry.id, list, knownOn: on } });
     const gate = (input: object, login = 'drc') => service.answer(login, GATE, { input: { projectId: entry.project.id, document: '漯政办〔2024〕12号', ...input } });

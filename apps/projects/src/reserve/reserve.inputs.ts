@@ -34,6 +34,7 @@ export abstract class OnEntryInput extends CommandOnSeen {
 @InputType({ description: 'An admission by the standards. · 审核入库' })
 export class AdmitToReserveInput extends OnEntryInput {
   @Field(() => ExemptionInput, { nullable: true, description: 'Needed by what is high-energy, high-polluting or hazardous. · 两高一危例外批准' }) exemption?: ExemptionInput | null;
+  @Field(() => Boolean, { nullable: true, description: 'The screening finds that it touches the public; what the proposal said of it stands. · 审核认定事关群众切身利益' }) touchesPublic?: boolean | null;
 }
 @InputType({ description: 'A proposal turned down. · 不予入库' })
 export class TurnDownProposalInput extends OnEntryInput {

@@ -38,9 +38,10 @@ export class ReserveResolver {
     const { entry, project, knownOn, on } = await ownEntry(tx, input);
     requireOwnLevel(tx.actor.regions, project.regionPaths, entry.level);
     const exemption = exemptionOf(input.exemption);
-    const decided = admitToReserve({ entry, project, screened: screened(entry, project, exemption), standards: await standardsKnown(tx, knownOn), sessionId: null }, on, knownOn);
+    const touchesPublic = entry.touchesPublic || (input.touchesPublic ?? false);
+    const decided = admitToReserve({ entry: { ...entry, touchesPublic }, project, screened: screened(entry, project, exemption), standards: await standardsKnown(tx, knownOn), sessionId: null }, on, knownOn);
     entry.project = await record(tx, project, [decided.project], (_, { data }) => ({ stage: data.stage }));
-    return record(tx, entry, [decided.entry], (_, { data }) => ({ state: 'ADMITTED', admittedOn: on, standardId: data.standardId, exemptionAuthority: exemption?.authority ?? null, exemptionDocument: exemption?.document ?? null }));
+    return record(tx, entry, [decided.entry], (_, { data }) => ({ state: 'ADMITTED', admittedOn: on, touchesPublic, standardId: data.standardId, exemptionAuthority: exemption?.authority ?? null, exemptionDocument: exemption?.document ?? null }));
   }
 
   @Change(() => ReserveEntry, () => TurnDownProposalInput, 'Turns a proposal down, with a reason (P1). · 不予入库')

@@ -9,17 +9,19 @@ import type { Screened } from './standards.rules';
 
 const TODAY = day('2024-06-30');
 const EARLIER = day('2024-01-10');
-const proposal: Entry = { id: 'rsv_1', state: 'PROPOSED', proposedOn: EARLIER, admittedOn: null };
-const entry: Entry = { ...proposal, state: 'ADMITTED', admittedOn: EARLIER };
+const PLACE = ['410000.410100'];
+const proposal: Entry & { touchesPublic: boolean } = { touchesPublic: false, id: 'rsv_1', state: 'PROPOSED', proposedOn: EARLIER, admittedOn: null };
+const entry: Entry & { touchesPublic: boolean } = { ...proposal, state: 'ADMITTED', admittedOn: EARLIER };
 const command: ProposeCommand = { entryId: 'rsv_1', category: 'INDUSTRY', level: 'CITY', hazards: [], touchesPublic: false };
 const screened: Screened = { sector: '制造业', level: 'CITY', category: 'INDUSTRY', regionPaths: ['410000.410100'], totalInvestment: fenFrom('5', 'YI'), hazards: [], exemption: null };
 const refusing = (rule: string) => expect.objectContaining({ rule });
 
 describe('the reserve library 储备库 (P1)', () => {
   it('takes proposals of what is not on its way to works, once at a time', () => {
-    const proposable = projectStages.filter((stage) => { try { proposeProject({ stage }, false, command, TODAY); return true; } catch (thrown) { expect(thrown).toMatchObject({ rule: 'P1.project-beyond-reserve' }); return false; } });
+    const proposable = projectStages.filter((stage) => { try { proposeProject({ stage, regionPaths: PLACE }, false, command, TODAY); return true; } catch (thrown) { expect(thrown).toMatchObject({ rule: 'P1.project-beyond-reserve' }); return false; } });
     expect(proposable).toEqual(['PROPOSED', 'RESERVED', 'PREWORK']);
-    expect(() => proposeProject({ stage: 'PROPOSED' }, true, command, TODAY)).toThrow(refusing('P1.already-proposed'));
+    expect(() => proposeProject({ stage: 'PROPOSED', regionPaths: PLACE }, true, command, TODAY)).toThrow(refusing('P1.already-proposed'));
+    expect(() => proposeProject({ stage: 'PROPOSED', regionPaths: [] }, false, command, TODAY)).toThrow(refusing('P1.place-missing'));
   });
 
   const admit = (changed: { entry?: Partial<Entry>; stage?: Stage; screened?: Partial<Screened>; on?: string } = {}) => () => admitToReserve({ entry: { ...proposal, ...changed.entry }, project: { stage: changed.stage ?? 'PROPOSED' }, screened: { ...screened, ...changed.screened }, standards: defaultStandards, sessionId: null }, day(changed.on ?? TODAY), TODAY);

@@ -40,13 +40,14 @@ function inOrder(on: Day, since: Day, knownOn: Day): void {
 }
 
 /** P1 (002: 做到谋划一批、上报一批): a project that is not beyond the library is proposed, once at a time. */
-export function proposeProject(project: { stage: Stage }, hasOpenEntry: boolean, command: ProposeCommand, knownOn: Day) {
+export function proposeProject(project: { stage: Stage; regionPaths: readonly string[] }, hasOpenEntry: boolean, command: ProposeCommand, knownOn: Day) {
   if (!RESERVABLE.includes(project.stage)) throw new Rejection('P1.project-beyond-reserve', { en: `The project is ${project.stage.toLowerCase().replaceAll('_', ' ')}: it is no longer to be reserved.`, zh: '项目已进入后续阶段，不再申报入库。' }, { stage: project.stage });
+  if (project.regionPaths.length === 0) throw new Rejection('P1.place-missing', { en: 'The library is kept by place: say first where the project lies.', zh: '储备库按区划管理，请先明确项目所在区划。' });
   if (hasOpenEntry) throw new Rejection('P1.already-proposed', { en: 'The project is proposed or in the library already.', zh: '该项目已申报或已在库。' });
   return reserveProposed.of(knownOn, { entryId: command.entryId, category: command.category, level: command.level, hazards: [...new Set(command.hazards)], touchesPublic: command.touchesPublic });
 }
 
-export interface Admission { entry: Entry; project: { stage: Stage }; screened: Screened; standards: readonly Standard[]; sessionId: string | null }
+export interface Admission { entry: Entry & { touchesPublic: boolean }; project: { stage: Stage }; screened: Screened; standards: readonly Standard[]; sessionId: string | null }
 
 /** P1: screened against the standards of the day and admitted; the project is reserved from now on, if it is not further already. The first thing against it refuses. */
 export function admitToReserve({ entry, project, screened, standards, sessionId }: Admission, on: Day, knownOn: Day) {
@@ -59,7 +60,7 @@ export function admitToReserve({ entry, project, screened, standards, sessionId 
   if (!standard) throw new Error('a screening without a standard and without a refusal');
   const stage: Stage = project.stage === 'PROPOSED' ? 'RESERVED' : project.stage;
   return {
-    entry: reserveAdmitted.of(knownOn, { entryId: entry.id, on, sessionId, standardId: standard.id, minimum: toYuan(standard.minimum), exempted: screened.hazards.length > 0 }),
+    entry: reserveAdmitted.of(knownOn, { entryId: entry.id, on, sessionId, standardId: standard.id, minimum: toYuan(standard.minimum), exempted: screened.hazards.length > 0, touchesPublic: entry.touchesPublic }),
     project: projectReserved.of(knownOn, { entryId: entry.id, on, stage }),
   };
 }
