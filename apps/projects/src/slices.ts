@@ -7,6 +7,10 @@ import { GatesResolver } from './appraisal/gates.resolver';
 import { AppraisalPanel, PanelOpinion } from './appraisal/panel.entity';
 import { ExcludedExpertResolver, OpinionPartsResolver, PanelPartsResolver, ProjectAppraisalsResolver } from './appraisal/panel-parts.resolver';
 import { PanelsResolver } from './appraisal/panels.resolver';
+import { Campaign } from './campaigns/campaign.entity';
+import { CampaignsResolver, CampaignStatusResolver } from './campaigns/campaigns.resolver';
+import { CapacityEntry } from './capacity/capacity-entry.entity';
+import { CapacityResolver } from './capacity/capacity.resolver';
 import { EvidenceResolver } from './evidence/evidence.resolver';
 import { StoredFile } from './files/file.entity';
 import { FilePartsResolver, FilesResolver } from './files/files.resolver';
@@ -17,7 +21,14 @@ import { ImportResolver } from './ledger/import.resolver';
 import { LedgerResolver } from './ledger/ledger.resolver';
 import { Listing } from './ledger/listing.entity';
 import { Project } from './ledger/project.entity';
+import { ProjectEnding } from './lifecycle/ending.entity';
+import { EndingPartsResolver, EndingResolver, ListingEndResolver } from './lifecycle/ending.resolver';
 import { LifecycleResolver } from './lifecycle/lifecycle.resolver';
+import { StartPlan } from './lifecycle/start-plan.entity';
+import { StartPlanPartsResolver, StartPlanResolver, StartPlansResolver } from './lifecycle/start-plan.resolver';
+import { violationCopies } from './lifecycle/violation.consumer';
+import { StartViolation } from './lifecycle/violation.entity';
+import { ViolationPartsResolver, ViolationResolver } from './lifecycle/violation.resolver';
 import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { Report } from './progress/report.entity';
@@ -44,6 +55,10 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
     resolvers: [ExpertsResolver, GatesResolver, PanelsResolver, PanelPartsResolver, OpinionPartsResolver, ExcludedExpertResolver, ProjectAppraisalsResolver],
     references: { Expert: ({ id }: { id: string }, request) => request.asKnown(Expert, 'id', id), AppraisalPanel: ({ id }: { id: string }, request) => request.asKnown(AppraisalPanel, 'id', id) } },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
+  { name: 'lifecycle', title: '开工、停复工、竣工、投产、调退', entities: [ProjectEnding, StartPlan, StartViolation], copies: violationCopies,
+    resolvers: [LifecycleResolver, EndingResolver, EndingPartsResolver, ListingEndResolver, StartPlanResolver, StartPlansResolver, StartPlanPartsResolver, ViolationResolver, ViolationPartsResolver] },
+  { name: 'campaigns', title: '开复工战役', entities: [Campaign], resolvers: [CampaignsResolver, CampaignStatusResolver] },
+  { name: 'capacity', title: '达效账户', entities: [CapacityEntry], resolvers: [CapacityResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },
   { name: 'leaders', title: '领导包联', entities: [ProjectLeader], resolvers: [LeadersResolver, LeaderPartsResolver] },

@@ -6,6 +6,8 @@ import * as funding from './funding';
 import * as projects from './projects';
 import * as projectsAppraisal from './projects-appraisal';
 import * as projectsReserve from './projects-reserve';
+import * as projectsCapacity from './projects-capacity';
+import * as projectsLife from './projects-life';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -20,6 +22,8 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     projects,
     projectsAppraisal,
     projectsReserve,
+    projectsCapacity,
+    projectsLife,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

@@ -27,6 +27,8 @@ export const rights = {
   projects: {
     registerProject: reporting, revisePlan: reporting, importProjects: reporting, reportProgress: reporting, amendReport: reporting,
     reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
+    removeProject: ['drc'], cancelProject: ['drc'], planStartOrResumption: reporting, openCampaign: ['drc'],
+    openCapacityAccount: reporting, collectCapacityActuals: reporting, reconcileCapacity: reporting, correctCapacityEntry: reporting, handOverCapacityAccount: reporting, settleCapacity: ['drc'],
     assignLeader: ['drc'], releaseLeader: ['drc'],
     proposeProject: reporting, noteReserveProgress: reporting, admitToReserve: ['drc'], turnDownProposal: ['drc'], closeReserveSession: ['drc'], promoteToKeyList: ['drc'], listExtraProject: ['drc'],
     setAdmissionStandard: ['drc'], setReserveGoal: ['drc'], setReservePolicy: ['drc'],
