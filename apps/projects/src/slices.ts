@@ -1,5 +1,12 @@
 import { peopleCopies } from '@cornerstone/runtime/people-copy';
 import type { ServiceDefinition } from '@cornerstone/runtime/service';
+import { ExpertsResolver } from './appraisal/experts.resolver';
+import { Expert, ExpertConflict } from './appraisal/expert.entity';
+import { PublicGate } from './appraisal/gate.entity';
+import { GatesResolver } from './appraisal/gates.resolver';
+import { AppraisalPanel, PanelOpinion } from './appraisal/panel.entity';
+import { ExcludedExpertResolver, OpinionPartsResolver, PanelPartsResolver, ProjectAppraisalsResolver } from './appraisal/panel-parts.resolver';
+import { PanelsResolver } from './appraisal/panels.resolver';
 import { Campaign } from './campaigns/campaign.entity';
 import { CampaignsResolver, CampaignStatusResolver } from './campaigns/campaigns.resolver';
 import { CapacityEntry } from './capacity/capacity-entry.entity';
@@ -53,11 +60,28 @@ import { InvestmentShare } from './shares/share.entity';
 import { SharePartsResolver, SharesResolver } from './shares/shares.resolver';
 import { ReportBatch } from './progress/report-batch.entity';
 import { Report } from './progress/report.entity';
+import { ReserveEntry } from './reserve/entry.entity';
+import { AdmissionStandard, ReserveGoal, ReservePolicy } from './reserve/policy.entity';
+import { GoalResolver, PolicyResolver, StandardResolver } from './reserve/policy.resolver';
+import { preworkCopies } from './reserve/prework.consumer';
+import { PromoteResolver } from './reserve/promote.resolver';
+import { ProjectReserveResolver, ReserveEntryResolver } from './reserve/reserve-parts.resolver';
+import { DecisionPartsResolver, ReserveQueries, SessionPartsResolver } from './reserve/reserve-queries.resolver';
+import { ReserveResolver } from './reserve/reserve.resolver';
+import { ReserveDecision, ReserveSession } from './reserve/session.entity';
+import { SessionResolver } from './reserve/session.resolver';
 
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
   { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver],
     references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.asKnown(Project, 'code', code ?? '')) } },
+  { name: 'reserve', title: '储备库', entities: [ReserveEntry, ReserveSession, ReserveDecision, AdmissionStandard, ReserveGoal, ReservePolicy], copies: preworkCopies,
+    resolvers: [ReserveResolver, PromoteResolver, SessionResolver, StandardResolver, GoalResolver, PolicyResolver, ReserveQueries, ReserveEntryResolver, ProjectReserveResolver, SessionPartsResolver, DecisionPartsResolver],
+    references: { ReserveEntry: ({ id }: { id: string }, request) => request.asKnown(ReserveEntry, 'id', id) } },
+  { name: 'appraisal', title: '专家论证、公众程序', entities: [Expert, ExpertConflict, AppraisalPanel, PanelOpinion, PublicGate],
+    resolvers: [ExpertsResolver, GatesResolver, PanelsResolver, PanelPartsResolver, OpinionPartsResolver, ExcludedExpertResolver, ProjectAppraisalsResolver],
+    references: { Expert: ({ id }: { id: string }, request) => request.asKnown(Expert, 'id', id), AppraisalPanel: ({ id }: { id: string }, request) => request.asKnown(AppraisalPanel, 'id', id) } },
+  { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产、调退', entities: [ProjectEnding, StartPlan, StartViolation], copies: violationCopies,
     resolvers: [LifecycleResolver, EndingResolver, EndingPartsResolver, ListingEndResolver, StartPlanResolver, StartPlansResolver, StartPlanPartsResolver, ViolationResolver, ViolationPartsResolver] },
   { name: 'campaigns', title: '开复工战役', entities: [Campaign], resolvers: [CampaignsResolver, CampaignStatusResolver] },

@@ -4,6 +4,8 @@ import * as directory from './directory';
 import * as elements from './elements';
 import * as funding from './funding';
 import * as projects from './projects';
+import * as projectsAppraisal from './projects-appraisal';
+import * as projectsReserve from './projects-reserve';
 import * as projectsCapacity from './projects-capacity';
 import * as projectsLife from './projects-life';
 import * as projectsLeads from './projects-leads';
@@ -24,6 +26,8 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     elements,
     funding,
     projects,
+    projectsAppraisal,
+    projectsReserve,
     projectsCapacity,
     projectsLife,
     projectsLeads,

@@ -1,6 +1,7 @@
 import { dayOfStep, lifeStepNames, lifeSteps, wayOfLife, type LifeStepName } from '@cornerstone/events/life';
 import { projectDescribed, projectListed, projectRegistered } from '@cornerstone/events/projects';
 import { projectDelisted } from '@cornerstone/events/projects-life';
+import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import type { Day } from '@cornerstone/kernel/day';
 import { notFound } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -46,6 +47,8 @@ export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
     [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion, wayOfLife])),
   on(projectDelisted, (tx, event) => query(tx, '/* delistProject */ update project_copy set level = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, event.data.level, event.aggregateVersion])),
   ...lifeStepNames.map(staged),
+  ...[projectReserved, projectReserveDropped].map((step) => on(step, (tx, event) =>
+    query(tx, '/* projectReserve */ update project_copy set stage = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, event.data.stage, event.aggregateVersion]))),
 ] };
 
 /** A project that this service has heard of and the person may see. */

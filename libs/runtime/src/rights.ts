@@ -37,6 +37,9 @@ export const rights = {
     setMilestones: reporting, reportMilestone: reporting, setGoal: ['drc', 'sup'],
     reportProgressBatch: reporting, declareSprint: ['drc', 'sup'],
     reportIncident: [...reporting, 'housing'], closeIncident: [...reporting, 'housing'],
+    proposeProject: reporting, noteReserveProgress: reporting, admitToReserve: ['drc'], turnDownProposal: ['drc'], closeReserveSession: ['drc'], promoteToKeyList: ['drc'], listExtraProject: ['drc'],
+    setAdmissionStandard: ['drc'], setReserveGoal: ['drc'], setReservePolicy: ['drc'],
+    recordPublicGate: ['drc'], registerExpert: ['drc'], retireExpert: ['drc'], declareConflict: ['drc'], convenePanel: ['drc'], recordOpinion: ['drc'], concludeAppraisal: ['drc'], dissolvePanel: ['drc'],
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
   },
   approvals: {

@@ -3,6 +3,7 @@ import { fundsAllocated, fundsPaid, fundsReturned, issueRecorded } from '@corner
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
 import { capacityReached } from '@cornerstone/events/projects-capacity';
 import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
+import { projectReserveDropped, projectReserved } from '@cornerstone/events/projects-reserve';
 import { day } from '@cornerstone/kernel/day';
 
 type Described = DataOf<typeof projectRegistered>;
@@ -71,6 +72,14 @@ export class ProjectStory {
 
   amended(amendedReportId: string, year: number, month: number, investment: string, knownOn: string): this {
     return this.tell(reportAmended.of(day(knownOn), { reportId: next('rpt'), amendedReportId, year, month, week: null, investment, cumulative: investment, physicalProgress: null, reason: '重复计入' }));
+  }
+
+  reserved(on: string, stage: Described['stage'] = 'RESERVED'): this {
+    return this.tell(projectReserved.of(day(on), { entryId: 'rsv_1', on, stage }));
+  }
+
+  droppedFromReserve(on: string, stage: Described['stage'] = 'PROPOSED'): this {
+    return this.tell(projectReserveDropped.of(day(on), { entryId: 'rsv_1', on, stage, reason: '两年无进展' }));
   }
 
   started(on: string, knownOn = on): this {

@@ -11,6 +11,7 @@ import { tellLeaders } from './leader-story';
 import { tellMoney } from './money-story';
 import { tellGoalsAndMilestones } from './plan-story';
 import { demoProjects } from './projects';
+import { tellReserve } from './reserve-story';
 import { teller, type Teller } from './teller';
 
 export interface DemonstrationOptions { graphUrl: string; tokenFor(login: string): Promise<string>; onProgress(done: number, total: number, what: string): void }
@@ -45,7 +46,7 @@ export async function loadDemonstration({ graphUrl, tokenFor, onProgress }: Demo
     await tellFate(story, project);
     step(project.name);
   });
-  for (const [what, tell] of [['money', tellMoney], ['elements', tellElements], ['leaders', tellLeaders], ['goals and milestones', tellGoalsAndMilestones], ['issues', tellIssues]] as const) {
+  for (const [what, tell] of [['money', tellMoney], ['elements', tellElements], ['leaders', tellLeaders], ['reserve', tellReserve], ['goals and milestones', tellGoalsAndMilestones], ['issues', tellIssues]] as const) {
     await tell(story, projects);
     step(what);
   }
