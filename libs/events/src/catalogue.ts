@@ -4,6 +4,9 @@ import * as directory from './directory';
 import * as elements from './elements';
 import * as funding from './funding';
 import * as projects from './projects';
+import * as projectsEvidence from './projects-evidence';
+import * as projectsLeaders from './projects-leaders';
+import * as projectsVerification from './projects-verification';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -16,6 +19,9 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     elements,
     funding,
     projects,
+    projectsEvidence,
+    projectsLeaders,
+    projectsVerification,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

@@ -20,7 +20,10 @@ export const aboutTopics: Readonly<Record<string, { about: Said; aggregate: Said
   'elements.pool': { about: { en: 'Pools of elements by region and year', zh: '区划年度要素指标池' }, aggregate: { en: 'a pool (elp_)', zh: '指标池（elp_）' }, key: own },
   'funding.ledger': { about: { en: 'Money: batches, allocation, issue, disbursement, payment, return', zh: '资金：批次、下达、发行、拨付、支付、收回' }, aggregate: { en: 'what a project has of a batch (fln_), or the batch itself (bat_)', zh: '项目在某批次的资金（fln_）或批次本身（bat_）' }, key: projectOrOwn },
   'projects.file': { about: { en: 'Uploaded files: evidence and letters, by id and digest', zh: '已上传文件：佐证材料与承诺函，仅标识与摘要' }, aggregate: { en: 'a file (fil_)', zh: '文件（fil_）' }, key: project },
+  'projects.officer-demand': { about: { en: 'Where projects must have a police officer', zh: '项目警官要求' }, aggregate: { en: 'a demand (ofd_)', zh: '要求（ofd_）' }, key: own },
   'projects.project': { about: { en: 'The life of projects: ledger, lists, plans, reports, stages', zh: '项目全过程：台账、清单、计划、进度、阶段' }, aggregate: { en: 'a project (prj_)', zh: '项目（prj_）' }, key: project },
+  'projects.proof-setting': { about: { en: 'Thresholds of verification', zh: '核验阈值' }, aggregate: { en: 'a threshold as it was set (pst_)', zh: '一次阈值调整（pst_）' }, key: own },
+  'projects.verification': { about: { en: 'Draws of projects to be verified', zh: '核验抽样' }, aggregate: { en: 'a draw (vpl_)', zh: '核验计划（vpl_）' }, key: own },
   'supervision.issue': { about: { en: 'Issues that someone must solve', zh: '待整改问题' }, aggregate: { en: 'an issue (iss_)', zh: '问题（iss_）' }, key: projectOrOwn },
 };
 

@@ -27,6 +27,9 @@ export const figures = {
   investmentRate: rate(sum('case when active then done_of_planned end'), sum('case when active then planned end'), 'Investment done in the year ÷ the year\'s plan of the same projects, yuan. · 投资完成率'),
   completionRate: rate(projects('completed'), projects('planned_completion'), 'Completed ÷ the year\'s planned completions; early ones lift the numerator only. · 竣工率'),
   leaderCoverage: rate(projects('leaders is not null'), projects('true'), 'Projects that a leader carries ÷ all that are neither removed nor cancelled (P7). · 领导包联覆盖率'),
+  leaderLevelCoverage: rate(projects('led_at_level'), projects('true'), 'Projects carried by a leader of at least the level of their highest list ÷ all that are neither removed nor cancelled; the province stands for the nation, any leader where no list says a level (P7). · 同级领导包联率'),
+  videoCoverage: rate(projects('under_works and live_video'), projects('under_works'), 'Projects under construction with live video ÷ all under construction (P9, 002). · 视频监控覆盖率'),
+  dustCoverage: rate(projects('under_works and live_dust'), projects('under_works'), 'Projects under construction with a live dust feed ÷ all under construction (P9, 002). · 扬尘监测覆盖率'),
   fundUseRate: { ...rate(sum('paid'), sum('arranged'), 'Paid ÷ issued for bonds, paid ÷ arranged otherwise; batches of all years, yuan. · 资金使用率'), scope: 'funds' },
 } as const satisfies Record<string, Figure>;
 
