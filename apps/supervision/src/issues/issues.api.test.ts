@@ -3,6 +3,7 @@ import type { Fact, Received } from '@cornerstone/events/define';
 import { personDefined } from '@cornerstone/events/directory';
 import { breachFlagged } from '@cornerstone/events/funding';
 import { projectSuspended } from '@cornerstone/events/projects';
+import { contradictionFound, contradictionKinds } from '@cornerstone/events/projects-evidence';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { person } from '@cornerstone/testing/people';
@@ -99,7 +100,7 @@ describe('issues 问题闭环 (S1)', () => {
   });
 
   it('is not raised by a person as a finding of the system', async () => {
-    for (const kind of ['FUNDS_BREACH', 'COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS']) {
+    for (const kind of ['CONTRADICTION', 'FUNDS_BREACH', 'COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS']) {
       expect((await service.answer('sup', RAISE, { input: { projectId: road.id, kind, severity: 'HIGH', title: '资金账目异常' } })).errors).toMatchObject([{ code: 'FORBIDDEN', rule: 'S1.kind-of-the-system', details: { kind } }]);
     }
     expect((await of({})).totalCount).toBe(0);
@@ -142,6 +143,17 @@ describe('issues 问题闭环 (S1)', () => {
     await service.hear(about(breachFlagged.of(day('2024-05-03'), { batchId: 'bat_1', batchCode: 'B1', fund: 'SPECIAL_BOND', batchYear: 2023, rule: 'F1.used-above-issued', amount: '20.00', limit: '10.00', on: '2024-05-03' })));
     await service.hear(about(projectSuspended.of(day('2024-05-04'), { on: '2024-05-04', reason: '资金不足', resumeBy: null })));
     expect((await of({})).nodes.map(({ kind }) => kind).sort()).toEqual(['FUNDS_BREACH', 'START_WITHOUT_PERMITS']);
+  });
+
+  it('is raised by each contradiction that is found, of whichever kind, once (P9)', async () => {
+    for (const kind of contradictionKinds) {
+      const found = contradictionFound.of(day('2024-06-25'), { accountabilityId: `acc_${kind}_${road.id}`, kind, explanation: '所报形象进度 60%；独立核验 45%，相差 15 个百分点', explanationEn: 'reported 60 %; measured 45 %', evidenceId: null, reportId: 'rpt_1', verificationId: 'ver_1' });
+      for (const version of [1, 2]) await service.hear(about(found, { aggregateVersion: version }));
+    }
+    const { totalCount, nodes } = await of({ kind: ['CONTRADICTION'] });
+    expect([totalCount, nodes[0]]).toMatchObject([4, { severity: 'HIGH', state: 'FOUND', project: { id: road.id }, history: [{ by: null }] }]);
+    const { issues: { nodes: told } } = await service.ask<{ issues: { nodes: object[] } }>('sup', 'query($filter: IssueFilter) { issues(filter: $filter) { nodes { title description } } }', { filter: { project: road.id, text: '核验差距' } });
+    expect(told).toEqual([{ title: '疑点：所报进度与核验差距过大', description: '所报形象进度 60%；独立核验 45%，相差 15 个百分点。' }]);
   });
 
   it('tells the amounts of a breach to those whom money is for, and lets nobody else search for them', async () => {

@@ -1,17 +1,13 @@
-import { leaderLevels } from '@cornerstone/events/projects';
+import type { leaderLevels } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
 import { AsOf } from '@cornerstone/runtime/graph/as-of';
-import { enumOf } from '@cornerstone/runtime/graph/enumeration';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
-import { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
+import { LeaderLevels, ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { Person } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { carriedBy, loadsOf, type Carried } from './portfolio.sql';
 import { scopeOf } from './scope';
-
-/** The same in the projects service, which says it of each assignment. */
-export const LeaderLevels = enumOf(leaderLevels, 'LeaderLevel', 'Level of a responsible leader. · 包联领导级别', { PROVINCIAL: 'provincial · 省级', CITY: 'city · 市级', COUNTY: 'county · 县级' });
 
 @ObjectType({ description: 'How many projects a leader carries (P7). · 领导包联情况' })
 export class LeaderLoad {
