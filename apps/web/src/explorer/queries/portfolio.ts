@@ -13,6 +13,9 @@ export const portfolio: NamedOperation[] = [
         investmentRate { value numerator denominator }
         completionRate { value numerator denominator }
         leaderCoverage { value numerator denominator }
+        leaderLevelCoverage { value numerator denominator }
+        videoCoverage { value numerator denominator }
+        dustCoverage { value numerator denominator }
         fundUseRate { value numerator denominator }
       }
     }
