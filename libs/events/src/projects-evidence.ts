@@ -14,7 +14,7 @@ const degrees = z.string().regex(/^-?\d{1,3}(\.\d{1,7})?$/);
 const lon = told(degrees, 'Longitude, WGS 84, degrees as a decimal string', '经度（WGS 84，十进制度）', '113.6253');
 const lat = told(degrees, 'Latitude, WGS 84, degrees as a decimal string', '纬度（WGS 84，十进制度）', '34.7466');
 
-export const siteSet = defineEvent('projects.project.site-set.v1',
+export const siteDeclared = defineEvent('projects.project.site-declared.v1',
   { en: 'The site of a project was declared', zh: '项目红线划定' },
   ({ radius, points }) => (radius === null ? { zh: `${points.length} 个界址点`, en: `${points.length} corners` } : { zh: `半径 ${radius} 米`, en: `radius ${radius} m` }),
   told(z.object({
@@ -35,7 +35,7 @@ export const evidenceAdded = defineEvent('projects.project.evidence-added.v1',
   }), 'A stored file says what was seen where and when (P9)', '以文件佐证何时何地所见（P9）'));
 
 /** No person: who answers for it is read in the accountability record. */
-export const contradictionFound = defineEvent('projects.project.contradiction-found.v1',
+export const contradictionRaised = defineEvent('projects.project.contradiction-raised.v1',
   { en: 'What was said and what was found contradict each other', zh: '发现疑点' },
   ({ explanation, explanationEn }) => ({ zh: explanation, en: explanationEn }),
   told(z.object({
@@ -58,7 +58,7 @@ export const feedRetired = defineEvent('projects.project.feed-retired.v1',
   told(z.object({ feedId: idOf('fee', 'Id of the feed', '监测源标识'), kind: told(z.enum(feedKinds), 'Live video or dust', '视频监控或扬尘监测', 'VIDEO'), on: told(isoDay, 'Last day', '停用日期'), reason: told(reason, 'Why it ended', '停用理由', '竣工拆除') }),
     'Other feeds of the project stand', '项目其他监测源不变'));
 
-export const proofSettingSet = defineEvent('projects.proof-setting.set.v1',
+export const proofSettingChanged = defineEvent('projects.proof-setting.changed.v1',
   { en: 'A threshold of verification was set', zh: '核验阈值调整' },
   ({ name, value, reason }) => same(`${name} = ${value}, ${reason}`),
   told(z.object({ name: text('Which threshold', '阈值名称', 'GAP_POINTS'), value: text('Its value as a decimal string', '取值（十进制字符串）', '10'), reason: told(reason, 'Why', '理由', '按省核查办法') }),

@@ -3,7 +3,7 @@ import { defineEvent } from './define';
 import { projectLevels } from './projects';
 import { flag, reason, text, told } from './words';
 
-export const officerDemandSet = defineEvent('projects.officer-demand.set.v1',
+export const officerDemandChanged = defineEvent('projects.officer-demand.changed.v1',
   { en: 'Where projects need a police officer was set', zh: '项目警官要求' },
   ({ regionCode, asked, reason }) => ({ zh: `${regionCode}${asked ? '须配备' : '不要求'}，${reason}`, en: `${regionCode} ${asked ? 'asks for one' : 'asks for none'}, ${reason}` }),
   told(z.object({

@@ -28,7 +28,7 @@ export const verificationPlanned = defineEvent('projects.verification.planned.v1
     seed: text('Seed of the draw: the same seed and projects give the same sample', '随机种子，同种子同样本', '2024-Q2'), dueOn: told(isoDay, 'Day by which all are verified', '完成时限'),
   }), 'Drawn at random by a seed, in each region its share (P9)', '按种子随机、按区划分层抽取（P9）'));
 
-export const verificationOverdue = defineEvent('projects.project.verification-overdue.v1',
+export const verificationMissed = defineEvent('projects.project.verification-missed.v1',
   { en: 'A verification was not done in time', zh: '核验逾期' },
   ({ dueOn }) => same(dueOn),
   told(z.object({ dueId: idOf('vdu', 'Id of the task', '核验任务标识'), planId: idOf('vpl', 'Id of the draw', '抽样标识'), dueOn: told(isoDay, 'Day by which it was due', '完成时限') }),

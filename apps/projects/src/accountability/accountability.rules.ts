@@ -1,4 +1,4 @@
-import { contradictionFound, type contradictionKinds } from '@cornerstone/events/projects-evidence';
+import { contradictionRaised, type contradictionKinds } from '@cornerstone/events/projects-evidence';
 import type { Day } from '@cornerstone/kernel/day';
 import type { Sentence } from '@cornerstone/kernel/rejection';
 
@@ -8,4 +8,4 @@ export interface Contradiction { kind: ContradictionKind; responsibleId: string;
 
 /** The fact that others hear: what contradicts, not who answers for it. */
 export const foundContradiction = (accountabilityId: string, { kind, said, found, evidenceId = null, reportId = null, verificationId = null }: Contradiction, knownOn: Day) =>
-  contradictionFound.of(knownOn, { accountabilityId, kind, explanation: `${said.zh}；${found.zh}`, explanationEn: `${said.en}; ${found.en}`, evidenceId, reportId, verificationId });
+  contradictionRaised.of(knownOn, { accountabilityId, kind, explanation: `${said.zh}；${found.zh}`, explanationEn: `${said.en}; ${found.en}`, evidenceId, reportId, verificationId });

@@ -1,4 +1,4 @@
-import { proofSettingSet } from '@cornerstone/events/projects-evidence';
+import { proofSettingChanged } from '@cornerstone/events/projects-evidence';
 import type { Day } from '@cornerstone/kernel/day';
 import { quantityFrom, quantityText } from '@cornerstone/kernel/quantity';
 import { badInput } from '@cornerstone/kernel/rejection';
@@ -38,5 +38,5 @@ export function setProofSetting({ name, value, reason }: { name: ProofSettingNam
   if (amount < quantityFrom(least) || amount > quantityFrom(most) || (whole && quantityText(amount).includes('.'))) {
     throw badInput('P9.setting-out-of-range', { en: `${name} is ${whole ? 'a whole number ' : ''}from ${least} to ${most}.`, zh: `${name} 应为 ${least} 至 ${most}${whole ? ' 的整数' : ''}。` }, { name, least, most });
   }
-  return proofSettingSet.of(knownOn, { name, value: quantityText(amount), reason: reasonOf(reason, 'P9.setting-without-reason') });
+  return proofSettingChanged.of(knownOn, { name, value: quantityText(amount), reason: reasonOf(reason, 'P9.setting-without-reason') });
 }

@@ -51,7 +51,7 @@ describe('evidence 佐证材料 (P9)', () => {
     expect((await add(await store(), { place: FAR })).evidence[0]?.inside).toBe(false);
     expect(await records()).toMatchObject({ totalCount: 1, nodes: [{ kind: 'EVIDENCE_OUTSIDE', responsible: { id: person('clerk.zz').id } }] });
     const event = (await told()).at(-1);
-    expect(event).toMatchObject({ type: 'projects.project.contradiction-found.v1', data: { kind: 'EVIDENCE_OUTSIDE' } });
+    expect(event).toMatchObject({ type: 'projects.project.contradiction-raised.v1', data: { kind: 'EVIDENCE_OUTSIDE' } });
     expect(JSON.stringify(event?.data)).not.toContain(person('clerk.zz').id);
   });
 

@@ -1,4 +1,4 @@
-import { siteSet } from '@cornerstone/events/projects-evidence';
+import { siteDeclared } from '@cornerstone/events/projects-evidence';
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput } from '@cornerstone/kernel/rejection';
 
@@ -93,5 +93,5 @@ export function setSite({ siteId, circle, polygon }: SiteCommand, knownOn: Day) 
   if (polygon && points.length > 3 && first && last && isSame(first, last)) points.pop();
   if (polygon && (points.length < 3 || points.length > MOST_CORNERS)) throw badInput('P9.corners', { en: `A polygon has 3 to ${MOST_CORNERS} corners.`, zh: `多边形应有 3 至 ${MOST_CORNERS} 个界址点。` }, { corners: points.length });
   if (polygon && crossesItself(points)) throw badInput('P9.site-crosses-itself', { en: 'The polygon crosses or touches itself.', zh: '多边形自相交或重叠。' });
-  return { radius: circle?.radius ?? null, fact: siteSet.of(knownOn, { siteId, points: points.map(degreesOf), radius: circle?.radius ?? null }) };
+  return { radius: circle?.radius ?? null, fact: siteDeclared.of(knownOn, { siteId, points: points.map(degreesOf), radius: circle?.radius ?? null }) };
 }

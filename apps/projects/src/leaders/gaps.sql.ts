@@ -18,7 +18,7 @@ const RANKS = { lists: "array['NATIONAL','PROVINCIAL','CITY','COUNTY']", leaders
 export async function gapsOf(tx: Tx, { path, level, missing, asOf }: GapsAsked, { offset, limit }: Window): Promise<{ rows: Gap[]; total: number }> {
   const rows = await query<{ project_id: string | null; missing: GapKind[]; total: number }>(tx, `/* leaderGaps */ with told as (
       select distinct on (region_code, level) region_paths[1] as path, level, asked from officer_demand where $1::date is null or known_on <= $1::date order by region_code, level, known_on desc, id desc),
-    demand as (select * from told union all select path, null, true from unnest($5::text[]) path where not exists (select from told t where t.path = path and t.level is null)),
+    demand as (select * from told union all select asking, null, true from unnest($5::text[]) asking where not exists (select from told t where t.path = asking and t.level is null)),
     carried as (select project_id, min(array_position(${RANKS.leaders}, level)) as rank, bool_or(police_officer_id is not null) as guarded from project_leader o where ${inOffice('$1')} group by project_id),
     gap as (select p.id as project_id, p.code, array_remove(array[
         case when c.rank is null then 'LEADER' end,

@@ -1,4 +1,4 @@
-import { officerDemandSet } from '@cornerstone/events/projects-leaders';
+import { officerDemandChanged } from '@cornerstone/events/projects-leaders';
 import type { projectLevels } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
 import { reasonOf } from '@cornerstone/kernel/text';
@@ -10,4 +10,4 @@ export const OFFICERS_ASKED_BY_TEXTS = ['410000.411100'] as const;
 
 /** P7 (002): whether projects of a region and list need a police officer is set with a reason; the deepest region decides. */
 export const setOfficerDemand = ({ regionCode, level, asked, reason }: OfficerDemandTold, knownOn: Day) =>
-  officerDemandSet.of(knownOn, { regionCode, level, asked, reason: reasonOf(reason, 'P7.demand-without-reason') });
+  officerDemandChanged.of(knownOn, { regionCode, level, asked, reason: reasonOf(reason, 'P7.demand-without-reason') });

@@ -27,7 +27,7 @@ describe('a look through reports 报送数据检查 (P9)', () => {
     for (let month = from; month <= to; month += 1) await service.ask('clerk.zz', REPORT, { input: { projectId, period: { year: 2024, month }, investment: { amount, unit: 'WAN' }, knownOn: `2024-${String(month + 1).padStart(2, '0')}-05` } });
   };
   const odd = async (login = 'sup', asOf: string | null = null, filter: object = { project: projectId }) => (await service.ask<{ oddReports: Odd }>(login, ODD, { filter, asOf }, asOf ? { asOf: day(asOf) } : {})).oddReports;
-  const found = async () => (await service.events()).filter(({ type }) => type === 'projects.project.contradiction-found.v1').length;
+  const found = async () => (await service.events()).filter(({ type }) => type === 'projects.project.contradiction-raised.v1').length;
 
   it('is taken each day at projects that have new reports, and keeps each run once with who answers for it', async () => {
     await report(2, 5);

@@ -55,7 +55,7 @@ describe('independent verification 独立核验 (P9)', () => {
     expect(verifications).toEqual({ totalCount: 1, nodes: [{ id: expect.stringMatching(/^ver_/), measuredOn: '2024-06-20', measured: '45.0000', reported: '60.0000', gap: '15.0000', reportId, method: 'SITE_VISIT', verifier: { id: person('sup').id }, evidenceIds: [] }] });
     expect(await records()).toEqual([{ kind: 'PROGRESS_GAP', responsible: { id: person('clerk.zz').id }, said: '2024-06-20 所报形象进度 60%', found: '独立核验 45%，相差 15 个百分点，超过 10 个百分点', reportId, verificationId: verifications.nodes[0]?.id }]);
     const events = (await service.events()).filter((event) => event.project_id === projectId).slice(-2);
-    expect(events.map(({ type, aggregate_version }) => [type, aggregate_version])).toEqual([['projects.project.progress-verified.v1', version - 1], ['projects.project.contradiction-found.v1', version]]);
+    expect(events.map(({ type, aggregate_version }) => [type, aggregate_version])).toEqual([['projects.project.progress-verified.v1', version - 1], ['projects.project.contradiction-raised.v1', version]]);
   });
 
   it('stays as it was found when the report is amended afterwards; an amendment after the measurement does not help', async () => {
@@ -114,7 +114,7 @@ describe('independent verification 独立核验 (P9)', () => {
 
   it('is told as overdue once, on the day after or later, and may still be done', async () => {
     const { id } = await plan({ share: '1' });
-    const overdue = async () => (await service.events()).filter(({ type }) => type === 'projects.project.verification-overdue.v1').length;
+    const overdue = async () => (await service.events()).filter(({ type }) => type === 'projects.project.verification-missed.v1').length;
     await service.tick(day('2024-06-30'));
     expect([await overdue(), (await due({ plan: id }, '2024-06-30')).nodes[0]?.state]).toEqual([0, 'OPEN']);
     await service.tick(day('2024-07-04'));

@@ -3,7 +3,7 @@ import type { Fact, Received } from '@cornerstone/events/define';
 import { personDefined } from '@cornerstone/events/directory';
 import { breachFlagged } from '@cornerstone/events/funding';
 import { projectSuspended } from '@cornerstone/events/projects';
-import { contradictionFound, contradictionKinds } from '@cornerstone/events/projects-evidence';
+import { contradictionRaised, contradictionKinds } from '@cornerstone/events/projects-evidence';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { person } from '@cornerstone/testing/people';
@@ -147,7 +147,7 @@ describe('issues 问题闭环 (S1)', () => {
 
   it('is raised by each contradiction that is found, of whichever kind, once (P9)', async () => {
     for (const kind of contradictionKinds) {
-      const found = contradictionFound.of(day('2024-06-25'), { accountabilityId: `acc_${kind}_${road.id}`, kind, explanation: '所报形象进度 60%；独立核验 45%，相差 15 个百分点', explanationEn: 'reported 60 %; measured 45 %', evidenceId: null, reportId: 'rpt_1', verificationId: 'ver_1' });
+      const found = contradictionRaised.of(day('2024-06-25'), { accountabilityId: `acc_${kind}_${road.id}`, kind, explanation: '所报形象进度 60%；独立核验 45%，相差 15 个百分点', explanationEn: 'reported 60 %; measured 45 %', evidenceId: null, reportId: 'rpt_1', verificationId: 'ver_1' });
       for (const version of [1, 2]) await service.hear(about(found, { aggregateVersion: version }));
     }
     const { totalCount, nodes } = await of({ kind: ['CONTRADICTION'] });

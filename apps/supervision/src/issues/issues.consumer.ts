@@ -1,7 +1,7 @@
 import { commitmentBroken, startWithoutPermits } from '@cornerstone/events/approvals';
 import type { Received } from '@cornerstone/events/define';
 import { breachFlagged } from '@cornerstone/events/funding';
-import { contradictionFound } from '@cornerstone/events/projects-evidence';
+import { contradictionRaised } from '@cornerstone/events/projects-evidence';
 import { fromYuan, spoken } from '@cornerstone/kernel/money';
 import { on, type Consumer } from '@cornerstone/runtime/slice';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
@@ -35,5 +35,5 @@ export const issueConsumers: readonly Consumer[] = [
       kind: 'FUNDS_BREACH', title: `资金账目异常：批次 ${batchCode}（${rule}）`, description: `金额 ${spoken(fromYuan(amount))}，限额 ${spoken(fromYuan(limit))}。`,
     });
   }),
-  on(contradictionFound, (tx, event) => raiseOnce(tx, event, event.data.accountabilityId, { kind: 'CONTRADICTION', title: `疑点：${CONTRADICTIONS[event.data.kind]}`, description: `${event.data.explanation}。` })),
+  on(contradictionRaised, (tx, event) => raiseOnce(tx, event, event.data.accountabilityId, { kind: 'CONTRADICTION', title: `疑点：${CONTRADICTIONS[event.data.kind]}`, description: `${event.data.explanation}。` })),
 ];
