@@ -9,21 +9,35 @@ import { EvidencePartsResolver, EvidenceResolver } from './evidence/evidence.res
 import { ProjectSite } from './evidence/site.entity';
 import { ProjectFeed } from './feeds/feed.entity';
 import { FeedPartsResolver, FeedsResolver } from './feeds/feeds.resolver';
+import { Campaign } from './campaigns/campaign.entity';
+import { CampaignsResolver, CampaignStatusResolver } from './campaigns/campaigns.resolver';
+import { CapacityEntry } from './capacity/capacity-entry.entity';
+import { CapacityResolver } from './capacity/capacity.resolver';
 import { StoredFile } from './files/file.entity';
 import { FilePartsResolver, FilesResolver } from './files/files.resolver';
 import { LeaderGapsResolver, OfficerDemandResolver } from './leaders/gaps.resolver';
 import { ProjectLeader } from './leaders/leader.entity';
 import { LeaderPartsResolver, LeadersResolver } from './leaders/leaders.resolver';
 import { OfficerDemand } from './leaders/officer-demand.entity';
+import { Lead, LeadLanding, LeadTalk } from './leads/lead.entity';
+import { LandingRateResolver, LeadPartsResolver } from './leads/lead-parts.resolver';
+import { LeadsResolver } from './leads/leads.resolver';
 import { ImportBatch } from './ledger/import-batch.entity';
 import { ImportResolver } from './ledger/import.resolver';
 import { LedgerResolver } from './ledger/ledger.resolver';
 import { Listing } from './ledger/listing.entity';
 import { Project } from './ledger/project.entity';
+import { ProjectEnding } from './lifecycle/ending.entity';
+import { EndingPartsResolver, EndingResolver, ListingEndResolver } from './lifecycle/ending.resolver';
 import { LifecycleResolver } from './lifecycle/lifecycle.resolver';
 import { lookThroughReports } from './odd-reports/look';
 import { OddFinding } from './odd-reports/odd.entity';
 import { OddReportsResolver } from './odd-reports/odd.resolver';
+import { StartPlan } from './lifecycle/start-plan.entity';
+import { StartPlanPartsResolver, StartPlanResolver, StartPlansResolver } from './lifecycle/start-plan.resolver';
+import { violationCopies } from './lifecycle/violation.consumer';
+import { StartViolation } from './lifecycle/violation.entity';
+import { ViolationPartsResolver, ViolationResolver } from './lifecycle/violation.resolver';
 import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { Report } from './progress/report.entity';
@@ -34,12 +48,27 @@ import { VerificationDue, VerificationPlan } from './verification/plan.entity';
 import { VerificationPlanResolver } from './verification/plan.resolver';
 import { Verification } from './verification/verification.entity';
 import { VerificationPartsResolver, VerificationResolver } from './verification/verification.resolver';
+import { Programme } from './programmes/programme.entity';
+import { KeyListResolver, ProgrammesResolver, ProgrammeUnionResolver } from './programmes/programmes.resolver';
+import { RoundAddition, RoundEntry } from './rounds/entry.entity';
+import { FollowThroughResolver, RoundAdditionResolver, RoundEntryResolver, RoundListResolver, RoundPartsResolver, RoundVenueResolver } from './rounds/round-parts.resolver';
+import { Round, RoundAdjustment } from './rounds/round.entity';
+import { RoundsResolver } from './rounds/rounds.resolver';
+import { SectorFigureResolver, ProjectSectorResolver, SectorTreeResolver, UnmappedSectorResolver } from './sectors/sector-figures.resolver';
+import { ProjectSector, SectorNode, SectorQuantity, SectorWord } from './sectors/sector.entity';
+import { SectorsResolver } from './sectors/sectors.resolver';
+import { RegionPartResolver } from './shares/region-part.type';
+import { InvestmentShare } from './shares/share.entity';
+import { SharePartsResolver, SharesResolver } from './shares/shares.resolver';
 
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
   { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver],
     references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.asKnown(Project, 'code', code ?? '')) } },
-  { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
+  { name: 'lifecycle', title: '开工、停复工、竣工、投产、调退', entities: [ProjectEnding, StartPlan, StartViolation], copies: violationCopies,
+    resolvers: [LifecycleResolver, EndingResolver, EndingPartsResolver, ListingEndResolver, StartPlanResolver, StartPlansResolver, StartPlanPartsResolver, ViolationResolver, ViolationPartsResolver] },
+  { name: 'campaigns', title: '开复工战役', entities: [Campaign], resolvers: [CampaignsResolver, CampaignStatusResolver] },
+  { name: 'capacity', title: '达效账户', entities: [CapacityEntry], resolvers: [CapacityResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },
   { name: 'leaders', title: '领导包联', entities: [ProjectLeader, OfficerDemand], resolvers: [LeadersResolver, LeaderPartsResolver, LeaderGapsResolver, OfficerDemandResolver] },
@@ -48,5 +77,11 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'accountability', title: '责任记录', entities: [Accountability, ProofSetting], resolvers: [AccountabilityResolver, ProofSettingsResolver] },
   { name: 'feeds', title: '实时监测', entities: [ProjectFeed], resolvers: [FeedsResolver, FeedPartsResolver] },
   { name: 'odd-reports', title: '报送异常', entities: [OddFinding], resolvers: [OddReportsResolver], ticks: [lookThroughReports] },
+  { name: 'leaders', title: '领导包联', entities: [ProjectLeader], resolvers: [LeadersResolver, LeaderPartsResolver] },
+  { name: 'programmes', title: '级别、专项工程', entities: [Programme], resolvers: [ProgrammesResolver, ProgrammeUnionResolver, KeyListResolver] },
+  { name: 'rounds', title: '三个一批、集中开工', entities: [Round, RoundAddition, RoundEntry, RoundAdjustment], resolvers: [RoundsResolver, RoundPartsResolver, RoundVenueResolver, RoundListResolver, RoundAdditionResolver, RoundEntryResolver, FollowThroughResolver] },
+  { name: 'leads', title: '招商引资', entities: [Lead, LeadTalk, LeadLanding], resolvers: [LeadsResolver, LeadPartsResolver, LandingRateResolver] },
+  { name: 'sectors', title: '行业分类', entities: [SectorNode, SectorWord, ProjectSector, SectorQuantity], resolvers: [SectorsResolver, SectorTreeResolver, SectorFigureResolver, UnmappedSectorResolver, ProjectSectorResolver] },
+  { name: 'shares', title: '总投资分区划', entities: [InvestmentShare], resolvers: [SharesResolver, SharePartsResolver, RegionPartResolver] },
   { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver], references: { StoredFile: ({ id }: { id: string }, request) => request.one(StoredFile, 'id', id) } },
 ] };

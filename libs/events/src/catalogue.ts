@@ -7,6 +7,12 @@ import * as projects from './projects';
 import * as projectsEvidence from './projects-evidence';
 import * as projectsLeaders from './projects-leaders';
 import * as projectsVerification from './projects-verification';
+import * as projectsCapacity from './projects-capacity';
+import * as projectsLife from './projects-life';
+import * as projectsLeads from './projects-leads';
+import * as projectsProgrammes from './projects-programmes';
+import * as projectsRounds from './projects-rounds';
+import * as projectsSectors from './projects-sectors';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -22,6 +28,12 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     projectsEvidence,
     projectsLeaders,
     projectsVerification,
+    projectsCapacity,
+    projectsLife,
+    projectsLeads,
+    projectsProgrammes,
+    projectsRounds,
+    projectsSectors,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

@@ -27,7 +27,13 @@ export const rights = {
   projects: {
     registerProject: reporting, revisePlan: reporting, importProjects: reporting, reportProgress: reporting, amendReport: reporting,
     reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
+    removeProject: ['drc'], cancelProject: ['drc'], planStartOrResumption: reporting, openCampaign: ['drc'],
+    openCapacityAccount: reporting, collectCapacityActuals: reporting, reconcileCapacity: reporting, correctCapacityEntry: reporting, handOverCapacityAccount: reporting, settleCapacity: ['drc'],
     assignLeader: ['drc'], releaseLeader: ['drc'],
+    openRound: ['drc'], addToRound: reporting, removeFromRound: ['drc'], closeRound: ['drc'],
+    registerLead: reporting, recordTalk: reporting, signLead: reporting, landLead: reporting, dropLead: reporting,
+    defineProgramme: ['drc'], splitInvestment: reporting,
+    classifyProject: reporting, recordQuantity: reporting, mapSectorWord: ['drc'], defineSector: ['drc'],
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
     setOfficerDemand: ['drc'],
     setSite: reporting, addEvidence: [...reporting, 'land', 'eco', 'housing', 'sup'], registerFeed: [...reporting, 'eco', 'housing'], retireFeed: [...reporting, 'eco', 'housing'],

@@ -50,6 +50,19 @@ export const mutations: NamedOperation[] = [
       planVerification(input: $input, idempotencyKey: $idempotencyKey) { period { label } population drawn seed dueOn }
     }
   `, variables: { input: { region: '410000', period: { year: 2024, quarter: 4 }, share: '0.2', seed: '2024-Q4' }, idempotencyKey: 'explorer-draw-1' } },
+  { id: 'OpenRound', zh: '开启三个一批期次', en: 'Open a round of three batches', document: graph`
+    mutation OpenRound($input: OpenRoundInput!, $idempotencyKey: String) {
+      openRound(input: $input, idempotencyKey: $idempotencyKey) { code name heldOn thresholds { list sector condition minimum { amount(unit: YI) } } }
+    }
+  `, variables: {
+    input: { name: '示范期次', region: '410000', year: 2024, number: 14, quarter: 4, heldOn: '2024-11-20', venues: [{ kind: 'MAIN', name: '主会场', region: '410100' }], thresholds: [{ list: 'START', sector: '制造业', minimum: { amount: '3', unit: 'YI' } }] }, idempotencyKey: 'explorer-round-1',
+  } },
+  { id: 'AddToRound', zh: '列入三个一批', en: 'Add projects to a round', document: graph`
+    # round: 先运行「三个一批」取 code · the code of a round, from the query Rounds
+    mutation AddToRound($input: AddToRoundInput!, $idempotencyKey: String) {
+      addToRound(input: $input, idempotencyKey: $idempotencyKey) { code lastAddition { added refused outcomes(first: 20) { nodes { code rule message } } } }
+    }
+  `, variables: { input: { round: '410000-3B-2024-14', list: 'START', projects: [{ projectId: 'prj_' }], mode: 'REPORT' }, idempotencyKey: 'explorer-add-1' } },
   { id: 'SubmitApplication', zh: '提交审批申请', en: 'Submit an application', document: graph`
     mutation SubmitApplication($input: SubmitApplicationInput!, $idempotencyKey: String) {
       submitApplication(input: $input, idempotencyKey: $idempotencyKey) { kind mayStart clock { limitDays usedDays remainingDays state dueOn } }

@@ -1,5 +1,6 @@
 import type { NamedOperation } from './named';
 import { approvals } from './queries/approvals';
+import { batches } from './queries/batches';
 import { elements } from './queries/elements';
 import { funding } from './queries/funding';
 import { ledger } from './queries/ledger';
@@ -10,4 +11,4 @@ import { reference } from './queries/reference';
 import { supervision } from './queries/supervision';
 
 /** What a newcomer wants to ask first, by subject, in the order of the side list. Names and arguments are the promise of graph.md; queries.test.ts holds every one against the supergraph. */
-export const queries: NamedOperation[] = [...ledger, ...portfolio, ...projects, ...reference, ...approvals, ...funding, ...elements, ...supervision, ...proof];
+export const queries: NamedOperation[] = [...ledger, ...portfolio, ...projects, ...batches, ...reference, ...approvals, ...funding, ...elements, ...supervision, ...proof];
