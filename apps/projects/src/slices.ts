@@ -7,6 +7,15 @@ import { GatesResolver } from './appraisal/gates.resolver';
 import { AppraisalPanel, PanelOpinion } from './appraisal/panel.entity';
 import { ExcludedExpertResolver, OpinionPartsResolver, PanelPartsResolver, ProjectAppraisalsResolver } from './appraisal/panel-parts.resolver';
 import { PanelsResolver } from './appraisal/panels.resolver';
+import { Accountability } from './accountability/accountability.entity';
+import { AccountabilityResolver } from './accountability/accountability.resolver';
+import { ProofSetting } from './accountability/settings.entity';
+import { ProofSettingsResolver } from './accountability/settings.resolver';
+import { Evidence } from './evidence/evidence.entity';
+import { EvidencePartsResolver, EvidenceResolver } from './evidence/evidence.resolver';
+import { ProjectSite } from './evidence/site.entity';
+import { ProjectFeed } from './feeds/feed.entity';
+import { FeedPartsResolver, FeedsResolver } from './feeds/feeds.resolver';
 import { Campaign } from './campaigns/campaign.entity';
 import { CampaignsResolver, CampaignStatusResolver } from './campaigns/campaigns.resolver';
 import { CapacityEntry } from './capacity/capacity-entry.entity';
@@ -14,15 +23,16 @@ import { CapacityResolver } from './capacity/capacity.resolver';
 import { DueResolver, SprintPartsResolver } from './due/due.resolver';
 import { Sprint } from './due/sprint.entity';
 import { tellMissed } from './due/tell-missed';
-import { EvidenceResolver } from './evidence/evidence.resolver';
 import { StoredFile } from './files/file.entity';
 import { FilePartsResolver, FilesResolver } from './files/files.resolver';
 import { Goal } from './goals/goal.entity';
 import { GoalPartsResolver, GoalsResolver } from './goals/goals.resolver';
 import { Incident } from './incidents/incident.entity';
 import { IncidentsResolver } from './incidents/incidents.resolver';
+import { LeaderGapsResolver, OfficerDemandResolver } from './leaders/gaps.resolver';
 import { ProjectLeader } from './leaders/leader.entity';
 import { LeaderPartsResolver, LeadersResolver } from './leaders/leaders.resolver';
+import { OfficerDemand } from './leaders/officer-demand.entity';
 import { Lead, LeadLanding, LeadTalk } from './leads/lead.entity';
 import { LandingRateResolver, LeadPartsResolver } from './leads/lead-parts.resolver';
 import { LeadsResolver } from './leads/leads.resolver';
@@ -34,6 +44,9 @@ import { Project } from './ledger/project.entity';
 import { ProjectEnding } from './lifecycle/ending.entity';
 import { EndingPartsResolver, EndingResolver, ListingEndResolver } from './lifecycle/ending.resolver';
 import { LifecycleResolver } from './lifecycle/lifecycle.resolver';
+import { lookThroughReports } from './odd-reports/look';
+import { OddFinding } from './odd-reports/odd.entity';
+import { OddReportsResolver } from './odd-reports/odd.resolver';
 import { StartPlan } from './lifecycle/start-plan.entity';
 import { StartPlanPartsResolver, StartPlanResolver, StartPlansResolver } from './lifecycle/start-plan.resolver';
 import { violationCopies } from './lifecycle/violation.consumer';
@@ -46,6 +59,12 @@ import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { ReportBatchResolver } from './progress/batch.resolver';
 import { ProgressResolver } from './progress/progress.resolver';
+import { VerificationDueResolver } from './verification/due.resolver';
+import { markOverdue } from './verification/overdue';
+import { VerificationDue, VerificationPlan } from './verification/plan.entity';
+import { VerificationPlanResolver } from './verification/plan.resolver';
+import { Verification } from './verification/verification.entity';
+import { VerificationPartsResolver, VerificationResolver } from './verification/verification.resolver';
 import { Programme } from './programmes/programme.entity';
 import { KeyListResolver, ProgrammesResolver, ProgrammeUnionResolver } from './programmes/programmes.resolver';
 import { RoundAddition, RoundEntry } from './rounds/entry.entity';
@@ -81,7 +100,6 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'appraisal', title: '专家论证、公众程序', entities: [Expert, ExpertConflict, AppraisalPanel, PanelOpinion, PublicGate],
     resolvers: [ExpertsResolver, GatesResolver, PanelsResolver, PanelPartsResolver, OpinionPartsResolver, ExcludedExpertResolver, ProjectAppraisalsResolver],
     references: { Expert: ({ id }: { id: string }, request) => request.asKnown(Expert, 'id', id), AppraisalPanel: ({ id }: { id: string }, request) => request.asKnown(AppraisalPanel, 'id', id) } },
-  { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产、调退', entities: [ProjectEnding, StartPlan, StartViolation], copies: violationCopies,
     resolvers: [LifecycleResolver, EndingResolver, EndingPartsResolver, ListingEndResolver, StartPlanResolver, StartPlansResolver, StartPlanPartsResolver, ViolationResolver, ViolationPartsResolver] },
   { name: 'campaigns', title: '开复工战役', entities: [Campaign], resolvers: [CampaignsResolver, CampaignStatusResolver] },
@@ -93,12 +111,16 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'due', title: '按时报送', entities: [Sprint], resolvers: [DueResolver, SprintPartsResolver], ticks: [tellMissed] },
   { name: 'incidents', title: '质量安全事件', entities: [Incident], resolvers: [IncidentsResolver] },
   { name: 'pace', title: '双过半与同比', resolvers: [HalfYearResolver, PaceResolver] },
-  { name: 'leaders', title: '领导包联', entities: [ProjectLeader], resolvers: [LeadersResolver, LeaderPartsResolver] },
+  { name: 'leaders', title: '领导包联', entities: [ProjectLeader, OfficerDemand], resolvers: [LeadersResolver, LeaderPartsResolver, LeaderGapsResolver, OfficerDemandResolver] },
+  { name: 'evidence', title: '佐证材料', entities: [ProjectSite, Evidence], resolvers: [EvidenceResolver, EvidencePartsResolver] },
+  { name: 'verification', title: '独立核验', entities: [Verification, VerificationPlan, VerificationDue], resolvers: [VerificationResolver, VerificationPartsResolver, VerificationPlanResolver, VerificationDueResolver], ticks: [markOverdue] },
+  { name: 'accountability', title: '责任记录', entities: [Accountability, ProofSetting], resolvers: [AccountabilityResolver, ProofSettingsResolver] },
+  { name: 'feeds', title: '实时监测', entities: [ProjectFeed], resolvers: [FeedsResolver, FeedPartsResolver] },
+  { name: 'odd-reports', title: '报送异常', entities: [OddFinding], resolvers: [OddReportsResolver], ticks: [lookThroughReports] },
   { name: 'programmes', title: '级别、专项工程', entities: [Programme], resolvers: [ProgrammesResolver, ProgrammeUnionResolver, KeyListResolver] },
   { name: 'rounds', title: '三个一批、集中开工', entities: [Round, RoundAddition, RoundEntry, RoundAdjustment], resolvers: [RoundsResolver, RoundPartsResolver, RoundVenueResolver, RoundListResolver, RoundAdditionResolver, RoundEntryResolver, FollowThroughResolver] },
   { name: 'leads', title: '招商引资', entities: [Lead, LeadTalk, LeadLanding], resolvers: [LeadsResolver, LeadPartsResolver, LandingRateResolver] },
   { name: 'sectors', title: '行业分类', entities: [SectorNode, SectorWord, ProjectSector, SectorQuantity], resolvers: [SectorsResolver, SectorTreeResolver, SectorFigureResolver, UnmappedSectorResolver, ProjectSectorResolver] },
   { name: 'shares', title: '总投资分区划', entities: [InvestmentShare], resolvers: [SharesResolver, SharePartsResolver, RegionPartResolver] },
-  { name: 'evidence', title: '佐证材料', resolvers: [EvidenceResolver] },
   { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver], references: { StoredFile: ({ id }: { id: string }, request) => request.one(StoredFile, 'id', id) } },
 ] };

@@ -6,6 +6,9 @@ import * as funding from './funding';
 import * as projects from './projects';
 import * as projectsAppraisal from './projects-appraisal';
 import * as projectsReserve from './projects-reserve';
+import * as projectsEvidence from './projects-evidence';
+import * as projectsLeaders from './projects-leaders';
+import * as projectsVerification from './projects-verification';
 import * as projectsCapacity from './projects-capacity';
 import * as projectsLife from './projects-life';
 import * as projectsLeads from './projects-leads';
@@ -28,6 +31,9 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     projects,
     projectsAppraisal,
     projectsReserve,
+    projectsEvidence,
+    projectsLeaders,
+    projectsVerification,
     projectsCapacity,
     projectsLife,
     projectsLeads,

@@ -13,11 +13,12 @@ export function exampleOf({ type, topic, data }: Pick<EventDefinition, 'type' | 
   };
 }
 
-const OWN_TOPICS = ['elements.pool', 'projects.campaign', 'projects.lead', 'projects.programme', 'projects.round', 'projects.sector', 'projects.goal', 'projects.sprint', 'projects.expert'];
+const OWN_TOPICS = ['elements.pool', 'projects.campaign', 'projects.lead', 'projects.programme', 'projects.round', 'projects.sector', 'projects.goal', 'projects.sprint', 'projects.expert', 'projects.officer-demand', 'projects.proof-setting', 'projects.verification'];
 const ABOUT_NO_PROJECT = ['funding.ledger.batch-created.v1', 'funding.ledger.quota-raised.v1', 'projects.reserve.session-closed.v1', 'projects.reserve.standard-defined.v1', 'projects.reserve.goal-defined.v1', 'projects.reserve.policy-defined.v1'];
 const IDS: Readonly<Record<string, string>> = {
   'approvals.case': 'apv_0193a000-0000-7000-8000-000000000001', 'directory.clock': 'clock', 'directory.department': 'dep_410100_finance', 'directory.person': 'per_0193a000-0000-7000-8000-000000000001', 'directory.region': '410105',
   'projects.lead': 'led_0193a000-0000-7000-8000-000000000001', 'projects.programme': 'prg_0193a000-0000-7000-8000-000000000001', 'projects.round': 'rnd_0193a000-0000-7000-8000-000000000001', 'projects.sector': 'INFRASTRUCTURE.TRANSPORT',
+  'projects.officer-demand': 'ofd_0193a000-0000-7000-8000-000000000001', 'projects.proof-setting': 'pst_0193a000-0000-7000-8000-000000000001', 'projects.verification': 'vpl_0193a000-0000-7000-8000-000000000001',
   'projects.campaign': 'cmp_0193a000-0000-7000-8000-000000000001',
   'projects.goal': 'gol_0193a000-0000-7000-8000-000000000001', 'projects.sprint': 'spr_0193a000-0000-7000-8000-000000000001',
   'projects.expert': 'exp_0193a000-0000-7000-8000-000000000001', 'projects.panel': 'pnl_0193a000-0000-7000-8000-000000000001', 'projects.reserve': 'rsv_0193a000-0000-7000-8000-000000000001',

@@ -10,7 +10,7 @@ export const issueRaised = defineEvent('supervision.issue.raised.v1',
   { en: 'An issue was found', zh: '问题发现' },
   ({ code }) => same(code),
   told(z.object({
-    ...ofIssue, kind: text('Kind: COMMITMENT_BROKEN, START_WITHOUT_PERMITS, FUNDS_BREACH, OBSTRUCTION, INACTION, APPROVAL, FUNDS, LAND, ELEMENTS, PROGRESS, QUALITY_SAFETY or OTHER', '问题类别', 'LAND'),
+    ...ofIssue, kind: text('Kind: COMMITMENT_BROKEN, START_WITHOUT_PERMITS, FUNDS_BREACH, CONTRADICTION, OBSTRUCTION, INACTION, APPROVAL, FUNDS, LAND, ELEMENTS, PROGRESS, QUALITY_SAFETY or OTHER', '问题类别', 'LAND'),
     severity: told(z.enum(issueSeverities), 'Severity', '严重程度：低、中、高、特别严重', 'HIGH'),
     cause: told(z.string().nullable(), 'The event type and subject that raised it; null when a person did', '触发事件类型与对象；人工提出为空', null),
   }), 'Raised by a person, or by a rule of another service through its event (S1); once for one cause', '由人员提出或由其他服务的事件触发，同一事由只提一次'));

@@ -41,6 +41,9 @@ export const rights = {
     setAdmissionStandard: ['drc'], setReserveGoal: ['drc'], setReservePolicy: ['drc'],
     recordPublicGate: ['drc'], registerExpert: ['drc'], retireExpert: ['drc'], declareConflict: ['drc'], convenePanel: ['drc'], recordOpinion: ['drc'], concludeAppraisal: ['drc'], dissolvePanel: ['drc'],
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
+    setOfficerDemand: ['drc'],
+    setSite: reporting, addEvidence: [...reporting, 'land', 'eco', 'housing', 'sup'], registerFeed: [...reporting, 'eco', 'housing'], retireFeed: [...reporting, 'eco', 'housing'],
+    verifyProgress: ['sup', 'drc'], planVerification: ['sup', 'drc'], checkReports: ['sup', 'drc'], setProofSetting: ['drc', 'sup'],
   },
   approvals: {
     submitApplication: [...reporting, 'land', 'eco', 'housing'], decideItem: licensing, stopClock: licensing, resumeClock: licensing,
@@ -77,6 +80,10 @@ export const scopes = {
   audit: {
     en: 'who changed what', zh: '审计记录', note: 'with the values before and after', roles: ['drc', 'gov', 'sup', 'ops'],
     also: { en: 'what one did oneself, or was done for one of one\'s departments', zh: '本人或本部门的操作记录' },
+  },
+  accountability: {
+    en: 'who answers for a contradiction', zh: '责任记录', note: 'P9: what was reported, by whom, and what was found instead', roles: ['drc', 'gov', 'sup'],
+    also: { en: 'what one answers for oneself', zh: '本人的责任记录' },
   },
 } as const satisfies Record<string, ScopeDefinition>;
 export type Scope = keyof typeof scopes;

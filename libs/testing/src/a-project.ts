@@ -2,6 +2,7 @@ import type { DataOf, Fact, Received } from '@cornerstone/events/define';
 import { fundsAllocated, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
 import { capacityReached } from '@cornerstone/events/projects-capacity';
+import { feedRegistered, feedRetired } from '@cornerstone/events/projects-evidence';
 import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { projectReserveDropped, projectReserved } from '@cornerstone/events/projects-reserve';
 import { day } from '@cornerstone/kernel/day';
@@ -28,6 +29,7 @@ export class ProjectStory {
   readonly code: string;
   private readonly regionPaths: string[];
   private readonly leaders = new Map<string, string>();
+  private readonly feeds = new Map<string, string>();
   private readonly lists = new Map<string, string>();
   private version = 0;
 
@@ -117,14 +119,23 @@ export class ProjectStory {
     return this.tell(stays ? projectDelisted.of(day(knownOn), { ...told, level: null }) : projectRemoved.of(day(knownOn), told));
   }
 
-  carriedBy(personId: string, since: string, knownOn = since): this {
+  carriedBy(personId: string, since: string, knownOn = since, level: DataOf<typeof leaderAssigned>['level'] = 'CITY'): this {
     const assignmentId = next('ldr');
     this.leaders.set(personId, assignmentId);
-    return this.tell(leaderAssigned.of(day(knownOn), { assignmentId, personId, level: 'CITY', departmentId: 'dep_410100_development_reform', policeOfficerId: null, teamIds: ['per_test'], since }));
+    return this.tell(leaderAssigned.of(day(knownOn), { assignmentId, personId, level, departmentId: 'dep_410100_development_reform', policeOfficerId: null, teamIds: ['per_test'], since }));
   }
 
   releasedFrom(personId: string, on: string, knownOn = on): this {
     return this.tell(leaderReleased.of(day(knownOn), { assignmentId: this.leaders.get(personId) ?? 'ldr_unknown', personId, on, reason: '工作调整' }));
+  }
+
+  watchedBy(kind: DataOf<typeof feedRegistered>['kind'], since: string, feedId = next('fee')): this {
+    this.feeds.set(kind, feedId);
+    return this.tell(feedRegistered.of(day(since), { feedId, kind, since }));
+  }
+
+  unwatched(kind: DataOf<typeof feedRegistered>['kind'], on: string): this {
+    return this.tell(feedRetired.of(day(on), { feedId: this.feeds.get(kind) ?? 'fee_unknown', kind, on, reason: '设备更换' }));
   }
 
   allocated(fund: Money['fund'], amount: string): this {

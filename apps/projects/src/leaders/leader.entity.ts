@@ -1,12 +1,9 @@
-import { leaderLevels } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
-import { enumOf } from '@cornerstone/runtime/graph/enumeration';
+import { LeaderLevels } from '@cornerstone/runtime/graph/project-words';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Assignment, LeaderLevel } from './leaders.rules';
-
-export const LeaderLevels = enumOf(leaderLevels, 'LeaderLevel', 'Level of a responsible leader. · 包联领导级别', { PROVINCIAL: 'provincial · 省级', CITY: 'city · 市级', COUNTY: 'county · 县级' });
 
 /** One time somebody carried a project (P7). The end is written once; taking it on again is another row. */
 @ObjectType({ description: 'A leader who answers for a project. · 包联领导' })

@@ -1,8 +1,8 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { CommandOnSeen } from '@cornerstone/runtime/graph/command';
+import { LeaderLevels } from '@cornerstone/runtime/graph/project-words';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, ID, InputType } from 'type-graphql';
-import { LeaderLevels } from './leader.entity';
 import type { LeaderLevel } from './leaders.rules';
 
 @InputType({ description: 'A leader takes a project on. · 领导包联' })

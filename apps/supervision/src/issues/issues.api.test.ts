@@ -4,6 +4,7 @@ import { personDefined } from '@cornerstone/events/directory';
 import { breachFlagged } from '@cornerstone/events/funding';
 import { projectSuspended } from '@cornerstone/events/projects';
 import { incidentReported } from '@cornerstone/events/projects-progress';
+import { contradictionRaised, contradictionKinds } from '@cornerstone/events/projects-evidence';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { person } from '@cornerstone/testing/people';
@@ -100,7 +101,7 @@ describe('issues 问题闭环 (S1)', () => {
   });
 
   it('is not raised by a person as a finding of the system', async () => {
-    for (const kind of ['FUNDS_BREACH', 'COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS']) {
+    for (const kind of ['CONTRADICTION', 'FUNDS_BREACH', 'COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS']) {
       expect((await service.answer('sup', RAISE, { input: { projectId: road.id, kind, severity: 'HIGH', title: '资金账目异常' } })).errors).toMatchObject([{ code: 'FORBIDDEN', rule: 'S1.kind-of-the-system', details: { kind } }]);
     }
     expect((await of({})).totalCount).toBe(0);
@@ -149,6 +150,17 @@ describe('issues 问题闭环 (S1)', () => {
     const incident = (severity: 'ORDINARY' | 'CONSIDERABLE' | 'MAJOR', serious: boolean) => about(incidentReported.of(day('2024-06-09'), { incidentId: `inc_${severity}`, kind: 'SAFETY', severity, serious, what: '塔吊倾斜', happenedOn: '2024-06-08', place: '3号楼' }));
     for (const event of [incident('ORDINARY', false), incident('CONSIDERABLE', true), incident('CONSIDERABLE', true), incident('MAJOR', true)]) await service.hear(event);
     expect((await of({})).nodes.map(({ kind, severity, cause }) => [kind, severity, cause]).sort()).toEqual([['QUALITY_SAFETY', 'CRITICAL', 'projects.project.incident-reported.v1/inc_MAJOR'], ['QUALITY_SAFETY', 'HIGH', 'projects.project.incident-reported.v1/inc_CONSIDERABLE']]);
+  });
+
+  it('is raised by each contradiction that is found, of whichever kind, once (P9)', async () => {
+    for (const kind of contradictionKinds) {
+      const found = contradictionRaised.of(day('2024-06-25'), { accountabilityId: `acc_${kind}_${road.id}`, kind, explanation: '所报形象进度 60%；独立核验 45%，相差 15 个百分点', explanationEn: 'reported 60 %; measured 45 %', evidenceId: null, reportId: 'rpt_1', verificationId: 'ver_1' });
+      for (const version of [1, 2]) await service.hear(about(found, { aggregateVersion: version }));
+    }
+    const { totalCount, nodes } = await of({ kind: ['CONTRADICTION'] });
+    expect([totalCount, nodes[0]]).toMatchObject([4, { severity: 'HIGH', state: 'FOUND', project: { id: road.id }, history: [{ by: null }] }]);
+    const { issues: { nodes: told } } = await service.ask<{ issues: { nodes: object[] } }>('sup', 'query($filter: IssueFilter) { issues(filter: $filter) { nodes { title description } } }', { filter: { project: road.id, text: '核验差距' } });
+    expect(told).toEqual([{ title: '疑点：所报进度与核验差距过大', description: '所报形象进度 60%；独立核验 45%，相差 15 个百分点。' }]);
   });
 
   it('tells the amounts of a breach to those whom money is for, and lets nobody else search for them', async () => {

@@ -2,10 +2,12 @@ import { commitmentBroken, startWithoutPermits } from '@cornerstone/events/appro
 import type { Received } from '@cornerstone/events/define';
 import { breachFlagged } from '@cornerstone/events/funding';
 import { incidentReported } from '@cornerstone/events/projects-progress';
+import { contradictionRaised } from '@cornerstone/events/projects-evidence';
 import { fromYuan, spoken } from '@cornerstone/kernel/money';
 import { on, type Consumer } from '@cornerstone/runtime/slice';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { raise, type Finding } from './raise';
+import { CONTRADICTIONS } from './told.rules';
 
 type Found = Pick<Finding, 'kind' | 'title' | 'description'> & Partial<Pick<Finding, 'severity'>>;
 
@@ -40,4 +42,5 @@ export const issueConsumers: readonly Consumer[] = [
       kind: 'QUALITY_SAFETY', severity: severity === 'MAJOR' || severity === 'EXTREME' ? 'CRITICAL' : 'HIGH', title: `严重${kind === 'QUALITY' ? '质量' : '安全'}事件：${what}`, description: `${happenedOn}${place ? `，${place}` : ''}。销项前不得竣工。`,
     });
   }),
+  on(contradictionRaised, (tx, event) => raiseOnce(tx, event, event.data.accountabilityId, { kind: 'CONTRADICTION', title: `疑点：${CONTRADICTIONS[event.data.kind]}`, description: `${event.data.explanation}。` })),
 ];

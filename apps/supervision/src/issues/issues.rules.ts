@@ -7,7 +7,7 @@ import { requireIdForms } from './told.rules';
 
 export const issueStates = ['FOUND', 'ASSIGNED', 'SUPERVISED', 'REPORTED_BACK', 'FOLLOWED_UP', 'CLOSED'] as const;
 export const issueLevels = ['COUNTY', 'CITY', 'PROVINCE'] as const;
-export const issueKinds = ['COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS', 'FUNDS_BREACH', 'OBSTRUCTION', 'INACTION', 'APPROVAL', 'FUNDS', 'LAND', 'ELEMENTS', 'PROGRESS', 'QUALITY_SAFETY', 'OTHER'] as const;
+export const issueKinds = ['COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS', 'FUNDS_BREACH', 'CONTRADICTION', 'OBSTRUCTION', 'INACTION', 'APPROVAL', 'FUNDS', 'LAND', 'ELEMENTS', 'PROGRESS', 'QUALITY_SAFETY', 'OTHER'] as const;
 export type IssueState = (typeof issueStates)[number];
 export type IssueLevel = (typeof issueLevels)[number];
 export type IssueKind = (typeof issueKinds)[number];

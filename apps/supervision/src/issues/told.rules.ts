@@ -13,7 +13,10 @@ export function requireIdForms(told: Readonly<Record<keyof typeof FORMS, string>
 }
 
 /** What the house finds by itself, from events of other services, once for each cause. */
-const OWN_FINDINGS: readonly IssueKind[] = ['COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS', 'FUNDS_BREACH'];
+const OWN_FINDINGS: readonly IssueKind[] = ['COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS', 'FUNDS_BREACH', 'CONTRADICTION'];
+
+/** P9: what an issue about a contradiction is called, by its kind. */
+export const CONTRADICTIONS = { EVIDENCE_OUTSIDE: '佐证材料不在项目红线内', FILE_REUSED: '佐证文件重复使用', PROGRESS_GAP: '所报进度与核验差距过大', ODD_REPORTS: '报送数据异常' } as const;
 
 /** S1: a person's word does not look like a finding of the system. */
 export function requireKindOfPeople(kind: IssueKind): void {

@@ -13,6 +13,8 @@ const listOf = (stages: readonly Stage[]): string => stages.map((stage) => `'${s
 export const CARRIABLE = `stage not in (${listOf(endedStages)})`;
 /** A removed project leaves both parts of a rate, a cancelled one stays in the denominator until it is removed (rules.md, traps 4 and 11): off the lists of the year, or off all. */
 const ACTIVE = "case when $2::int is null then stage <> 'REMOVED' else not coalesce(off, stage = 'REMOVED') end";
+/** Leaders' levels in the words of the lists, the highest first. */
+export const LEADERS = "array['PROVINCIAL','CITY','COUNTY']";
 const LIFE = `array[${listOf(wayOfLife)}]`;
 const BEGUN = `array_position(${LIFE}, 'UNDER_CONSTRUCTION')`;
 /** The first that says something, in an order that all columns of a statement share, so that it is sorted once. */
@@ -59,12 +61,12 @@ const further = `further as (
 
 /** Who has taken a project on by the day and not been released by then (P7). */
 const carried = `carried as (
-  select project_id, array_agg(distinct person_id) as leaders from leader_fact a where step = 'ASSIGNED' and ${KNOWN}
+  select project_id, array_agg(distinct person_id) as leaders, min(array_position(${LEADERS}, level)) as leader_rank from leader_fact a where step = 'ASSIGNED' and ${KNOWN}
     and not exists (select 1 from leader_fact e where e.assignment_id = a.assignment_id and e.step = 'RELEASED' and ${KNOWN.replace('known_on', 'e.known_on')}) group by project_id)`;
 
 const project = `project as (
   select m.project_id as id, d.code, d.name, d.kind, string_to_array(d.paths, ',') as paths, (${LEVELS})[l.rank] as level,
-    coalesce(l.sectors, case when d.sector is null then '{}' else array[d.sector] end) as sectors, coalesce(l.programmes, '{}') as programmes, o.leaders,
+    coalesce(l.sectors, case when d.sector is null then '{}' else array[d.sector] end) as sectors, coalesce(l.programmes, '{}') as programmes, o.leaders, o.leader_rank <= case when l.rank is null then cardinality(${LEADERS}) else greatest(l.rank - 1, 1) end as led_at_level,
     case when f.stage is not null and array_position(${LIFE}, f.stage) is null then f.stage else coalesce((${LIFE})[greatest(array_position(${LIFE}, f.stage), u.rank)], 'PROPOSED') end as stage,
     case when $2::int is null then d.total else coalesce(l.total, d.total) end as total,
     coalesce(l.planned_start, false) or coalesce(p.planned_start, false) as planned_start, coalesce(l.planned_completion, false) or coalesce(p.planned_completion, false) as planned_completion,
@@ -105,13 +107,20 @@ const stopped = `stopped as (
     select project_id, stage, coalesce(happened_on, known_on) as since, lead(happened_on) over (partition by project_id order by version) as until from life_fact where ${KNOWN}) step
   where stage = 'SUSPENDED' and ($2::int is null or extract(year from since) <= $2::int and (until is null or extract(year from until) >= $2::int)))`;
 
+/** Which live feeds a project has: registered by the day and not retired by then (P9). */
+const watched = `watched as (
+  select project_id, bool_or(kind = 'VIDEO') as live_video, bool_or(kind = 'DUST') as live_dust from feed_fact a where step = 'REGISTERED' and ${KNOWN}
+    and not exists (select 1 from feed_fact e where e.feed_id = a.feed_id and e.step = 'RETIRED' and ${KNOWN.replace('known_on', 'e.known_on')}) group by project_id)`;
+
 /** One row a project with everything a figure needs (figures.ts). */
 export const counted = (where: string): string => `${chosen(where)},
 ${invested},
 ${funded},
 ${stopped},
+${watched},
 one as materialized (
   select c.*, ${ACTIVE} as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged,
     s.project_id is not null as suspended, s.project_id is not null and array_position(${LIFE}, stage) >= ${BEGUN} as resumed,
-    stage in (${listOf(inOperation)}) as in_operation, stage = 'AT_CAPACITY' as at_capacity, ${CARRIABLE} as carriable
-  from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id left join stopped s on s.project_id = c.id)`;
+    stage in (${listOf(inOperation)}) as in_operation, stage = 'AT_CAPACITY' as at_capacity, ${CARRIABLE} as carriable,
+    stage = 'UNDER_CONSTRUCTION' as under_works, coalesce(w.live_video, false) as live_video, coalesce(w.live_dust, false) as live_dust
+  from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id left join stopped s on s.project_id = c.id left join watched w on w.project_id = c.id)`;

@@ -2,6 +2,7 @@ import type { DataOf, EventDefinition } from '@cornerstone/events/define';
 import { fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
 import { dayOfStep, lifeStepNames, lifeSteps, type LifeStepName } from '@cornerstone/events/life';
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectDescribed, projectListed, projectRegistered, reportAmended } from '@cornerstone/events/projects';
+import { feedRegistered, feedRetired } from '@cornerstone/events/projects-evidence';
 import { projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import { keepFact } from '@cornerstone/runtime/keep-fact';
@@ -18,7 +19,7 @@ const moved = (happened: EventDefinition, movement: string): Consumer => on(happ
 
 /** What the figures are made of: one row an event, keyed by what it is about and its version there; nothing here reads another row. */
 export const portfolioCopies: Copies = {
-  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact'],
+  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact', 'feed_fact'],
   consumers: [
     on(projectRegistered, async (tx, event) => {
       await keepFact(tx, 'project_fact', event);
@@ -33,6 +34,7 @@ export const portfolioCopies: Copies = {
     on(projectRemoved, (tx, event) => keepFact(tx, 'removal_fact', event, { step: 'REMOVED' })), on(projectDelisted, (tx, event) => keepFact(tx, 'removal_fact', event, { step: 'DELISTED' })),
     on(projectReserved, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'RESERVED', happenedOn: event.data.on })), on(projectReserveDropped, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'RESERVE_DROPPED', happenedOn: event.data.on })),
     on(leaderAssigned, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'ASSIGNED' })), on(leaderReleased, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'RELEASED' })),
+    on(feedRegistered, (tx, event) => keepFact(tx, 'feed_fact', event, { step: 'REGISTERED' })), on(feedRetired, (tx, event) => keepFact(tx, 'feed_fact', event, { step: 'RETIRED' })),
     moved(fundsAllocated, 'ALLOCATED'), moved(issueRecorded, 'ISSUED'), moved(fundsDisbursed, 'DISBURSED'), moved(fundsPaid, 'PAID'), moved(fundsReturned, 'RETURNED'),
   ],
 };

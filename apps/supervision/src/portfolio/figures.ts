@@ -29,6 +29,9 @@ export const figures = {
   commissioningRate: rate(projects('in_operation'), projects('begun'), 'Commissioned ÷ those whose works ever began, of the same projects, whatever became of them but removal. · 投产率'),
   capacityRate: rate(projects('at_capacity'), projects('in_operation'), 'At capacity, as settled ÷ commissioned, of the same projects (P2). · 达效率'),
   leaderCoverage: rate(projects('carriable and leaders is not null'), projects('carriable'), 'Projects that a leader carries ÷ all that are neither removed nor cancelled (P7). · 领导包联覆盖率'),
+  leaderLevelCoverage: rate(projects('carriable and led_at_level'), projects('carriable'), 'Projects carried by a leader of at least the level of their highest list ÷ all that are neither removed nor cancelled; the province stands for the nation, any leader where no list says a level (P7). · 同级领导包联率'),
+  videoCoverage: rate(projects('under_works and live_video'), projects('under_works'), 'Projects under construction with live video ÷ all under construction (P9, 002). · 视频监控覆盖率'),
+  dustCoverage: rate(projects('under_works and live_dust'), projects('under_works'), 'Projects under construction with a live dust feed ÷ all under construction (P9, 002). · 扬尘监测覆盖率'),
   fundUseRate: { ...rate(sum('paid'), sum('arranged'), 'Paid ÷ issued for bonds, paid ÷ arranged otherwise; batches of all years, yuan. · 资金使用率'), scope: 'funds' },
 } as const satisfies Record<string, Figure>;
 

@@ -2,7 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { firstByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { CARRIABLE, chosen, counted } from './chain.sql';
+import { CARRIABLE, chosen, counted, LEADERS } from './chain.sql';
 import { FIGURES, type FigureName } from './figures';
 import { whereOf, type Scope, type Where } from './scope';
 import type { Dimension } from './dimensions';
@@ -52,6 +52,8 @@ export async function projectsOf(tx: Tx, scope: Scope, window: Window): Promise<
   return { total: rows[0]?.total ?? 0, ids: rows.flatMap(({ id }) => (id === null ? [] : [id])) };
 }
 
+export interface Load extends Carried { level: string | null }
+
 export interface Carried { leader: string; projects: number }
 
 /** How many projects each person carries on a day (P7), in the order of their ids: as many as the portfolio filtered by the person has that are active. */
@@ -59,4 +61,17 @@ export async function carriedBy(tx: Tx, personIds: readonly string[], asOf: Day 
   const rows = await query<Carried>(tx, `/* carriedBy */ with ${chosen(CARRIABLE)}
     select leader, count(*)::int as projects from chosen c, unnest(c.leaders) leader where leader = any($3) group by leader`, [asOf, null, personIds]);
   return firstByKey(personIds, rows, 'leader');
+}
+
+export interface Loads { rows: Load[]; total: number }
+
+/** Who carries how many of the projects that a filter leaves, the most first. The level is the highest at which the person carries any of them. */
+export async function loadsOf(tx: Tx, scope: Scope, window: Window): Promise<Loads> {
+  const { where, parameters } = await whereOf(tx, scope);
+  const rows = await query<{ leader: string | null; projects: number; level: string | null; total: number }>(tx, `/* leaderLoads */ with ${chosen(`${where} and ${CARRIABLE}`)},
+    load as (select leader, count(*)::int as projects, (array_agg(a.level order by array_position(${LEADERS}, a.level)) filter (where a.level is not null))[1] as level
+      from chosen c cross join unnest(c.leaders) leader left join lateral (select level from leader_fact a where a.project_id = c.id and a.person_id = leader and a.step = 'ASSIGNED' and ($1::date is null or a.known_on <= $1::date)
+        order by a.known_on desc, a.assignment_id desc limit 1) a on true group by leader)
+    select f.*, t.total from (select count(*)::int as total from load) t left join (select * from load order by projects desc, leader offset ${window.offset} limit ${window.limit}) f on true order by f.projects desc, f.leader`, parameters);
+  return { total: rows[0]?.total ?? 0, rows: rows.flatMap(({ leader, projects, level }) => (leader === null ? [] : [{ leader, projects, level }])) };
 }

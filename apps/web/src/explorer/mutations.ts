@@ -44,6 +44,24 @@ export const mutations: NamedOperation[] = [
   `, variables: {
     input: { projectId: 'prj_', personId: 'per_', departmentId: 'dep_410300_development_reform', teamIds: ['per_'] }, idempotencyKey: 'explorer-leader-1',
   } },
+  { id: 'AddEvidence', zh: '佐证入库', en: 'Add evidence', document: graph`
+    # fileId: POST /files 之后的文件标识 · the id of a file sent to POST /files
+    mutation AddEvidence($input: AddEvidenceInput!, $idempotencyKey: String) {
+      addEvidence(input: $input, idempotencyKey: $idempotencyKey) { code name evidence { kind takenAt inside digest } }
+    }
+  `, variables: {
+    input: { projectId: 'prj_', fileId: 'fil_', kind: 'PHOTO', takenAt: '2024-06-10T10:30:00+08:00', place: { lon: '113.6253', lat: '34.7466' } }, idempotencyKey: 'explorer-evidence-1',
+  } },
+  { id: 'VerifyProgress', zh: '独立核验进度', en: 'Verify progress', document: graph`
+    mutation VerifyProgress($input: VerifyProgressInput!, $idempotencyKey: String) {
+      verifyProgress(input: $input, idempotencyKey: $idempotencyKey) { code name verifications(first: 1) { nodes { measuredOn measured reported gap } } }
+    }
+  `, variables: { input: { projectId: 'prj_', measuredOn: '2024-06-20', measured: '45', method: 'SITE_VISIT' }, idempotencyKey: 'explorer-verify-1' } },
+  { id: 'PlanVerification', zh: '核验抽样', en: 'Draw for verification', document: graph`
+    mutation PlanVerification($input: PlanVerificationInput!, $idempotencyKey: String) {
+      planVerification(input: $input, idempotencyKey: $idempotencyKey) { period { label } population drawn seed dueOn }
+    }
+  `, variables: { input: { region: '410000', period: { year: 2024, quarter: 4 }, share: '0.2', seed: '2024-Q4' }, idempotencyKey: 'explorer-draw-1' } },
   { id: 'OpenRound', zh: '开启三个一批期次', en: 'Open a round of three batches', document: graph`
     mutation OpenRound($input: OpenRoundInput!, $idempotencyKey: String) {
       openRound(input: $input, idempotencyKey: $idempotencyKey) { code name heldOn thresholds { list sector condition minimum { amount(unit: YI) } } }

@@ -6,9 +6,10 @@ import { funding } from './queries/funding';
 import { ledger } from './queries/ledger';
 import { portfolio } from './queries/portfolio';
 import { projects } from './queries/projects';
+import { proof } from './queries/proof';
 import { reference } from './queries/reference';
 import { reserve } from './queries/reserve';
 import { supervision } from './queries/supervision';
 
 /** What a newcomer wants to ask first, by subject, in the order of the side list. Names and arguments are the promise of graph.md; queries.test.ts holds every one against the supergraph. */
-export const queries: NamedOperation[] = [...ledger, ...portfolio, ...projects, ...reserve, ...batches, ...reference, ...approvals, ...funding, ...elements, ...supervision];
+export const queries: NamedOperation[] = [...ledger, ...portfolio, ...projects, ...reserve, ...batches, ...reference, ...approvals, ...funding, ...elements, ...supervision, ...proof];

@@ -113,6 +113,8 @@ export type IssueKind =
   | 'APPROVAL'
   /** a promise was not kept · 承诺未兑现 */
   | 'COMMITMENT_BROKEN'
+  /** what was said and what was found contradict each other · 数据疑点 */
+  | 'CONTRADICTION'
   /** energy, environment, labour, material · 要素保障 */
   | 'ELEMENTS'
   /** money · 资金 */

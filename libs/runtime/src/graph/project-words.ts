@@ -1,4 +1,4 @@
-import { projectKinds, projectLevels, projectStages, totalQualities } from '@cornerstone/events/projects';
+import { leaderLevels, projectKinds, projectLevels, projectStages, totalQualities } from '@cornerstone/events/projects';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumOf } from './enumeration';
 
@@ -14,6 +14,7 @@ export const Stages = enumOf(projectStages, 'ProjectStage', 'Where a project is 
 export const Levels = enumOf(projectLevels, 'ProjectLevel', 'Level of a key list. · 项目级别', { NATIONAL: 'national · 国家', PROVINCIAL: 'provincial · 省', CITY: 'city · 市', COUNTY: 'county · 县' });
 export const Kinds = enumOf(projectKinds, 'ProjectKind', 'How a project is permitted. · 审批类型', { APPROVAL: 'approval, government investment · 审批', RATIFICATION: 'ratification · 核准', FILING: 'filing · 备案' });
 export const Qualities = enumOf(totalQualities, 'TotalQuality', 'How firm a published total is. · 总投资口径', { PUBLISHED: 'as published · 公布数', APPROXIMATE: 'approximate · 约数', AT_LEAST: 'at least · 下限' });
+export const LeaderLevels = enumOf(leaderLevels, 'LeaderLevel', 'Level of a responsible leader. · 包联领导级别', { PROVINCIAL: 'provincial · 省级', CITY: 'city · 市级', COUNTY: 'county · 县级' });
 
 /** The same filter in every service that lists or counts projects. */
 @InputType({ description: 'Which projects. · 项目筛选' })

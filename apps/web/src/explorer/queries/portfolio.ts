@@ -15,6 +15,9 @@ export const portfolio: NamedOperation[] = [
         commissioningRate { value numerator denominator }
         capacityRate { value numerator denominator }
         leaderCoverage { value numerator denominator }
+        leaderLevelCoverage { value numerator denominator }
+        videoCoverage { value numerator denominator }
+        dustCoverage { value numerator denominator }
         fundUseRate { value numerator denominator }
       }
     }
