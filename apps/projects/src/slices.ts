@@ -1,5 +1,8 @@
 import { peopleCopies } from '@cornerstone/runtime/people-copy';
 import type { ServiceDefinition } from '@cornerstone/runtime/service';
+import { CodeChange } from './codes/code-change.entity';
+import { CodesResolver } from './codes/codes.resolver';
+import { findByCodes } from './codes/codes.sql';
 import { EvidenceResolver } from './evidence/evidence.resolver';
 import { StoredFile } from './files/file.entity';
 import { FilePartsResolver, FilesResolver } from './files/files.resolver';
@@ -19,7 +22,8 @@ import { ProgressResolver } from './progress/progress.resolver';
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
   { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver],
-    references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.asKnown(Project, 'code', code ?? '')) } },
+    references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.batched('project by code', code ?? '', (tx, codes) => findByCodes(tx, codes, request.asOf))) } },
+  { name: 'codes', title: '项目代码沿革', entities: [CodeChange], resolvers: [CodesResolver] },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },

@@ -28,6 +28,9 @@ export const rights = {
     registerProject: reporting, revisePlan: reporting, importProjects: reporting, reportProgress: reporting, amendReport: reporting,
     reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
     assignLeader: ['drc'], releaseLeader: ['drc'],
+    changeCode: ['drc'],
+    addPart: ['drc'], removePart: ['drc'],
+    setRegionShares: reporting,
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
   },
   approvals: {

@@ -5,6 +5,7 @@ import { tableAsOf } from '@cornerstone/runtime/as-of';
 import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { findByCodes } from '../codes/codes.sql';
 import { inOffice } from '../leaders/leaders.sql';
 import type { ProjectOrder } from './ledger.inputs';
 import { Project } from './project.entity';
@@ -49,7 +50,8 @@ export async function findProjects(tx: Tx, filter: ProjectFilter, order: Project
   return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Project, raw)) };
 }
 
+/** By id, or by any code it has or had. */
 export async function findProject(tx: Tx, key: { id?: string | null; code?: string | null }, asOf: Day | null): Promise<Project | null> {
-  const [row] = await select(tx, Project, `/* findProject */ select p.* from ${tableAsOf(tx, Project, asOf)} p where ${key.id ? 'p.id' : 'p.code'} = $1`, [key.id ?? key.code]);
+  const [row] = key.id ? await select(tx, Project, `/* findProject */ select p.* from ${tableAsOf(tx, Project, asOf)} p where p.id = $1`, [key.id]) : await findByCodes(tx, [key.code ?? ''], asOf);
   return row ?? null;
 }

@@ -1,14 +1,15 @@
 import { ZERO } from '@cornerstone/kernel/money';
 import { firstDay, lastDay, partialDate } from '@cornerstone/kernel/partial-date';
-import { nationalCode } from '@cornerstone/kernel/project-code';
-import { badInput, Rejection } from '@cornerstone/kernel/rejection';
+import { badInput } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
 import { fenOf } from '@cornerstone/runtime/graph/money';
 import { knownSince } from '@cornerstone/runtime/known-on';
 import { newId } from '@cornerstone/runtime/ids';
 import { enter } from '@cornerstone/runtime/record';
 import type { Tx } from '@cornerstone/runtime/transaction';
-import { codeTaken } from './code-taken';
+import { codeTakenBy } from '../codes/code.rules';
+import { requireFitting } from '../codes/codes.sql';
+import { codeOfOurs, codeTaken } from './code-taken';
 import { registeredFact } from './import';
 import type { RegisterProjectInput } from './ledger.inputs';
 import { nameKey, projectName } from './mention.rules';
@@ -17,8 +18,8 @@ import { pathsOf, requireWithin } from './regions';
 
 /** Enters one project by hand: a code of the national shape, a place within what the person may see. */
 export async function registerProject(tx: Tx, input: RegisterProjectInput): Promise<Project> {
-  const code = input.code ?? `CS-${newId('x').slice(-12).toUpperCase()}`;
-  if (input.code && !nationalCode(input.code)) throw badInput('P8.code-shape', { en: `${input.code} is no project code.`, zh: `${input.code} 不是有效的投资项目统一代码。` }, { code: input.code });
+  const code = input.code ?? codeOfOurs();
+  if (input.code) await requireFitting(tx, input.code, input.kind ?? null);
   if (input.regions.length === 0) throw badInput('P8.region-missing', { en: 'A project lies in at least one region.', zh: '项目至少属于一个区划。' });
   for (const date of [input.buildStart, input.buildEnd]) if (date) partialDate(date);
   const total = input.totalInvestment ? fenOf(input.totalInvestment) : null;
@@ -28,7 +29,7 @@ export async function registerProject(tx: Tx, input: RegisterProjectInput): Prom
   const text = (value: string | null | undefined, field: string, longest: number): string | null => (value ? plainText(value, field, longest) : null);
   const paths = await pathsOf(tx, regions);
   requireWithin(tx.actor, paths);
-  if (await codeTaken(tx, code)) throw taken(code);
+  if (await codeTaken(tx, code)) throw codeTakenBy(code);
   const knownOn = knownSince(tx, input);
   const project = {
     id: newId('prj'), code, name: projectName(input.name), nameKey: nameKey(input.name), kind: input.kind ?? null, level: input.level ?? null, stage: 'PROPOSED' as const, sector: text(input.sector, 'sector', 100),
@@ -37,5 +38,3 @@ export async function registerProject(tx: Tx, input: RegisterProjectInput): Prom
   };
   return enter(tx, Project, project, [registeredFact(project, { knownOn })]);
 }
-
-const taken = (code: string): Rejection => new Rejection('P8.code-taken', { en: `Code ${code} is in the ledger already.`, zh: `代码 ${code} 已在台账中。` }, { code });

@@ -1,6 +1,7 @@
 import type { DataOf, EventDefinition } from '@cornerstone/events/define';
 import { fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
+import { projectCodeChanged } from '@cornerstone/events/projects-codes';
 import type { Stage } from '@cornerstone/runtime/graph/project-words';
 import { keepFact } from '@cornerstone/runtime/keep-fact';
 import { on, type Consumer, type Copies } from '@cornerstone/runtime/slice';
@@ -23,6 +24,7 @@ export const portfolioCopies: Copies = {
       await keepFact(tx, 'life_fact', event, { step: 'REGISTERED' });
     }),
     on(projectDescribed, (tx, event) => keepFact(tx, 'project_fact', event)),
+    on(projectCodeChanged, (tx, event) => keepFact(tx, 'project_fact', event)),
     on(projectListed, (tx, event) => keepFact(tx, 'listing_fact', event)),
     on(planRevised, (tx, event) => keepFact(tx, 'plan_fact', event)),
     on(progressReported, (tx, event) => keepFact(tx, 'progress_fact', event)),
