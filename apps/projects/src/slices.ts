@@ -14,6 +14,8 @@ import { LedgerResolver } from './ledger/ledger.resolver';
 import { Listing } from './ledger/listing.entity';
 import { Project } from './ledger/project.entity';
 import { LifecycleResolver } from './lifecycle/lifecycle.resolver';
+import { ProjectPart } from './parts/part.entity';
+import { PartLinkResolver, PartsResolver } from './parts/parts.resolver';
 import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { Report } from './progress/report.entity';
@@ -24,6 +26,7 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver],
     references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.batched('project by code', code ?? '', (tx, codes) => findByCodes(tx, codes, request.asOf))) } },
   { name: 'codes', title: '项目代码沿革', entities: [CodeChange], resolvers: [CodesResolver] },
+  { name: 'parts', title: '打捆、标段、分期', entities: [ProjectPart], resolvers: [PartsResolver, PartLinkResolver] },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },

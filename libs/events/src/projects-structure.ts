@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineEvent, isoDay } from './define';
-import { onDay, same } from './sentence';
+import { same } from './sentence';
 import { count, idOf, reason, text, told } from './words';
 
 /** How a project is part of another: within it and its money, or an entry of its own beside others of one whole. */
 export const partKinds = ['SUBPROJECT', 'SECTION', 'PHASE'] as const;
 const KINDS = { SUBPROJECT: '子项目', SECTION: '标段', PHASE: '分期' } as const;
 
-const ofPart = { partId: idOf('prt', 'Id of the membership; its end names it again', '组成关系标识，解除时再次引用'), wholeId: idOf('prj', 'Id of the project it is part of', '所属项目标识') };
+const ofPart = { membershipId: idOf('prt', 'Id of the membership; its end names it again', '组成关系标识，解除时再次引用'), wholeId: idOf('prj', 'Id of the project it is part of', '所属项目标识') };
 
 export const partAdded = defineEvent('projects.project.part-added.v1',
   { en: 'A project became part of another', zh: '项目纳入打捆' },
@@ -15,11 +15,11 @@ export const partAdded = defineEvent('projects.project.part-added.v1',
   told(z.object({
     ...ofPart, kind: told(z.enum(partKinds), 'SUBPROJECT: within the whole, never counted beside it. SECTION, PHASE: an entry of its own', 'SUBPROJECT：包含于整体，不与整体重复计数；SECTION、PHASE：单独计数', 'SUBPROJECT'),
     since: told(isoDay, 'First day on which it is part', '纳入日期'), reason: told(reason, 'Why it is part', '纳入理由', '打捆立项'),
-  }), 'Told by the part; one whole at a time, until a part-removed with the same partId', '由组成项目发布；同一时间仅属一个整体，直至同一标识解除'));
+  }), 'Told by the part; one whole at a time, until a part-removed with the same membershipId', '由组成项目发布；同一时间仅属一个整体，直至同一标识解除'));
 
 export const partRemoved = defineEvent('projects.project.part-removed.v1',
   { en: 'A project is no longer part of another', zh: '项目移出打捆' },
-  ({ on, reason: why }) => ({ zh: `${on}，${why}`, en: `${onDay({ on }).en}, ${why}` }),
+  ({ on, reason: why }) => ({ zh: `${on}，${why}`, en: `${on}, ${why}` }),
   told(z.object({ ...ofPart, on: told(isoDay, 'Day on which it ended', '移出日期'), reason: told(reason, 'Why it ended', '移出理由', '单独立项') }),
     'From that day on it is a project of its own again', '自该日起恢复为独立项目'));
 

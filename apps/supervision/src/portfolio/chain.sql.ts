@@ -53,6 +53,16 @@ const carried = `carried as (
   select project_id, array_agg(distinct person_id) as leaders from leader_fact a where step = 'ASSIGNED' and ${KNOWN}
     and not exists (select 1 from leader_fact e where e.assignment_id = a.assignment_id and e.step = 'RELEASED' and ${KNOWN.replace('known_on', 'e.known_on')}) group by project_id)`;
 
+/**
+ * Which project lies within which as a sub-project, at any depth (P8). It holds for the years from that in which it began up to, not
+ * with, that in which it ended: a list of before or after names the two apart. Sections and phases lie within nothing: they are entries of their own.
+ */
+const inside = `sub as (
+  select project_id, whole_id from part_fact a where step = 'ADDED' and kind = 'SUBPROJECT' and ${KNOWN} and ($2::int is null or extract(year from happened_on) <= $2::int)
+    and not exists (select 1 from part_fact e where e.membership_id = a.membership_id and e.step = 'REMOVED' and ${KNOWN.replace('known_on', 'e.known_on')} and ($2::int is null or extract(year from e.happened_on) <= $2::int))),
+inside as (
+  with recursive up(project_id, whole_id) as (select project_id, whole_id from sub union select up.project_id, s.whole_id from up join sub s on s.project_id = up.whole_id) select * from up)`;
+
 const project = `project as (
   select m.project_id as id, d.code, d.name, d.kind, string_to_array(d.paths, ',') as paths, (${LEVELS})[l.rank] as level,
     coalesce(l.sectors, case when d.sector is null then '{}' else array[d.sector] end) as sectors, coalesce(l.programmes, '{}') as programmes, o.leaders,
@@ -63,8 +73,12 @@ const project = `project as (
     case when f.completed_on is null then coalesce(l.completed, false) else ${inYear('f.completed_on')} end as completed
   from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id) left join carried o using (project_id))`;
 
-/** Parts up to the projects that a filter leaves. */
-export const chosen = (where: string): string => [described, listing, listed, plan, member, life, further, carried, project, `chosen as (select * from project c where ${where})`].join(',\n');
+/** Parts up to the projects that match a filter. */
+export const matched = (where: string): string => [described, listing, listed, plan, member, life, further, carried, inside, project, `matched as (select * from project c where ${where})`].join(',\n');
+
+/** Those of them that count: a sub-project does not beside a whole that matches too, unless that has left the list. */
+export const chosen = (where: string): string => `${matched(where)},
+chosen as (select * from matched c where not exists (select 1 from inside i join matched w on w.id = i.whole_id where i.project_id = c.id and w.${ACTIVE}))`;
 
 /** Plan and investment of each project and year: a plan that was set, else the highest list's, the latest first; reports without those that were amended. */
 const invested = `listed_plan as (
