@@ -20,6 +20,8 @@ import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { Report } from './progress/report.entity';
 import { ProgressResolver } from './progress/progress.resolver';
+import { RegionShares } from './shares/shares.entity';
+import { SharePartsResolver, SharesResolver } from './shares/shares.resolver';
 
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
@@ -27,6 +29,7 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
     references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.batched('project by code', code ?? '', (tx, codes) => findByCodes(tx, codes, request.asOf))) } },
   { name: 'codes', title: '项目代码沿革', entities: [CodeChange], resolvers: [CodesResolver] },
   { name: 'parts', title: '打捆、标段、分期', entities: [ProjectPart], resolvers: [PartsResolver, PartLinkResolver] },
+  { name: 'shares', title: '跨区域投资分摊', entities: [RegionShares], resolvers: [SharesResolver, SharePartsResolver] },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },

@@ -31,3 +31,9 @@ export async function regionPath(tx: Tx, code: string, mechanism: string): Promi
 
 /** SQL: one of the places in an array of paths is the region or lies below it. */
 export const liesWithin = (paths: string, path: string): string => `exists (select 1 from unnest(${paths}) place where place = ${path} or starts_with(place, ${path} || '.'))`;
+
+/** SQL: the region one step below another in which a place lies, the place itself where it is no deeper; below none it is the city. */
+export const stepOf = (above: string | null, place: string): string => `(string_to_array(${place}, '.'))[least(${(above?.split('.').length ?? 1) + 1}, cardinality(string_to_array(${place}, '.')))]`;
+
+/** SQL: the places in an array of paths lie in several of the regions one step below another, or of the cities. */
+export const liesAcross = (paths: string, above: string | null): string => `((select count(distinct ${stepOf(above, 'place')}) from unnest(${paths}) place) > 1)`;

@@ -2,7 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
-import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
+import { liesAcross, liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { findByCodes } from '../codes/codes.sql';
@@ -22,7 +22,9 @@ async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Prom
   if (filter.year) listed.push(`l.year = ${parameter(filter.year)}`);
   const onList = (condition: string): string => `exists (select 1 from listing l where ${[...listed, condition].join(' and ')})`;
   if (filter.year) parts.push(onList('true'));
-  if (filter.region) parts.push(liesWithin('p.region_paths', parameter(await regionPath(tx, filter.region, 'P8'))));
+  const within = filter.region ? await regionPath(tx, filter.region, 'P8') : null;
+  if (within) parts.push(liesWithin('p.region_paths', parameter(within)));
+  if (typeof filter.crossRegion === 'boolean') parts.push(`${filter.crossRegion ? '' : 'not '}${liesAcross('p.region_paths', within)}`);
   if (filter.level) parts.push(`(select l.level from listing l where ${listed.join(' and ')} and l.level is not null order by ${LEVEL_RANK} limit 1) = ${parameter(filter.level)}`);
   if (filter.programme) parts.push(onList(`l.programme = ${parameter(filter.programme)}`));
   if (filter.sector) {

@@ -105,12 +105,27 @@ const stopped = `stopped as (
     select project_id, stage, coalesce(happened_on, known_on) as since, lead(happened_on) over (partition by project_id order by version) as until from life_fact where ${KNOWN}) step
   where stage = 'SUSPENDED' and ($2::int is null or extract(year from since) <= $2::int and (until is null or extract(year from until) >= $2::int)))`;
 
+/** The split of investment by place that the owner gave (P8), as what all places up to each have: by it an amount is split to the fen and adds up exactly. */
+const share = `held as (select distinct on (project_id) project_id, shares from share_fact where ${KNOWN} order by project_id, share_version desc),
+share as (
+  select project_id, array_agg(place order by place) as share_places, array_agg(high - weight order by place) as share_low, array_agg(high order by place) as share_high, max(whole) as share_whole
+  from (select project_id, place, weight, sum(weight) over (partition by project_id order by place) as high, sum(weight) over (partition by project_id) as whole
+    from (select project_id, coalesce(s ->> 'path', '') collate "C" as place, (s ->> 'weight')::numeric as weight from held, jsonb_array_elements(shares) s) told) added group by project_id)`;
+
+/** Money that is split where the owner gave shares: investment, never funds, which go to the project. */
+const SPLIT = ['total', 'planned', 'done', 'done_of_planned'];
+/** `m`, the money of a slice: of each project what the places that are in it have (a condition over `place`), all of it where nothing is split or no place is asked for. */
+export const moneyOf = (within: string | null): string => `cross join lateral (select ${SPLIT.map((column) => (within === null ? `one.${column}` : `case when one.share_places is null then one.${column}
+    else (select sum(div(200 * one.${column} * high + one.share_whole, 2 * one.share_whole) - div(200 * one.${column} * low + one.share_whole, 2 * one.share_whole)) * 0.01 from unnest(one.share_places, one.share_low, one.share_high) as s(place, low, high) where ${within}) end as ${column}`)).join(', ')}) m`;
+
 /** One row a project with everything a figure needs (figures.ts). */
 export const counted = (where: string): string => `${chosen(where)},
 ${invested},
 ${funded},
 ${stopped},
+${share},
 one as materialized (
   select c.*, ${ACTIVE} as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged,
-    s.project_id is not null as suspended, s.project_id is not null and stage <> 'SUSPENDED' as resumed
-  from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id left join stopped s on s.project_id = c.id)`;
+    s.project_id is not null as suspended, s.project_id is not null and stage <> 'SUSPENDED' as resumed,
+    a.share_places, a.share_low, a.share_high, a.share_whole, case when '' = any(a.share_places) then array_append(c.paths, '') else c.paths end as places
+  from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id left join stopped s on s.project_id = c.id left join share a on a.project_id = c.id)`;

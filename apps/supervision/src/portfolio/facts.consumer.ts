@@ -2,7 +2,7 @@ import type { DataOf, EventDefinition } from '@cornerstone/events/define';
 import { fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
 import { projectCodeChanged } from '@cornerstone/events/projects-codes';
-import { partAdded, partRemoved } from '@cornerstone/events/projects-structure';
+import { partAdded, partRemoved, regionSharesSet } from '@cornerstone/events/projects-structure';
 import type { Stage } from '@cornerstone/runtime/graph/project-words';
 import { keepFact } from '@cornerstone/runtime/keep-fact';
 import { on, type Consumer, type Copies } from '@cornerstone/runtime/slice';
@@ -18,7 +18,7 @@ const moved = (happened: EventDefinition, movement: string): Consumer => on(happ
 
 /** What the figures are made of: one row an event, keyed by what it is about and its version there; nothing here reads another row. */
 export const portfolioCopies: Copies = {
-  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'part_fact'],
+  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'part_fact', 'share_fact'],
   consumers: [
     on(projectRegistered, async (tx, event) => {
       await keepFact(tx, 'project_fact', event);
@@ -34,6 +34,7 @@ export const portfolioCopies: Copies = {
     step(projectSuspended, 'SUSPENDED', 'SUSPENDED'), step(projectResumed, 'RESUMED', 'UNDER_CONSTRUCTION'), step(projectCompleted, 'COMPLETED', 'COMPLETED'), step(projectCommissioned, 'COMMISSIONED', 'COMMISSIONED'),
     on(leaderAssigned, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'ASSIGNED' })), on(leaderReleased, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'RELEASED' })),
     on(partAdded, (tx, event) => keepFact(tx, 'part_fact', event, { step: 'ADDED', happenedOn: event.data.since })), on(partRemoved, (tx, event) => keepFact(tx, 'part_fact', event, { step: 'REMOVED', happenedOn: event.data.on })),
+    on(regionSharesSet, (tx, event) => keepFact(tx, 'share_fact', event)),
     moved(fundsAllocated, 'ALLOCATED'), moved(issueRecorded, 'ISSUED'), moved(fundsDisbursed, 'DISBURSED'), moved(fundsPaid, 'PAID'), moved(fundsReturned, 'RETURNED'),
   ],
 };
