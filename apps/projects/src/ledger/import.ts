@@ -15,7 +15,7 @@ import { codeTaken } from './code-taken';
 import { Listing } from './listing.entity';
 import { describe, describedFact, furtherStage, higherLevel, listedFact, nameKey, projectName, standingOf, type Mention, type Standing } from './mention.rules';
 import { Project } from './project.entity';
-import { pathsOf, requireWithin } from './regions';
+import { currentCodes, placesOf, requireWithin } from './regions';
 
 /** What is worth a look of a row that was taken in. */
 export interface Noticed { rule: string; sentence: Sentence }
@@ -53,16 +53,16 @@ function sourceAddress(row: ImportRowInput): string | null {
 }
 
 /** Takes in one mention: finds its project or enters it, puts it on the year's list, lays the description over what is known. */
-export async function takeIn(tx: Tx, mention: Mention, national: string | null, importId: string | null, demonstration: boolean): Promise<Outcome> {
-  const standing = standingOf(mention, tx.today);
-  const paths = await pathsOf(tx, mention.regionCodes);
+export async function takeIn(tx: Tx, told: Mention, national: string | null, importId: string | null, demonstration: boolean): Promise<Outcome> {
+  const standing = standingOf(told, tx.today);
+  const { mention, paths, succeeded } = await inRegionsOf(tx, told, standing.knownOn);
   requireWithin(tx.actor, paths);
   const known = await match(tx, mention, national, paths);
-  const noticed = known && national ? otherCode(known, national) : [];
+  const noticed = [...succeeded, ...(known && national ? otherCode(known, national) : [])];
   const project = known ?? await enterProject(tx, mention, standing, national, paths, demonstration);
   const listing = await listingOf(tx, project.id, mention);
-  const told = listingValues(project.id, mention, standing, importId);
-  if (listing && sameListing(tx, listing, told)) return { code: project.code, change: 'UNCHANGED', noticed };
+  const values = listingValues(project.id, mention, standing, importId);
+  if (listing && sameListing(tx, listing, values)) return { code: project.code, change: 'UNCHANGED', noticed };
   const id = listing?.id ?? newId('lst');
   const facts = [listedFact(id, mention, standing)];
   const changes = known ? describe(project, mention, standing.knownOn) : {};
@@ -70,8 +70,18 @@ export async function takeIn(tx: Tx, mention: Mention, national: string | null, 
   const changedPaths = changes.regionCodes ? { regionPaths: paths } : {};
   await record(tx, project, facts, (before) => ({ ...changes, ...changedPaths, stage: furtherStage(before.stage, standing.stage), level: higherLevel(before.level, mention.level), startedOn: before.startedOn ?? standing.saidStart, completedOn: before.completedOn ?? standing.saidEnd }));
   if (listing) await query(tx, '/* relist */ delete from listing where id = $1', [listing.id]);
-  await insert(tx, Listing, { ...told, id });
+  await insert(tx, Listing, { ...values, id });
   return { code: project.code, change: 'ACCEPTED', noticed };
+}
+
+/** Where the mention lies on the day it is known: regions that had ended by then as those that took their place, and says so. */
+async function inRegionsOf(tx: Tx, mention: Mention, on: Standing['knownOn']): Promise<{ mention: Mention; paths: string[]; succeeded: Noticed[] }> {
+  const places = await placesOf(tx, mention.regionCodes);
+  const codes = currentCodes(places, on);
+  const ended = mention.regionCodes.filter((code) => !codes.includes(code));
+  if (ended.length === 0) return { mention, paths: places.map(({ path }) => path), succeeded: [] };
+  const sentence = { en: `${ended.join(', ')} had ended by ${on}: entered as ${codes.join(', ')}.`, zh: `区划 ${ended.join('、')} 在 ${on} 前已撤销，按 ${codes.join('、')} 登记。` };
+  return { mention: { ...mention, regionCodes: codes }, paths: (await placesOf(tx, codes)).map(({ path }) => path), succeeded: [{ rule: 'P8.region-succeeded', sentence }] };
 }
 
 /** The project keeps its code: a list is not where codes are given, and a row that writes another one may mean an earlier one or another project. */

@@ -14,7 +14,7 @@ import { registeredFact } from './import';
 import type { RegisterProjectInput } from './ledger.inputs';
 import { nameKey, projectName } from './mention.rules';
 import { Project } from './project.entity';
-import { pathsOf, requireWithin } from './regions';
+import { placesOf, requireCurrent, requireWithin } from './regions';
 
 /** Enters one project by hand: a code of the national shape, a place within what the person may see. */
 export async function registerProject(tx: Tx, input: RegisterProjectInput): Promise<Project> {
@@ -27,10 +27,12 @@ export async function registerProject(tx: Tx, input: RegisterProjectInput): Prom
   if (input.buildStart && input.buildEnd && lastDay(partialDate(input.buildEnd)) < firstDay(partialDate(input.buildStart))) throw badInput('P8.end-before-start', { en: 'The end of works is before their start.', zh: '计划竣工早于计划开工。' });
   const regions = [...new Set(input.regions)];
   const text = (value: string | null | undefined, field: string, longest: number): string | null => (value ? plainText(value, field, longest) : null);
-  const paths = await pathsOf(tx, regions);
+  const places = await placesOf(tx, regions);
+  const paths = places.map(({ path }) => path);
   requireWithin(tx.actor, paths);
-  if (await codeTaken(tx, code)) throw codeTakenBy(code);
   const knownOn = knownSince(tx, input);
+  requireCurrent(places, knownOn);
+  if (await codeTaken(tx, code)) throw codeTakenBy(code);
   const project = {
     id: newId('prj'), code, name: projectName(input.name), nameKey: nameKey(input.name), kind: input.kind ?? null, level: input.level ?? null, stage: 'PROPOSED' as const, sector: text(input.sector, 'sector', 100),
     buildContent: text(input.buildContent, 'buildContent', 2000), scale: null, owner: text(input.owner, 'owner', 300), regionCodes: regions, regionPaths: paths, totalInvestment: total, totalQuality: total === null ? null : 'PUBLISHED' as const,
