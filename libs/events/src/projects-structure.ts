@@ -26,8 +26,8 @@ export const partRemoved = defineEvent('projects.project.part-removed.v1',
 /** What the shares of a project's regions were given as. */
 export const shareBases = ['AMOUNT', 'SHARE'] as const;
 
-export const regionSharesSet = defineEvent('projects.project.region-shares-set.v1',
-  { en: 'The shares of a project\'s regions were set', zh: '跨区域投资分摊' },
+export const regionSharesSet = defineEvent('projects.project.region-shares-given.v1',
+  { en: 'The shares of a project\'s regions were given', zh: '跨区域投资分摊' },
   ({ shares, source }) => same(`${shares.map(({ region, weight }) => `${region ?? '—'} ${weight}`).join('，')}（${source}）`),
   told(z.object({
     shareVersion: count('Version of the shares, from 1; the highest one holds', '分摊版本，从 1 起，以最高者为准', 1),

@@ -35,7 +35,7 @@ describe('shares of regions 跨区域投资分摊 (P8)', () => {
       version: 1, basis: 'AMOUNT', source: '初步设计批复', reason: null, difference: { amount: '0' },
       shares: [{ region: { code: '410105' }, amount: { amount: '22.69' }, share: { numerator: '2269000000.00', denominator: '4241000000.00' } }, { region: { code: '410325' }, amount: { amount: '19.72' } }],
     } });
-    expect((await service.events()).at(-1)).toMatchObject({ type: 'projects.project.region-shares-set.v1', project_id: projectId, aggregate_version: 2, known_on: '2024-03-05', data: { shareVersion: 1, shares: [{ region: '410105', path: '410000.410100.410105' }, { region: '410325' }] } });
+    expect((await service.events()).at(-1)).toMatchObject({ type: 'projects.project.region-shares-given.v1', project_id: projectId, aggregate_version: 2, known_on: '2024-03-05', data: { shareVersion: 1, shares: [{ region: '410105', path: '410000.410100.410105' }, { region: '410325' }] } });
     expect(await service.worker.query('select actor_id is not null as audited from audit where entity_id = $1 and version = 2', [projectId])).toEqual([{ audited: true }]);
   });
 
