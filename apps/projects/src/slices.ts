@@ -20,6 +20,7 @@ import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { Report } from './progress/report.entity';
 import { ProgressResolver } from './progress/progress.resolver';
+import { RelocationResolver } from './relocation/relocation.resolver';
 import { RegionShares } from './shares/shares.entity';
 import { SharePartsResolver, SharesResolver } from './shares/shares.resolver';
 
@@ -30,6 +31,7 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'codes', title: '项目代码沿革', entities: [CodeChange], resolvers: [CodesResolver] },
   { name: 'parts', title: '打捆、标段、分期', entities: [ProjectPart], resolvers: [PartsResolver, PartLinkResolver] },
   { name: 'shares', title: '跨区域投资分摊', entities: [RegionShares], resolvers: [SharesResolver, SharePartsResolver] },
+  { name: 'relocation', title: '调整项目区划', resolvers: [RelocationResolver] },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },

@@ -29,6 +29,7 @@ export const rights = {
     reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
     assignLeader: ['drc'], releaseLeader: ['drc'],
     changeCode: ['drc'],
+    relocateProject: ['drc'],
     addPart: ['drc'], removePart: ['drc'],
     setRegionShares: reporting,
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],

@@ -14,6 +14,7 @@ import { requireWithin } from '../ledger/regions';
 import { RegionShare, RegionShares } from './shares.entity';
 import { SetRegionSharesInput } from './shares.inputs';
 import { setRegionShares, splitBy, weightsOf } from './shares.rules';
+import { lastShares } from './shares.sql';
 
 /** The shares that hold on the operation's day, withdrawn ones too. */
 const heldBy = async (request: Request, projectId: string): Promise<RegionShares | null> => request.batched<RegionShares>('region shares', projectId, async (tx, ids) =>
@@ -27,10 +28,10 @@ export class SharesResolver {
   async setRegionShares(tx: Tx, input: SetRegionSharesInput): Promise<Project> {
     const project = await load(tx, Project, input.projectId, input);
     requireWithin(tx.actor, project.regionPaths);
-    const [last] = await select(tx, RegionShares, '/* lastShares */ select * from region_shares where project_id = $1 order by share_version desc limit 1', [project.id]);
+    const last = await lastShares(tx, project.id);
     const knownOn = knownSince(tx, input);
     const shares = input.shares.map(({ region, amount, share }) => ({ region: region ?? null, amount: amount ? fenOf(amount) : null, share: share ?? null }));
-    const decided = setRegionShares(project, last ?? null, { shares, source: input.source, reason: input.reason ?? null }, knownOn);
+    const decided = setRegionShares(project, last, { shares, source: input.source, reason: input.reason ?? null }, knownOn);
     await insert(tx, RegionShares, { ...decided.data, id: newId('rsh'), projectId: project.id, setBy: tx.actor.id, knownOn });
     return record(tx, project, [decided]);
   }
