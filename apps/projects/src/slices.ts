@@ -23,6 +23,9 @@ import { CapacityResolver } from './capacity/capacity.resolver';
 import { DueResolver, SprintPartsResolver } from './due/due.resolver';
 import { Sprint } from './due/sprint.entity';
 import { tellMissed } from './due/tell-missed';
+import { CodeChange } from './codes/code-change.entity';
+import { CodesResolver } from './codes/codes.resolver';
+import { findByCodes } from './codes/codes.sql';
 import { StoredFile } from './files/file.entity';
 import { FilePartsResolver, FilesResolver } from './files/files.resolver';
 import { Goal } from './goals/goal.entity';
@@ -55,6 +58,8 @@ import { ViolationPartsResolver, ViolationResolver } from './lifecycle/violation
 import { MilestonesResolver, SchedulePartsResolver } from './milestones/milestones.resolver';
 import { MilestoneReport, Schedule } from './milestones/schedule.entity';
 import { HalfYearResolver, PaceResolver } from './pace/pace.resolver';
+import { ProjectPart } from './parts/part.entity';
+import { PartLinkResolver, PartsResolver } from './parts/parts.resolver';
 import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { ReportBatchResolver } from './progress/batch.resolver';
@@ -75,7 +80,6 @@ import { SectorFigureResolver, ProjectSectorResolver, SectorTreeResolver, Unmapp
 import { ProjectSector, SectorNode, SectorQuantity, SectorWord } from './sectors/sector.entity';
 import { SectorsResolver } from './sectors/sectors.resolver';
 import { RegionPartResolver } from './shares/region-part.type';
-import { InvestmentShare } from './shares/share.entity';
 import { SharePartsResolver, SharesResolver } from './shares/shares.resolver';
 import { ReportBatch } from './progress/report-batch.entity';
 import { Report } from './progress/report.entity';
@@ -89,11 +93,13 @@ import { DecisionPartsResolver, ReserveQueries, SessionPartsResolver } from './r
 import { ReserveResolver } from './reserve/reserve.resolver';
 import { ReserveDecision, ReserveSession } from './reserve/session.entity';
 import { SessionResolver } from './reserve/session.resolver';
+import { RelocationResolver } from './relocation/relocation.resolver';
+import { RegionShares } from './shares/shares.entity';
 
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
   { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver],
-    references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.asKnown(Project, 'code', code ?? '')) } },
+    references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.batched('project by code', code ?? '', (tx, codes) => findByCodes(tx, codes, request.asOf))) } },
   { name: 'reserve', title: '储备库', entities: [ReserveEntry, ReserveSession, ReserveDecision, AdmissionStandard, ReserveGoal, ReservePolicy], copies: preworkCopies,
     resolvers: [ReserveResolver, PromoteResolver, SessionResolver, StandardResolver, GoalResolver, PolicyResolver, ReserveQueries, ReserveEntryResolver, ProjectReserveResolver, SessionPartsResolver, DecisionPartsResolver],
     references: { ReserveEntry: ({ id }: { id: string }, request) => request.asKnown(ReserveEntry, 'id', id) } },
@@ -104,6 +110,10 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
     resolvers: [LifecycleResolver, EndingResolver, EndingPartsResolver, ListingEndResolver, StartPlanResolver, StartPlansResolver, StartPlanPartsResolver, ViolationResolver, ViolationPartsResolver] },
   { name: 'campaigns', title: '开复工战役', entities: [Campaign], resolvers: [CampaignsResolver, CampaignStatusResolver] },
   { name: 'capacity', title: '达效账户', entities: [CapacityEntry], resolvers: [CapacityResolver] },
+  { name: 'codes', title: '项目代码沿革', entities: [CodeChange], resolvers: [CodesResolver] },
+  { name: 'parts', title: '打捆、标段、分期', entities: [ProjectPart], resolvers: [PartsResolver, PartLinkResolver] },
+  { name: 'shares', title: '跨区域投资分摊', entities: [RegionShares], resolvers: [SharesResolver, SharePartsResolver, RegionPartResolver] },
+  { name: 'relocation', title: '调整项目区划', resolvers: [RelocationResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'milestones', title: '倒排工期', entities: [Schedule, MilestoneReport], resolvers: [MilestonesResolver, SchedulePartsResolver] },
   { name: 'goals', title: '区域与专项目标', entities: [Goal], resolvers: [GoalsResolver, GoalPartsResolver] },
@@ -121,6 +131,5 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'rounds', title: '三个一批、集中开工', entities: [Round, RoundAddition, RoundEntry, RoundAdjustment], resolvers: [RoundsResolver, RoundPartsResolver, RoundVenueResolver, RoundListResolver, RoundAdditionResolver, RoundEntryResolver, FollowThroughResolver] },
   { name: 'leads', title: '招商引资', entities: [Lead, LeadTalk, LeadLanding], resolvers: [LeadsResolver, LeadPartsResolver, LandingRateResolver] },
   { name: 'sectors', title: '行业分类', entities: [SectorNode, SectorWord, ProjectSector, SectorQuantity], resolvers: [SectorsResolver, SectorTreeResolver, SectorFigureResolver, UnmappedSectorResolver, ProjectSectorResolver] },
-  { name: 'shares', title: '总投资分区划', entities: [InvestmentShare], resolvers: [SharesResolver, SharePartsResolver, RegionPartResolver] },
   { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver], references: { StoredFile: ({ id }: { id: string }, request) => request.one(StoredFile, 'id', id) } },
 ] };

@@ -17,6 +17,8 @@ import * as projectsRounds from './projects-rounds';
 import * as projectsSectors from './projects-sectors';
 import * as projectsPlan from './projects-plan';
 import * as projectsProgress from './projects-progress';
+import * as projectsCodes from './projects-codes';
+import * as projectsStructure from './projects-structure';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -42,6 +44,8 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     projectsSectors,
     projectsPlan,
     projectsProgress,
+    projectsCodes,
+    projectsStructure,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

@@ -15,6 +15,8 @@ export const regionDefined = defineEvent('directory.region.defined.v1',
     code, name: text('Name of the region', '区划名称', '金水区'), level: told(z.enum(regionLevels), 'Level; ZONE is a functional zone that reports as a region', '级别；ZONE 为功能区', 'COUNTY'),
     parent: told(code.nullable(), 'Code of the region it lies in; null for a province', '上级区划代码；省级为空', '410100'), path,
     current: flag('False for an abolished code, which old projects still carry', '是否现行；已撤销代码为否'),
+    endedOn: told(isoDay.nullable().optional(), 'First day on which an abolished code is no region any more; null or absent while it is one, or where none is known', '撤销日期；现行或未知为空', null),
+    successors: told(z.array(code).optional(), 'Regions that took its place', '承接区划', []),
   }), 'All that is said of the region: takes the place of what was told before', '区划全部信息，替代此前内容'));
 
 export const departmentDefined = defineEvent('directory.department.defined.v1',

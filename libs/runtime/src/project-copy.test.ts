@@ -2,6 +2,7 @@ import { regionDefined } from '@cornerstone/events/directory';
 import { projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended } from '@cornerstone/events/projects';
 import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
+import { projectCodeChanged } from '@cornerstone/events/projects-codes';
 import type { Fact } from '@cornerstone/events/define';
 import { day } from '@cornerstone/kernel/day';
 import { openBridges, type Bridges } from '@cornerstone/testing/bridges';
@@ -46,6 +47,20 @@ describe('small copies of what others own 副本', () => {
     expect(await stage()).toBe('RESERVED');
     await of(projectReserveDropped.of(on, { entryId: 'rsv_1', on, stage: 'PROPOSED', reason: '无进展' }), 3);
     expect(await stage()).toBe('PROPOSED');
+  });
+
+  it('follow its code, and remember those it had rightly before', async () => {
+    const [first, second, wrong] = ['2509-320193-89-01-544060', '2510-320193-89-01-544061', '2511-320193-89-01-544062'];
+    const codes = async (project = 'prj_c') => (await bridges.worker.query<Record<string, unknown>[]>('select code, codes_before from project_copy where id = $1', [project]))[0];
+    const recoded = (projectId: string, code: string, earlier: string, change: 'NEW' | 'CORRECTION', aggregateVersion: number) => inbox.receive(heard(projectCodeChanged.of(on, { code, earlier, change, since: '2024-03-01', reason: '赋码' }), { projectId, aggregateVersion }));
+    for (const projectId of ['prj_c', 'prj_d']) await inbox.receive(heard(registered, { projectId, aggregateVersion: 1 }));
+    await recoded('prj_c', wrong, first, 'NEW', 2);
+    // Another project has the code already before it is heard that this one gave it back.
+    await recoded('prj_d', wrong, first, 'NEW', 2);
+    await recoded('prj_c', second, wrong, 'CORRECTION', 3);
+    expect([await codes(), await codes('prj_d')]).toEqual([{ code: second, codes_before: [first] }, { code: wrong, codes_before: [first] }]);
+    await recoded('prj_c', first, second, 'NEW', 4);
+    expect(await codes()).toEqual({ code: first, codes_before: [second] });
   });
 
   it('are not set back by a stage heard late, such as a dead letter put back', async () => {

@@ -1,5 +1,6 @@
 import { dayOfStep, lifeStepNames, lifeSteps, wayOfLife, type LifeStepName } from '@cornerstone/events/life';
 import { projectDescribed, projectListed, projectRegistered } from '@cornerstone/events/projects';
+import { projectCodeChanged } from '@cornerstone/events/projects-codes';
 import { projectDelisted } from '@cornerstone/events/projects-life';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import type { Day } from '@cornerstone/kernel/day';
@@ -14,6 +15,8 @@ import { query, type Tx } from './transaction';
 export class ProjectCopy {
   @PrimaryColumn('text') id: string;
   @Column('text') code: string;
+  /** Codes it had rightly before this one. */
+  @Column('text', { array: true }) codesBefore: string[];
   @Column('text') name: string;
   @Column('text', { nullable: true }) kind: string | null;
   @Column('text') stage: string;
@@ -42,6 +45,9 @@ export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
     update project_copy set code = coalesce($2, code), name = coalesce($3, name), kind = coalesce($4, kind), sector = coalesce($5, sector),
       region_codes = coalesce($6, region_codes), region_paths = $7, version = $8 where id = $1`,
   [event.aggregateId, event.data.code ?? null, event.data.name ?? null, event.data.kind ?? null, event.data.sector ?? null, event.data.regionCodes ?? null, event.regionPaths, event.aggregateVersion])),
+  on(projectCodeChanged, (tx, event) => query(tx, `/* recodeProject */
+    update project_copy set code = $2, codes_before = case when $4 = 'NEW' then array_append(array_remove(codes_before, $2), $3) else array_remove(codes_before, $2) end, version = $5 where id = $1`,
+  [event.aggregateId, event.data.code, event.data.earlier, event.data.change, event.aggregateVersion])),
   on(projectListed, (tx, event) => query(tx,
     `/* relistProject */ update project_copy set stage = ${FURTHER}, level = coalesce($3, level), version = $4 where id = $1`,
     [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion, wayOfLife])),

@@ -1,4 +1,5 @@
 import { regionDefined } from '@cornerstone/events/directory';
+import type { Day } from '@cornerstone/kernel/day';
 import { badInput } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { on, type Copies } from './slice';
@@ -13,13 +14,15 @@ export class RegionCopy {
   @Column('text', { nullable: true }) parent: string | null;
   @Column('text') path: string;
   @Column('boolean') current: boolean;
+  @Column('date', { nullable: true }) endedOn: Day | null;
+  @Column('text', { array: true }) successors: string[];
 }
 
 export const regionCopies: Copies = { tables: ['region_copy'], consumers: [
   on(regionDefined, (tx, event) => query(tx, `/* copyRegion */
-    insert into region_copy (code, name, level, parent, path, current) values ($1, $2, $3, $4, $5, $6)
-    on conflict (code) do update set name = excluded.name, level = excluded.level, parent = excluded.parent, path = excluded.path, current = excluded.current`,
-  [event.data.code, event.data.name, event.data.level, event.data.parent, event.data.path, event.data.current])),
+    insert into region_copy (code, name, level, parent, path, current, ended_on, successors) values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict (code) do update set name = excluded.name, level = excluded.level, parent = excluded.parent, path = excluded.path, current = excluded.current, ended_on = excluded.ended_on, successors = excluded.successors`,
+  [event.data.code, event.data.name, event.data.level, event.data.parent, event.data.path, event.data.current, event.data.endedOn ?? null, event.data.successors ?? []])),
 ] };
 
 /** Where a region lies in the tree, `410000.410100`; refused, with the mechanism's own id, where the directory has none. */
@@ -31,3 +34,9 @@ export async function regionPath(tx: Tx, code: string, mechanism: string): Promi
 
 /** SQL: one of the places in an array of paths is the region or lies below it. */
 export const liesWithin = (paths: string, path: string): string => `exists (select 1 from unnest(${paths}) place where place = ${path} or starts_with(place, ${path} || '.'))`;
+
+/** SQL: the region one step below another in which a place lies, the place itself where it is no deeper; below none it is the city. */
+export const stepOf = (above: string | null, place: string): string => `(string_to_array(${place}, '.'))[least(${(above?.split('.').length ?? 1) + 1}, cardinality(string_to_array(${place}, '.')))]`;
+
+/** SQL: the places in an array of paths lie in several of the regions one step below another, or of the cities. */
+export const liesAcross = (paths: string, above: string | null): string => `((select count(distinct ${stepOf(above, 'place')}) from unnest(${paths}) place) > 1)`;

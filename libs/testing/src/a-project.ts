@@ -5,6 +5,8 @@ import { capacityReached } from '@cornerstone/events/projects-capacity';
 import { feedRegistered, feedRetired } from '@cornerstone/events/projects-evidence';
 import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { projectReserveDropped, projectReserved } from '@cornerstone/events/projects-reserve';
+import { projectCodeChanged } from '@cornerstone/events/projects-codes';
+import { partAdded, partRemoved, regionSharesSet } from '@cornerstone/events/projects-structure';
 import { day } from '@cornerstone/kernel/day';
 
 type Described = DataOf<typeof projectRegistered>;
@@ -32,10 +34,14 @@ export class ProjectStory {
   private readonly feeds = new Map<string, string>();
   private readonly lists = new Map<string, string>();
   private version = 0;
+  private shareVersion = 0;
+  private subject: string;
+  private membership = { membershipId: 'prt_unknown', wholeId: 'prj_unknown' };
 
   constructor({ id = next('prj'), in: places = [ZHENGZHOU], knownOn = '2024-01-01', ...described }: Begun) {
     this.id = id;
     this.code = described.code ?? `CODE-${id}`;
+    this.subject = this.code;
     this.regionPaths = [...places];
     this.tell(projectRegistered.of(day(knownOn), {
       code: this.code, name: `项目${id}`, kind: null, sector: null, regionCodes: places.map((path) => path.slice(-6)), totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'RESERVED', demonstration: false, ...described,
@@ -53,6 +59,29 @@ export class ProjectStory {
 
   redescribed(changes: Partial<Described>, knownOn: string): this {
     return this.tell(projectDescribed.of(day(knownOn), { ...changes, reason: '更正' }));
+  }
+
+  /** Events before keep their subject; those after have the new one. */
+  recoded(code: string, knownOn: string, change: DataOf<typeof projectCodeChanged>['change'] = 'NEW'): this {
+    const earlier = this.subject;
+    this.subject = code;
+    return this.tell(projectCodeChanged.of(day(knownOn), { code, earlier, change, since: knownOn, reason: '重新赋码' }));
+  }
+
+  partOf(whole: { id: string }, kind: DataOf<typeof partAdded>['kind'], since: string, knownOn = since): this {
+    this.membership = { membershipId: next('prt'), wholeId: whole.id };
+    return this.tell(partAdded.of(day(knownOn), { ...this.membership, kind, since, reason: '打捆立项' }));
+  }
+
+  partNoMore(on: string, knownOn = on): this {
+    return this.tell(partRemoved.of(day(knownOn), { ...this.membership, on, reason: '单独立项' }));
+  }
+
+  /** Weights by path; '' is all that lies outside the directory. Nothing: withdrawn. */
+  shared(weights: Readonly<Record<string, string>>, knownOn: string, basis: DataOf<typeof regionSharesSet>['basis'] = 'AMOUNT'): this {
+    this.shareVersion += 1;
+    const shares = Object.entries(weights).map(([path, weight]) => ({ region: path.slice(-6) || null, path: path || null, weight }));
+    return this.tell(regionSharesSet.of(day(knownOn), { shareVersion: this.shareVersion, basis, shares, source: '初步设计批复', reason: null }));
   }
 
   planned(year: number, planVersion: number, investment: string, knownOn: string, flags: { plannedStart?: boolean; plannedCompletion?: boolean } = {}): this {
@@ -159,7 +188,7 @@ export class ProjectStory {
   private tell(fact: Fact, source = 'projects'): this {
     this.version += 1;
     this.events.push({
-      id: next('evt'), type: fact.type, source, subject: this.code, time: `2024-01-01T00:00:${String(this.version).padStart(2, '0')}.000Z`, knownOn: fact.knownOn, key: this.id, projectId: this.id,
+      id: next('evt'), type: fact.type, source, subject: this.subject, time: `2024-01-01T00:00:${String(this.version).padStart(2, '0')}.000Z`, knownOn: fact.knownOn, key: this.id, projectId: this.id,
       aggregateId: source === 'projects' ? this.id : 'bat_1', aggregateVersion: this.version, regionPaths: this.regionPaths, actorId: 'per_test', departmentId: null, traceparent: null, data: fact.data,
     });
     return this;

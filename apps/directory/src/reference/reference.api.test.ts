@@ -72,6 +72,14 @@ describe('reference data 基础数据', () => {
     expect(mengjin).toEqual({ name: '孟津县', nameEn: 'Mengjin County', current: false, level: 'COUNTY', path: '410000.410300.410322', parent: { name: '洛阳市', parent: { code: '410000' } } });
   });
 
+  it('knows what took the place of the counties of 2021, and on which side 济源 and the counties are that the province manages directly', async () => {
+    const { mengjin, now, yanshi, jiyuan, gongyi, lankao, zone } = await service.ask<Record<string, { path: string }>>('clerk.zz', `{ mengjin: region(code: "410322") { endedOn successors { code name } } now: region(code: "410308") { endedOn predecessors { code } successors { code } }
+      yanshi: region(code: "410381") { successors { code } } jiyuan: region(code: "419001") { path level } gongyi: region(code: "410181") { path } lankao: region(code: "410225") { path } zone: region(code: "410173") { path level } }`);
+    expect([mengjin, now, yanshi]).toEqual([{ endedOn: '2021-03-18', successors: [{ code: '410308', name: '孟津区' }] }, { endedOn: null, predecessors: [{ code: '410306' }, { code: '410322' }], successors: [] }, { successors: [{ code: '410307' }] }]);
+    expect([jiyuan, gongyi?.path, lankao?.path]).toEqual([{ path: '410000.419001', level: 'CITY' }, '410000.410100.410181', '410000.410200.410225']);
+    expect(zone).toEqual({ path: '410000.410100.410173', level: 'ZONE' });
+  });
+
   it('lists what exists, and abolished codes when asked', async () => {
     const { region } = await service.ask<{ region: { children: object[]; all: object[] } }>('clerk.zz', '{ region(code: "410300") { children(level: COUNTY) { code } all: children(level: COUNTY, superseded: true) { code } } }');
     expect(region.all).toHaveLength(region.children.length + 3);

@@ -8,7 +8,7 @@ import { departmentFact, departmentsOf, type KindLine } from '../departments/dep
 import { peopleFrom, personFact, type PersonLine } from '../people/people.rules';
 import { Person } from '../people/person.entity';
 import { Region } from '../regions/region.entity';
-import { regionFact, regionsFrom, type RegionLine } from '../regions/regions.rules';
+import { regionFact, regionsFrom, type ChangeLine, type RegionLine } from '../regions/regions.rules';
 import { linesAt, linesOf } from './csv';
 import { bringUpToDate } from './up-to-date';
 
@@ -20,7 +20,7 @@ const LISTED_ON = day('2021-12-31');
  * `peopleFile` lists who acts here, in the columns of data/people.csv; the invented people come only into a demonstration.
  */
 export async function loadReference(worker: DataSource, clock: Clock, demonstration: boolean, peopleFile: string | null = null): Promise<void> {
-  const regions = regionsFrom([...await linesOf<RegionLine>('regions.csv'), ...await linesOf<RegionLine>('zones.csv')]);
+  const regions = regionsFrom([...await linesOf<RegionLine>('regions.csv'), ...await linesOf<RegionLine>('zones.csv')], await linesOf<ChangeLine>('region-changes.csv'));
   const departments = departmentsOf(regions, await linesOf<KindLine>('department-kinds.csv'));
   const people = peopleFile ? await linesAt<PersonLine>(peopleFile) : demonstration ? await linesOf<PersonLine>('people.csv') : [];
   const today = clock.today();

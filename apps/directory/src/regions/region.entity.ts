@@ -1,5 +1,7 @@
 import { regionLevels } from '@cornerstone/events/directory';
+import type { Day } from '@cornerstone/kernel/day';
 import { enumOf } from '@cornerstone/runtime/graph/enumeration';
+import { DateScalar } from '@cornerstone/runtime/graph/scalars';
 import type { Recorded, Scope } from '@cornerstone/runtime/record';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -30,6 +32,11 @@ export class Region implements Recorded {
   @Column('text') path: string;
   @Field(() => Boolean, { description: 'False for an abolished code; old projects still carry it. · 是否现行' })
   @Column('boolean') current: boolean;
+  @Field(() => DateScalar, { nullable: true, description: 'First day on which an abolished code is no region any more. · 撤销日期' })
+  @Column('date', { nullable: true }) endedOn: Day | null;
+  @Column('text', { name: 'successors', array: true }) successorCodes: string[];
+  @Field(() => String, { nullable: true, description: 'What says so. · 变更依据' })
+  @Column('text', { nullable: true }) changeSource: string | null;
   @Column('integer') version: number;
 
   scope(): Scope {

@@ -41,6 +41,20 @@ export class RegionsResolver {
     return below ?? [];
   }
 
+  @FieldResolver(() => [Region], { nullable: 'items', description: 'What took its place, where it was abolished: a county that became a district. · 承接区划' })
+  successors(@Root() region: Region, @Ctx() request: Request): Promise<(Region | null)[]> {
+    return Promise.all(region.successorCodes.map((code) => request.one(Region, 'id', code)));
+  }
+
+  @FieldResolver(() => [Region], { description: 'Abolished regions whose place it took. · 原区划' })
+  async predecessors(@Root() region: Region, @Ctx() request: Request): Promise<Region[]> {
+    const before = await request.batched<Region[]>('predecessors', region.id, async (tx, codes) => {
+      const rows = await select(tx, Region, '/* predecessorsOf */ select * from region where successors && $1 order by id', [codes]);
+      return codes.map((code) => rows.filter((row) => row.successorCodes.includes(code)));
+    });
+    return before ?? [];
+  }
+
   private async found(code: string, request: Request): Promise<Region> {
     const region = await request.one(Region, 'id', code);
     if (!region) throw notFound({ en: 'The region', zh: '区划' }, code);

@@ -20,6 +20,14 @@ describe('regions 行政区划', () => {
     expect(regions.find((region) => region.id === '410322')).toMatchObject({ current: false, path: '410000.410300.410322' });
   });
 
+  it('tells what took the place of an abolished one, and when', () => {
+    const [luoyang, old, now] = [line('410300', 'prefecture', '410000'), line('410322', 'county', '410300', 'superseded'), line('410308', 'county', '410300')];
+    const change = { code: '410322', successor: '410308', ended_on: '2021-03-18', source: '批复' };
+    const region = regionsFrom([henan, luoyang, old, now], [change]).find(({ id }) => id === '410322');
+    expect(region && regionFact(region, day('2021-12-31')).data).toMatchObject({ current: false, endedOn: '2021-03-18', successors: ['410308'] });
+    for (const wrong of [{ ...change, code: '410308' }, { ...change, successor: '410322' }, { ...change, successor: '419999' }]) expect(() => regionsFrom([henan, luoyang, old, now], [wrong])).toThrow(/successor/);
+  });
+
   it.each([
     ['a code listed twice', [henan, henan]],
     ['a parent that is not listed', [line('410105', 'county', '410100')]],

@@ -105,6 +105,13 @@ describe('import a bond ledger 债券台账导入 (F1)', () => {
     expect(figures(await funding())).toBe('100 100 100 0');
   });
 
+  it('knows a project by a code it had rightly before, and not by one it had wrongly', async () => {
+    const [id, old, wrong] = [`prj_r${serial}`, `OLD-${serial}`, `WRONG-${serial}`];
+    await service.tell(aProject({ id, code: old, knownOn: '2020-01-01' }).recoded(wrong, '2023-01-01').recoded(`NOW-${serial}`, '2023-02-01', 'CORRECTION'));
+    const of = (at: number, projectCode: string) => row(at, [issue(at, '100', '2023-05-01')], { projectCode });
+    expect(await take([of(3, old), of(4, wrong)])).toMatchObject({ accepted: 1, rejected: [{ row: 4, code: 'F1.project-unknown' }] });
+  });
+
   it('refuses used money of a project without an issue', async () => {
     expect(await take([row(3, [], { used: wan('20') })])).toMatchObject({ accepted: 0, rejected: [{ row: 3, code: 'F1.used-without-issue' }] });
     expect(figures(await funding())).toBe('0 0 0 0');

@@ -16,7 +16,7 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { ProjectConnection } from '../ledger/project-connection';
 import { Project } from '../ledger/project.entity';
-import { pathsOf, requireWithin } from '../ledger/regions';
+import { placesOf, requireWithin } from '../ledger/regions';
 import { StartKinds } from '../lifecycle/start-plan.entity';
 import type { StartKind } from '../lifecycle/start-plan.rules';
 import { Campaign } from './campaign.entity';
@@ -57,7 +57,7 @@ export class CampaignsResolver {
   async openCampaign(tx: Tx, input: OpenCampaignInput): Promise<Campaign> {
     const { name, kind, opensOn, dueOn } = input;
     const regions = [...new Set(input.regions ?? [])];
-    const regionPaths = await pathsOf(tx, regions);
+    const regionPaths = (await placesOf(tx, regions)).map(({ path }) => path);
     if (regions.length === 0 && tx.actor.regions !== '*') throw forbidden('access.outside-your-region', { en: 'A campaign without regions is of the whole country: name those of your own.', zh: '未注明区划的战役面向全国，请注明本人负责的区划。' });
     if (regions.length > 0) requireWithin(tx.actor, regionPaths);
     const id = newId('cmp');

@@ -1,7 +1,16 @@
+import { nationalCode } from '@cornerstone/kernel/project-code';
+import { newId } from '@cornerstone/runtime/ids';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 
-/** Also by a project that the person may not see: a code is given once. */
-export async function codeTaken(tx: Tx, code: string): Promise<boolean> {
-  const [answer] = await query<{ taken: boolean }>(tx, '/* codeTaken */ select code_taken($1) as taken', [code]);
+/**
+ * Also by a project that the person may not see, and by one that had it before: a code is given once. Whoever asks for the same national
+ * code at the same moment waits for this transaction; others come from imports, one at a time, or are made here. `own`: the project that asks, whose own codes are no others'.
+ */
+export async function codeTaken(tx: Tx, code: string, own: string | null = null): Promise<boolean> {
+  if (nationalCode(code)) await query(tx, "/* one asks for a code */ select pg_advisory_xact_lock(hashtextextended('code/' || $1, 0))", [code]);
+  const [answer] = await query<{ taken: boolean }>(tx, '/* codeTaken */ select code_taken($1, $2) as taken', [code, own]);
   return answer?.taken ?? false;
 }
+
+/** A code for a project that has no national one and no list's number. */
+export const codeOfOurs = (): string => `CS-${newId('x').slice(-12).toUpperCase()}`;

@@ -7,7 +7,7 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Resolver } from 'type-graphql';
 import { ImportBatch, type ImportFinding } from './import-batch.entity';
 import { ImportProjectsInput, type ImportRowInput } from './import.input';
-import { mentionOf, takeIn } from './import';
+import { mentionOf, takeIn, type Noticed } from './import';
 
 const MOST_ROWS = 500;
 
@@ -24,6 +24,7 @@ async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatc
   await query(tx, "/* one import at a time */ select pg_advisory_xact_lock(hashtext('import'))");
   const id = newId('imp');
   const rejected: ImportFinding[] = [];
+  const warnings: ImportFinding[] = [];
   const codes: string[] = [];
   const outcomes: string[] = [];
   for (const row of input.rows) {
@@ -31,6 +32,7 @@ async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatc
       const outcome = await takeIn(tx, mentionOf(row), row.nationalCode ?? null, id, input.demonstration ?? false);
       outcomes.push(outcome.change);
       codes.push(outcome.code);
+      warnings.push(...outcome.noticed.map((noticed) => finding(row, noticed)));
     } catch (thrown) {
       if (!(thrown instanceof Rejection)) throw thrown;
       rejected.push(finding(row, thrown));
@@ -40,9 +42,9 @@ async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatc
   }
   const refusesAll = input.allOrNothing === true && rejected.length > 0;
   const count = (what: string): number => (refusesAll ? 0 : outcomes.filter((outcome) => outcome === what).length);
-  const batch = { id, file: input.file, digest: input.digest, accepted: count('ACCEPTED'), unchanged: count('UNCHANGED'), rejected, warnings: [], codes, outcomes, knownOn: tx.today, by: tx.actor.id, at: new Date() };
+  const batch = { id, file: input.file, digest: input.digest, accepted: count('ACCEPTED'), unchanged: count('UNCHANGED'), rejected, warnings, codes, outcomes, knownOn: tx.today, by: tx.actor.id, at: new Date() };
   if (input.dryRun || refusesAll) throw new Preview(Object.assign(new ImportBatch(), batch));
   return insert(tx, ImportBatch, batch);
 }
 
-const finding = (row: ImportRowInput, refusal: Rejection): ImportFinding => ({ sheet: row.sheet, row: row.row, column: 'A', code: refusal.rule, message: refusal.sentence.zh });
+const finding = (row: ImportRowInput, { rule, sentence }: Noticed): ImportFinding => ({ sheet: row.sheet, row: row.row, column: 'A', code: rule, message: sentence.zh });

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { projectRegistered } from '@cornerstone/events/projects';
 import { toYuan } from '@cornerstone/kernel/money';
 import { partialDate } from '@cornerstone/kernel/partial-date';
-import { nationalCode } from '@cornerstone/kernel/project-code';
-import { badInput } from '@cornerstone/kernel/rejection';
+import { badInput, type Sentence } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
 import { fenOf } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
@@ -11,13 +10,16 @@ import { enter, record, type New } from '@cornerstone/runtime/record';
 import { columnValues, insert, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { ImportRowInput } from './import.input';
+import { formerlyOf, requireFitting } from '../codes/codes.sql';
 import { codeTaken } from './code-taken';
 import { Listing } from './listing.entity';
 import { describe, describedFact, furtherStage, higherLevel, listedFact, nameKey, projectName, standingOf, type Mention, type Standing } from './mention.rules';
 import { Project } from './project.entity';
-import { pathsOf, requireWithin } from './regions';
+import { currentCodes, placesOf, requireWithin } from './regions';
 
-export type Outcome = { code: string; change: 'ACCEPTED' | 'UNCHANGED' };
+/** What is worth a look of a row that was taken in. */
+export interface Noticed { rule: string; sentence: Sentence }
+export type Outcome = { code: string; change: 'ACCEPTED' | 'UNCHANGED'; noticed: Noticed[] };
 
 export function mentionOf(row: ImportRowInput): Mention {
   for (const date of [row.buildStart, row.buildEnd]) if (date) partialDate(date);
@@ -51,15 +53,16 @@ function sourceAddress(row: ImportRowInput): string | null {
 }
 
 /** Takes in one mention: finds its project or enters it, puts it on the year's list, lays the description over what is known. */
-export async function takeIn(tx: Tx, mention: Mention, national: string | null, importId: string | null, demonstration: boolean): Promise<Outcome> {
-  const standing = standingOf(mention, tx.today);
-  const paths = await pathsOf(tx, mention.regionCodes);
+export async function takeIn(tx: Tx, told: Mention, national: string | null, importId: string | null, demonstration: boolean): Promise<Outcome> {
+  const standing = standingOf(told, tx.today);
+  const { mention, paths, succeeded } = await inRegionsOf(tx, told, standing.knownOn);
   requireWithin(tx.actor, paths);
   const known = await match(tx, mention, national, paths);
+  const noticed = [...succeeded, ...(known && national ? otherCode(known, national) : [])];
   const project = known ?? await enterProject(tx, mention, standing, national, paths, demonstration);
   const listing = await listingOf(tx, project.id, mention);
-  const told = listingValues(project.id, mention, standing, importId);
-  if (listing && sameListing(tx, listing, told)) return { code: project.code, change: 'UNCHANGED' };
+  const values = listingValues(project.id, mention, standing, importId);
+  if (listing && sameListing(tx, listing, values)) return { code: project.code, change: 'UNCHANGED', noticed };
   const id = listing?.id ?? newId('lst');
   const facts = [listedFact(id, mention, standing)];
   const changes = known ? describe(project, mention, standing.knownOn) : {};
@@ -67,9 +70,24 @@ export async function takeIn(tx: Tx, mention: Mention, national: string | null, 
   const changedPaths = changes.regionCodes ? { regionPaths: paths } : {};
   await record(tx, project, facts, (before) => ({ ...changes, ...changedPaths, stage: furtherStage(before.stage, standing.stage), level: higherLevel(before.level, mention.level), startedOn: before.startedOn ?? standing.saidStart, completedOn: before.completedOn ?? standing.saidEnd }));
   if (listing) await query(tx, '/* relist */ delete from listing where id = $1', [listing.id]);
-  await insert(tx, Listing, { ...told, id });
-  return { code: project.code, change: 'ACCEPTED' };
+  await insert(tx, Listing, { ...values, id });
+  return { code: project.code, change: 'ACCEPTED', noticed };
 }
+
+/** Where the mention lies on the day it is known: regions that had ended by then as those that took their place, and says so. */
+async function inRegionsOf(tx: Tx, mention: Mention, on: Standing['knownOn']): Promise<{ mention: Mention; paths: string[]; succeeded: Noticed[] }> {
+  const places = await placesOf(tx, mention.regionCodes);
+  const codes = currentCodes(places, on);
+  const ended = mention.regionCodes.filter((code) => !codes.includes(code));
+  if (ended.length === 0) return { mention, paths: places.map(({ path }) => path), succeeded: [] };
+  const sentence = { en: `${ended.join(', ')} had ended by ${on}: entered as ${codes.join(', ')}.`, zh: `区划 ${ended.join('、')} 在 ${on} 前已撤销，按 ${codes.join('、')} 登记。` };
+  return { mention: { ...mention, regionCodes: codes }, paths: (await placesOf(tx, codes)).map(({ path }) => path), succeeded: [{ rule: 'P8.region-succeeded', sentence }] };
+}
+
+/** The project keeps its code: a list is not where codes are given, and a row that writes another one may mean an earlier one or another project. */
+const otherCode = ({ code }: Project, national: string): Noticed[] => (code === national ? [] : [{
+  rule: 'P8.code-is-another', sentence: { en: `The list writes ${national}, the ledger has the project under ${code}: change its code if that is a new one.`, zh: `清单代码为 ${national}，台账中该项目代码为 ${code}；如已重新赋码，请另行变更。` },
+}]);
 
 async function enterProject(tx: Tx, mention: Mention, standing: Standing, national: string | null, paths: string[], demonstration: boolean): Promise<Project> {
   const project = {
@@ -98,12 +116,13 @@ async function freeCode(tx: Tx, mention: Mention, national: string | null): Prom
   throw badInput('P8.code-taken', { en: `No free code for ${mention.name}.`, zh: `${mention.name} 无可用代码。` });
 }
 
-/** The same project: the same code, or the same name where the places overlap or one source names none. */
+/** The same project: the same code, now or before, or the same name where the places overlap or one source names none. */
 async function match(tx: Tx, mention: Mention, national: string | null, paths: readonly string[]): Promise<Project | null> {
   if (national) {
-    if (!nationalCode(national)) throw badInput('P8.code-shape', { en: `${national} is no project code.`, zh: `${national} 不是有效的投资项目统一代码。` }, { code: national });
+    await requireFitting(tx, national, mention.kind);
     const [same] = await select(tx, Project, '/* byCode */ select * from project where code = $1 for update', [national]);
-    if (same) return same;
+    const known = same ?? await formerlyOf(tx, national);
+    if (known) return known;
   }
   const [same] = await select(tx, Project, `/* sameProject */ select * from project where name_key = $1
     and (cardinality(region_paths) = 0 or cardinality($2::text[]) = 0 or exists (

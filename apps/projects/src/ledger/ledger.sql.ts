@@ -2,9 +2,10 @@ import type { Day } from '@cornerstone/kernel/day';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
-import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
+import { liesAcross, liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { findByCodes } from '../codes/codes.sql';
 import { inOffice } from '../leaders/leaders.sql';
 import { stillListed } from '../lifecycle/ending.sql';
 import type { ProjectOrder } from './ledger.inputs';
@@ -22,7 +23,9 @@ export async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null
   if (filter.year) listed.push(`l.year = ${parameter(filter.year)}`);
   const onList = (condition: string): string => `exists (select 1 from listing l where ${[...listed, condition].join(' and ')})`;
   if (filter.year) parts.push(onList('true'));
-  if (filter.region) parts.push(liesWithin('p.region_paths', parameter(await regionPath(tx, filter.region, 'P8'))));
+  const within = filter.region ? await regionPath(tx, filter.region, 'P8') : null;
+  if (within) parts.push(liesWithin('p.region_paths', parameter(within)));
+  if (typeof filter.crossRegion === 'boolean') parts.push(`${filter.crossRegion ? '' : 'not '}${liesAcross('p.region_paths', within)}`);
   if (filter.level) parts.push(`(select l.level from listing l where ${listed.join(' and ')} and l.level is not null order by ${LEVEL_RANK} limit 1) = ${parameter(filter.level)}`);
   if (filter.programme) parts.push(onList(`l.programme = ${parameter(filter.programme)}`));
   if (filter.sector) {
@@ -50,7 +53,8 @@ export async function findProjects(tx: Tx, filter: ProjectFilter, order: Project
   return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Project, raw)) };
 }
 
+/** By id, or by any code it has or had. */
 export async function findProject(tx: Tx, key: { id?: string | null; code?: string | null }, asOf: Day | null): Promise<Project | null> {
-  const [row] = await select(tx, Project, `/* findProject */ select p.* from ${tableAsOf(tx, Project, asOf)} p where ${key.id ? 'p.id' : 'p.code'} = $1`, [key.id ?? key.code]);
+  const [row] = key.id ? await select(tx, Project, `/* findProject */ select p.* from ${tableAsOf(tx, Project, asOf)} p where p.id = $1`, [key.id]) : await findByCodes(tx, [key.code ?? ''], asOf);
   return row ?? null;
 }

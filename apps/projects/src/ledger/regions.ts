@@ -1,19 +1,33 @@
+import type { Day } from '@cornerstone/kernel/day';
 import { isWithin } from '@cornerstone/kernel/region';
-import { badInput, forbidden } from '@cornerstone/kernel/rejection';
+import { badInput, forbidden, Rejection } from '@cornerstone/kernel/rejection';
 import type { Actor } from '@cornerstone/runtime/actor';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 
-interface Place { code: string; path: string }
+/** A region as the directory tells of it; `endedOn`: the first day on which it is none any more. */
+export interface Place { code: string; path: string; endedOn: Day | null; successors: string[] }
 
-/** Paths of region codes, in their order; refuses a code that the directory has never told of. */
-export async function pathsOf(tx: Tx, codes: readonly string[]): Promise<string[]> {
+/** Region codes in their order, as the directory tells of them; refuses one it has never told of. */
+export async function placesOf(tx: Tx, codes: readonly string[]): Promise<Place[]> {
   if (codes.length === 0) return [];
-  const known = new Map((await query<Place>(tx, '/* pathsOf */ select code, path from region_copy where code = any($1)', [codes])).map((place) => [place.code, place.path]));
+  const known = new Map((await query<Place>(tx, '/* placesOf */ select code, path, ended_on::text as "endedOn", successors from region_copy where code = any($1)', [codes])).map((place) => [place.code, place]));
   return codes.map((code) => {
-    const path = known.get(code);
-    if (path === undefined) throw badInput('P8.region-unknown', { en: `Region ${code} is not in the directory.`, zh: `区划代码 ${code} 不存在。` }, { code });
-    return path;
+    const place = known.get(code);
+    if (place === undefined) throw badInput('P8.region-unknown', { en: `Region ${code} is not in the directory.`, zh: `区划代码 ${code} 不存在。` }, { code });
+    return place;
   });
+}
+
+/** Regions change (孟津, 偃师 2021): what is entered as known on a day lies in regions of that day; what was known before keeps the old one. */
+export function requireCurrent(places: readonly Place[], on: Day): void {
+  const ended = places.find(({ endedOn }) => endedOn !== null && endedOn <= on);
+  if (ended) throw new Rejection('P8.region-ended', { en: `Region ${ended.code} ended on ${ended.endedOn}; its place took ${ended.successors.join(', ')}.`, zh: `区划 ${ended.code} 已于 ${ended.endedOn} 撤销，由 ${ended.successors.join('、')} 承接。` }, { code: ended.code, endedOn: ended.endedOn, successors: ended.successors });
+}
+
+/** The regions of a day that a list means which still writes ended ones: each that has one successor as that; which of several is for the source to say. */
+export function currentCodes(places: readonly Place[], on: Day): string[] {
+  requireCurrent(places.filter(({ successors }) => successors.length !== 1), on);
+  return [...new Set(places.map(({ code, endedOn, successors: [successor = code] }) => (endedOn !== null && endedOn <= on ? successor : code)))];
 }
 
 /** The one region that holds them all: a county, the city of two counties, the province of two cities. */

@@ -20,7 +20,7 @@ import { ProjectConnection } from '../ledger/project-connection';
 import type { Project } from '../ledger/project.entity';
 import { requireWithin } from '../ledger/regions';
 import { RegionPartType } from '../shares/region-part.type';
-import type { RegionPart } from '../shares/shares.sql';
+import type { RegionPart } from '../shares/region-parts.sql';
 import { Programme } from './programme.entity';
 import { DefineProgrammeInput } from './programmes.inputs';
 import { defineProgramme, type Part } from './programmes.rules';

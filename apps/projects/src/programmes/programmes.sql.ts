@@ -7,7 +7,7 @@ import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { knownProjects } from '../ledger/known-projects.sql';
 import { Project } from '../ledger/project.entity';
-import { regionPartsOf, type RegionPart } from '../shares/shares.sql';
+import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { Programme } from './programme.entity';
 
 export const findProgrammes = (tx: Tx, province: string | null, year: number | null, asOf: Day | null): Promise<Programme[]> =>

@@ -7,7 +7,7 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { knownProjects } from '../ledger/known-projects.sql';
 import { Project } from '../ledger/project.entity';
 import type { Landing } from '../leads/leads.rules';
-import { regionPartsOf, type RegionPart } from '../shares/shares.sql';
+import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { RoundEntry } from './entry.entity';
 import type { RoundList } from './rounds.rules';
 import { standing } from './rounds.sql';

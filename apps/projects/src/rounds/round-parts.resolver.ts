@@ -13,7 +13,7 @@ import { Project } from '../ledger/project.entity';
 import { Landings } from '../leads/lead.entity';
 import { allLandings, type Landing } from '../leads/leads.rules';
 import { RegionPartType } from '../shares/region-part.type';
-import type { RegionPart } from '../shares/shares.sql';
+import type { RegionPart } from '../shares/region-parts.sql';
 import { RoundAddition, RoundEntry, RoundOutcome } from './entry.entity';
 import { entriesOf, evidenceOf, overdueStarts, reachedOf, reachedProjects, roundRegions, totalsOf, type EvidenceOf, type Reached, type Total } from './figures.sql';
 import { chainOf, evidenceState, leastOf, type EvidenceState } from './follow.rules';

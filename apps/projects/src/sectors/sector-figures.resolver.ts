@@ -9,7 +9,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { ProjectConnection } from '../ledger/project-connection';
 import { Project } from '../ledger/project.entity';
 import { RegionPartType } from '../shares/region-part.type';
-import type { RegionPart } from '../shares/shares.sql';
+import type { RegionPart } from '../shares/region-parts.sql';
 import { SectorQuantity, SectorTrees, type SectorNode } from './sector.entity';
 import type { SectorTree } from './sectors.rules';
 import { placesOf, projectsOfNode, readNodes, regionsOfNodes, treeFigures, type Place, type TreeFigures } from './sectors.sql';

@@ -8,7 +8,7 @@ import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { conditions } from '../ledger/ledger.sql';
 import { Project } from '../ledger/project.entity';
-import { regionPartsOf, type RegionPart } from '../shares/shares.sql';
+import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { SectorNode } from './sector.entity';
 
 export const readNodes = async (tx: Tx): Promise<Map<string, SectorNode>> =>

@@ -1,7 +1,7 @@
 import { MoneyType } from '@cornerstone/runtime/graph/money';
 import { Region } from '@cornerstone/runtime/graph/references';
 import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import type { RegionPart } from './shares.sql';
+import type { RegionPart } from './region-parts.sql';
 
 @ObjectType('RegionPart', { description: 'A region\'s part of projects: a project of several regions is listed in each, counted once above them. · 分区划情况' })
 export class RegionPartType {

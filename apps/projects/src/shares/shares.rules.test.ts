@@ -1,29 +1,64 @@
 import { day } from '@cornerstone/kernel/day';
-import { fen, fenFrom, sumFen } from '@cornerstone/kernel/money';
+import { fen, fenFrom, inUnit, sumFen } from '@cornerstone/kernel/money';
 import fc from 'fast-check';
-import { splitInvestment, type Share } from './shares.rules';
+import { setRegionShares, splitBy, weightsOf, type GivenShare, type LastShares, type SetSharesCommand, type Shared } from './shares.rules';
 
-const TODAY = day('2024-03-05');
+const TODAY = day('2024-06-01');
 const yi = (amount: string) => fenFrom(amount, 'YI');
-const canal = { totalInvestment: yi('42.41'), regionCodes: ['410900', '130900'] };
-const shares: Share[] = [{ region: '130900', investment: yi('22.69') }, { region: '410900', investment: yi('19.72') }];
+const PUYANG = '410000.410900';
+const canal: Shared = { regionCodes: ['410900'], regionPaths: [PUYANG], totalInvestment: yi('42.41') };
+const of = (region: string | null, amount: string | null, share: string | null = null): GivenShare => ({ region, amount: amount === null ? null : yi(amount), share });
+const PUBLISHED = [of('410900', '22.69'), of(null, '19.72')];
+const last: LastShares = { shareVersion: 1, shares: [{ region: '410900', path: PUYANG, weight: '1.00' }], knownOn: day('2024-05-01') };
+const set = (shares: readonly GivenShare[] = PUBLISHED, command: Partial<SetSharesCommand> = {}, project: Partial<Shared> = {}, before: LastShares | null = null, knownOn = TODAY) => () =>
+  setRegionShares({ ...canal, ...project }, before, { shares, source: '周口晚报 2015-12-17', reason: null, ...command }, knownOn);
+const breaks = (rule: string) => expect.objectContaining({ rule });
 
-describe('split an investment by region 总投资分区划 (P3, trap 1)', () => {
-  it('takes the owner\'s shares of 引黄入冀: 22.69 + 19.72 = 42.41', () => {
-    expect(splitInvestment(canal, 'spl_1', shares, TODAY).data.shares).toEqual([{ region: '130900', investment: '2269000000.00' }, { region: '410900', investment: '1972000000.00' }]);
+describe('shares of regions 跨区域投资分摊 (P8)', () => {
+  it('are those that were published: 引黄入冀 22.69 + 19.72 = 42.41, the other province outside the directory', () => {
+    const decided = set()();
+    expect(decided.data).toEqual({ shareVersion: 1, basis: 'AMOUNT', shares: [{ region: null, path: null, weight: '1972000000.00' }, { region: '410900', path: PUYANG, weight: '2269000000.00' }], source: '周口晚报 2015-12-17', reason: null });
+    expect(splitBy(yi('42.41'), weightsOf('AMOUNT', decided.data.shares)).map((amount) => inUnit(amount, 'YI'))).toEqual(['19.72', '22.69']);
   });
 
-  it.each<[string, Partial<typeof canal>, Share[]]>([
-    ['P3.nothing-to-split', { regionCodes: ['410900'] }, shares], ['P3.shares-of-its-regions', {}, shares.slice(1)], ['P3.shares-of-its-regions', {}, [...shares, ...shares]], ['P3.shares-of-its-regions', { regionCodes: ['410900', '410100'] }, shares],
-    ['P3.share-negative', {}, [{ region: '130900', investment: yi('43.41') }, { region: '410900', investment: yi('-1') }]], ['P3.shares-add-up', { totalInvestment: yi('42.42') }, shares], ['P3.shares-add-up', { totalInvestment: null as never }, shares],
-  ])('refuses with %s', (rule, changed, told) => expect(() => splitInvestment({ ...canal, ...changed }, 'spl_1', told, TODAY)).toThrow(expect.objectContaining({ rule })));
+  it('may be parts of one, exactly', () => {
+    expect(set([of('410900', null, '0.535'), of(null, null, '0.465')], {}, { totalInvestment: null })().data).toMatchObject({ basis: 'SHARE', shares: [{ weight: '0.465' }, { weight: '0.535' }] });
+    expect(set([of('410900', null, '1'), of(null, null, '0')])().data.basis).toBe('SHARE');
+  });
 
-  it('takes exactly the divisions that add up to the fen', () => {
-    fc.assert(fc.property(fc.array(fc.bigInt({ min: 0n, max: 10n ** 14n }), { minLength: 2, maxLength: 6 }), fc.bigInt({ min: -1n, max: 1n }), (amounts, off) => {
-      const told = amounts.map((amount, at) => ({ region: `41010${at}`, investment: fen(amount) }));
-      const project = { totalInvestment: fen(sumFen(told.map(({ investment }) => investment)) + off), regionCodes: told.map(({ region }) => region) };
-      if (off === 0n) expect(splitInvestment(project, 'spl_1', told, TODAY).data.shares).toHaveLength(told.length);
-      else expect(() => splitInvestment(project, 'spl_1', told, TODAY)).toThrow(expect.objectContaining({ rule: 'P3.shares-add-up' }));
+  it('are versions: each says why, an empty one withdraws them', () => {
+    expect(set(PUBLISHED, { reason: '概算调整' }, {}, last)().data).toMatchObject({ shareVersion: 2, reason: '概算调整' });
+    expect(set([], { reason: '分摊有误' }, {}, last)().data).toMatchObject({ shareVersion: 2, shares: [] });
+  });
+
+  it.each<[string, () => unknown]>([
+    ['P8.shares-of-one-region', set([of('410900', '42.41')])], ['P8.share-region-twice', set([...PUBLISHED, of('410900', '0')])], ['P8.share-region-twice', set([...PUBLISHED, of(null, '0')])],
+    ['P8.share-of-another-region', set([of('410900', '22.69'), of('410100', '19.72')])], ['P8.share-of-region-missing', set(PUBLISHED, {}, { regionCodes: ['410900', '410600'] })],
+    ['P8.share-amount-or-part', set([of('410900', '22.69'), of(null, null, '0.4')])], ['P8.share-amount-or-part', set([of('410900', '22.69', '0.6'), of(null, '19.72', '0.4')])], ['P8.share-amount-or-part', set([of('410900', null), of(null, '19.72')])],
+    ['P8.negative-share', set([of('410900', '43.41'), of(null, '-1')])], ['P8.shares-without-total', set(PUBLISHED, {}, { totalInvestment: null })], ['P8.shares-without-total', set([of('410900', '0'), of(null, '0')], {}, { totalInvestment: fen(0n) })],
+    ['P8.shares-do-not-add-up', set([of('410900', '22.69'), of(null, '19.7200000001')])], ['P8.shares-do-not-add-up', set([of('410900', null, '0.3333333333'), of(null, null, '0.6666666666')])],
+    ['P8.share-not-a-part', set([of('410900', null, '-0.5'), of(null, null, '1.5')])], ['P8.share-not-a-part', set([of('410900', null, '0.33333333333'), of(null, null, '0.5')])],
+    ['P8.shares-revised-without-reason', set(PUBLISHED, {}, {}, last)], ['P8.shares-known-before-last', set(PUBLISHED, { reason: '调整' }, {}, last, day('2024-04-30'))], ['P8.no-shares-to-withdraw', set([])],
+    ['P8.no-shares-to-withdraw', set([], { reason: '撤回' }, {}, { ...last, shares: [] })], ['text.empty', set(PUBLISHED, { source: ' ' })],
+  ])('are refused with %s', (rule, act) => expect(act).toThrow(breaks(rule)));
+
+  it('add up to what is split, to the fen, each within a fen of its exact part', () => {
+    const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 18n }), { minLength: 1, maxLength: 12 }).filter((all) => all.some((weight) => weight > 0n));
+    fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 19n }), weights, (amount, all) => {
+      const sum = all.reduce((told, weight) => told + weight, 0n);
+      const parts = splitBy(fen(amount), all);
+      expect(sumFen(parts)).toBe(amount);
+      for (const [at, part] of parts.entries()) {
+        const off = part * sum - amount * (all[at] ?? 0n);
+        expect(off < 0n ? -off : off).toBeLessThanOrEqual(sum);
+        expect(part).toBeGreaterThanOrEqual(0n);
+      }
+    }));
+  });
+
+  it('give back the amounts they were given as', () => {
+    fc.assert(fc.property(fc.array(fc.bigInt({ min: 0n, max: 10n ** 16n }), { minLength: 1, maxLength: 8 }).filter((all) => all.some((each) => each > 0n)), (amounts) => {
+      expect(splitBy(sumFen(amounts.map(fen)), amounts)).toEqual(amounts);
     }));
   });
 });

@@ -64,6 +64,16 @@ const carried = `carried as (
   select project_id, array_agg(distinct person_id) as leaders, min(array_position(${LEADERS}, level)) as leader_rank from leader_fact a where step = 'ASSIGNED' and ${KNOWN}
     and not exists (select 1 from leader_fact e where e.assignment_id = a.assignment_id and e.step = 'RELEASED' and ${KNOWN.replace('known_on', 'e.known_on')}) group by project_id)`;
 
+/**
+ * Which project lies within which as a sub-project, at any depth (P8). It holds for the years from that in which it began up to, not
+ * with, that in which it ended: a list of before or after names the two apart. Sections and phases lie within nothing: they are entries of their own.
+ */
+const inside = `sub as (
+  select project_id, whole_id from part_fact a where step = 'ADDED' and kind = 'SUBPROJECT' and ${KNOWN} and ($2::int is null or extract(year from happened_on) <= $2::int)
+    and not exists (select 1 from part_fact e where e.membership_id = a.membership_id and e.step = 'REMOVED' and ${KNOWN.replace('known_on', 'e.known_on')} and ($2::int is null or extract(year from e.happened_on) <= $2::int))),
+inside as (
+  with recursive up(project_id, whole_id) as (select project_id, whole_id from sub union select up.project_id, s.whole_id from up join sub s on s.project_id = up.whole_id) select * from up)`;
+
 const project = `project as (
   select m.project_id as id, d.code, d.name, d.kind, string_to_array(d.paths, ',') as paths, (${LEVELS})[l.rank] as level,
     coalesce(l.sectors, case when d.sector is null then '{}' else array[d.sector] end) as sectors, coalesce(l.programmes, '{}') as programmes, o.leaders, o.leader_rank <= case when l.rank is null then cardinality(${LEADERS}) else greatest(l.rank - 1, 1) end as led_at_level,
@@ -75,8 +85,12 @@ const project = `project as (
     case when f.completed_on is null then coalesce(l.completed, false) else ${inYear('f.completed_on')} end as completed
   from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id) left join carried o using (project_id))`;
 
-/** Parts up to the projects that a filter leaves. */
-export const chosen = (where: string): string => [described, listing, listed, plan, member, life, further, carried, project, `chosen as (select * from project c where ${where})`].join(',\n');
+/** Parts up to the projects that match a filter. */
+export const matched = (where: string): string => [described, listing, listed, plan, member, life, further, carried, inside, project, `matched as (select * from project c where ${where})`].join(',\n');
+
+/** Those of them that count: a sub-project does not beside a whole that matches too, unless that has left the list. */
+export const chosen = (where: string): string => `${matched(where)},
+chosen as (select * from matched c where not exists (select 1 from inside i join matched w on w.id = i.whole_id where i.project_id = c.id and ${ACTIVE}))`;
 
 const MONDAY = "to_date(r.year || '-' || r.week, 'IYYY-IW')";
 
@@ -112,15 +126,30 @@ const watched = `watched as (
   select project_id, bool_or(kind = 'VIDEO') as live_video, bool_or(kind = 'DUST') as live_dust from feed_fact a where step = 'REGISTERED' and ${KNOWN}
     and not exists (select 1 from feed_fact e where e.feed_id = a.feed_id and e.step = 'RETIRED' and ${KNOWN.replace('known_on', 'e.known_on')}) group by project_id)`;
 
+/** The split of investment by place that the owner gave (P8), as what all places up to each have: by it an amount is split to the fen and adds up exactly. */
+const share = `split as (select distinct on (project_id) project_id, shares from share_fact where ${KNOWN} order by project_id, share_version desc),
+share as (
+  select project_id, array_agg(place order by place) as share_places, array_agg(high - weight order by place) as share_low, array_agg(high order by place) as share_high, max(whole) as share_whole
+  from (select project_id, place, weight, sum(weight) over (partition by project_id order by place) as high, sum(weight) over (partition by project_id) as whole
+    from (select project_id, coalesce(s ->> 'path', '') collate "C" as place, (s ->> 'weight')::numeric as weight from split, jsonb_array_elements(shares) s) told) added group by project_id)`;
+
+/** Money that is split where the owner gave shares: investment, never funds, which go to the project. */
+const SPLIT = ['total', 'planned', 'done', 'done_of_planned'];
+/** `m`, the money of a slice: of each project what the places that are in it have (a condition over `place`), all of it where nothing is split or no place is asked for. */
+export const moneyOf = (within: string | null): string => `cross join lateral (select ${SPLIT.map((column) => (within === null ? `one.${column}` : `case when one.share_places is null then one.${column}
+    else (select sum(div(200 * one.${column} * high + one.share_whole, 2 * one.share_whole) - div(200 * one.${column} * low + one.share_whole, 2 * one.share_whole)) * 0.01 from unnest(one.share_places, one.share_low, one.share_high) as s(place, low, high) where ${within}) end as ${column}`)).join(', ')}) m`;
+
 /** One row a project with everything a figure needs (figures.ts). */
 export const counted = (where: string): string => `${chosen(where)},
 ${invested},
 ${funded},
 ${stopped},
 ${watched},
+${share},
 one as materialized (
   select c.*, ${ACTIVE} as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged,
     s.project_id is not null as suspended, s.project_id is not null and array_position(${LIFE}, stage) >= ${BEGUN} as resumed,
     stage in (${listOf(inOperation)}) as in_operation, stage = 'AT_CAPACITY' as at_capacity, ${CARRIABLE} as carriable,
-    stage = 'UNDER_CONSTRUCTION' as under_works, coalesce(w.live_video, false) as live_video, coalesce(w.live_dust, false) as live_dust
-  from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id left join stopped s on s.project_id = c.id left join watched w on w.project_id = c.id)`;
+    stage = 'UNDER_CONSTRUCTION' as under_works, coalesce(w.live_video, false) as live_video, coalesce(w.live_dust, false) as live_dust,
+    a.share_places, a.share_low, a.share_high, a.share_whole, case when '' = any(a.share_places) then array_append(c.paths, '') else c.paths end as places
+  from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id left join stopped s on s.project_id = c.id left join watched w on w.project_id = c.id left join share a on a.project_id = c.id)`;

@@ -3,8 +3,10 @@ import { fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded
 import { dayOfStep, lifeStepNames, lifeSteps, type LifeStepName } from '@cornerstone/events/life';
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectDescribed, projectListed, projectRegistered, reportAmended } from '@cornerstone/events/projects';
 import { feedRegistered, feedRetired } from '@cornerstone/events/projects-evidence';
+import { projectCodeChanged } from '@cornerstone/events/projects-codes';
 import { projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
+import { partAdded, partRemoved, regionSharesSet } from '@cornerstone/events/projects-structure';
 import { keepFact } from '@cornerstone/runtime/keep-fact';
 import { on, type Consumer, type Copies } from '@cornerstone/runtime/slice';
 
@@ -19,13 +21,14 @@ const moved = (happened: EventDefinition, movement: string): Consumer => on(happ
 
 /** What the figures are made of: one row an event, keyed by what it is about and its version there; nothing here reads another row. */
 export const portfolioCopies: Copies = {
-  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact', 'feed_fact'],
+  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact', 'feed_fact', 'part_fact', 'share_fact'],
   consumers: [
     on(projectRegistered, async (tx, event) => {
       await keepFact(tx, 'project_fact', event);
       await keepFact(tx, 'life_fact', event, { step: 'REGISTERED' });
     }),
     on(projectDescribed, (tx, event) => keepFact(tx, 'project_fact', event)),
+    on(projectCodeChanged, (tx, event) => keepFact(tx, 'project_fact', event)),
     on(projectListed, (tx, event) => keepFact(tx, 'listing_fact', event)),
     on(planRevised, (tx, event) => keepFact(tx, 'plan_fact', event)),
     on(progressReported, (tx, event) => keepFact(tx, 'progress_fact', event)),
@@ -35,6 +38,8 @@ export const portfolioCopies: Copies = {
     on(projectReserved, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'RESERVED', happenedOn: event.data.on })), on(projectReserveDropped, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'RESERVE_DROPPED', happenedOn: event.data.on })),
     on(leaderAssigned, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'ASSIGNED' })), on(leaderReleased, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'RELEASED' })),
     on(feedRegistered, (tx, event) => keepFact(tx, 'feed_fact', event, { step: 'REGISTERED' })), on(feedRetired, (tx, event) => keepFact(tx, 'feed_fact', event, { step: 'RETIRED' })),
+    on(partAdded, (tx, event) => keepFact(tx, 'part_fact', event, { step: 'ADDED', happenedOn: event.data.since })), on(partRemoved, (tx, event) => keepFact(tx, 'part_fact', event, { step: 'REMOVED', happenedOn: event.data.on })),
+    on(regionSharesSet, (tx, event) => keepFact(tx, 'share_fact', event)),
     moved(fundsAllocated, 'ALLOCATED'), moved(issueRecorded, 'ISSUED'), moved(fundsDisbursed, 'DISBURSED'), moved(fundsPaid, 'PAID'), moved(fundsReturned, 'RETURNED'),
   ],
 };

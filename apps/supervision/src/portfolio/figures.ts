@@ -5,7 +5,7 @@ import { RateType } from '@cornerstone/runtime/graph/rate';
 import type { Scope } from '@cornerstone/runtime/rights';
 import { Int } from 'type-graphql';
 
-/** A figure: its type in the graph, what it is, the parts that make it (SQL over rows of `one`, chain.sql.ts), how it is read of them. */
+/** A figure: its type in the graph, what it is, the parts that make it (SQL over rows of `one` and the money `m` that the slice has of each, chain.sql.ts), how it is read of them. */
 export interface Figure { type: () => unknown; description: string; parts: readonly string[]; read(parts: readonly string[]): unknown; scope?: Scope }
 
 const sum = (column: string): string => `coalesce(sum(${column}), 0)::numeric(30,2)`;
@@ -19,12 +19,12 @@ const rate = (numerator: string, denominator: string, description: string): Figu
 /** The figures (S3) that a portfolio and each slice of it have. A new one is a line here, and a column of `one` where none says it yet. */
 export const figures = {
   count: { type: () => Int, description: 'Projects, each once. · 项目数', parts: ['count(*)'], read: ([all = '0']) => Number(all) },
-  totalInvestment: money('total', 'Total investment, as the year\'s latest list states it, else the project itself; without a year the project\'s own. · 总投资'),
-  plannedInvestment: money('planned', 'Plan of the year: its latest version, else the highest list\'s; without a year all years together. · 年度计划投资'),
-  investmentDone: money('done', 'Investment reported for the year, corrections applied; without a year all years together. · 完成投资'),
+  totalInvestment: money('m.total', 'Total investment, as the year\'s latest list states it, else the project itself; without a year the project\'s own. · 总投资'),
+  plannedInvestment: money('m.planned', 'Plan of the year: its latest version, else the highest list\'s; without a year all years together. · 年度计划投资'),
+  investmentDone: money('m.done', 'Investment reported for the year, corrections applied; without a year all years together. · 完成投资'),
   startRate: rate(projects('started'), projects('planned_start'), 'Started ÷ the year\'s planned new starts; early starts lift the numerator only, continuing projects are never in it. · 开工率'),
   resumptionRate: rate(projects('resumed'), projects('suspended'), 'Working again or completed ÷ suspended at any time in the year; a stop that began before it and lasted into it counts. · 复工率'),
-  investmentRate: rate(sum('case when active then done_of_planned end'), sum('case when active then planned end'), 'Investment done in the year ÷ the year\'s plan of the same projects, yuan. · 投资完成率'),
+  investmentRate: rate(sum('case when active then m.done_of_planned end'), sum('case when active then m.planned end'), 'Investment done in the year ÷ the year\'s plan of the same projects, yuan. · 投资完成率'),
   completionRate: rate(projects('completed'), projects('planned_completion'), 'Completed ÷ the year\'s planned completions; early ones lift the numerator only. · 竣工率'),
   commissioningRate: rate(projects('in_operation'), projects('begun'), 'Commissioned ÷ those whose works ever began, of the same projects, whatever became of them but removal. · 投产率'),
   capacityRate: rate(projects('at_capacity'), projects('in_operation'), 'At capacity, as settled ÷ commissioned, of the same projects (P2). · 达效率'),

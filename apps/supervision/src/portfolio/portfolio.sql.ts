@@ -2,42 +2,49 @@ import type { Day } from '@cornerstone/kernel/day';
 import { firstByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { CARRIABLE, chosen, counted, LEADERS } from './chain.sql';
+import { CARRIABLE, chosen, counted, LEADERS, matched, moneyOf } from './chain.sql';
 import { FIGURES, type FigureName } from './figures';
 import { whereOf, type Scope, type Where } from './scope';
+import { stepOf } from '@cornerstone/runtime/region-copy';
 import type { Dimension } from './dimensions';
 
 /** One slice, and the parts of each of its figures. */
 export interface FigureRow extends Record<FigureName, string[]> { dimension: Dimension | 'TOTAL'; key: string | null; label: string | null }
 
-const each = (dimension: Dimension, key: string, from: string, label = 'null::text'): string =>
-  `select '${dimension}' as dimension, ${key} as key, ${label} as label, count(*) as size, ${FIGURES} from ${from} group by 2`;
+const each = (dimension: Dimension, key: string, from: string, within: string | null, label = 'null::text'): string =>
+  `select '${dimension}' as dimension, ${key} as key, ${label} as label, count(*) as size, ${FIGURES} from ${from} ${moneyOf(within)} group by 2`;
 
 /** Each project once a key: two counties of one city are one place of the city. */
 const keys = (values: string): string => `one left join lateral (select distinct key from (${values}) told) k on true`;
 
 /** Slices of each dimension. A region's are the places one step below it, without one the cities; a project that lies higher is under its own region. */
-function slicesOf(dimension: Dimension, { regionPath, parameters }: Where): string {
+function slicesOf(dimension: Dimension, where: Where): string {
+  const within = placesOf(where);
   switch (dimension) {
     case 'REGION': {
-      const path = `$${parameters.push(regionPath)}::text`;
-      const inside = `(${path} is null or place = ${path} or starts_with(place, ${path} || '.'))`;
-      const depth = (regionPath?.split('.').length ?? 1) + 1;
-      return each('REGION', 'k.key', keys(`select (string_to_array(place, '.'))[least(${depth}, cardinality(string_to_array(place, '.')))] as key from unnest(one.paths) place where ${inside}`),
-        'min((select r.name from region_copy r where r.code = k.key))');
+      const key = stepOf(where.regionPath, 'place');
+      const inside = within ?? 'true';
+      return each('REGION', 'k.key', keys(`select ${key} as key from unnest(one.places) place where ${inside}`), `${key} is not distinct from k.key and ${inside}`, 'min((select r.name from region_copy r where r.code = k.key))');
     }
-    case 'SECTOR': return each('SECTOR', 'k.key', keys('select unnest(one.sectors) as key'));
-    case 'PROGRAMME': return each('PROGRAMME', 'k.key', keys('select unnest(one.programmes) as key'));
-    case 'LEVEL': return each('LEVEL', 'level', 'one');
-    case 'STAGE': return each('STAGE', 'stage', 'one');
-    case 'KIND': return each('KIND', 'kind', 'one');
+    case 'SECTOR': return each('SECTOR', 'k.key', keys('select unnest(one.sectors) as key'), within);
+    case 'PROGRAMME': return each('PROGRAMME', 'k.key', keys('select unnest(one.programmes) as key'), within);
+    case 'LEVEL': return each('LEVEL', 'level', 'one', within);
+    case 'STAGE': return each('STAGE', 'stage', 'one', within);
+    case 'KIND': return each('KIND', 'kind', 'one', within);
   }
+}
+
+/** A condition over `place`: it lies in the region that is asked for; null where none is. */
+function placesOf({ regionPath, parameters }: Where): string | null {
+  if (regionPath === null) return null;
+  const path = `$${parameters.push(regionPath)}::text`;
+  return `(place = ${path} or starts_with(place, ${path} || '.'))`;
 }
 
 /** The total and the slices of any dimensions from one statement: the chain is walked once. */
 export async function figuresOf(tx: Tx, scope: Scope, dimensions: readonly (Dimension | 'TOTAL')[]): Promise<FigureRow[][]> {
   const where = await whereOf(tx, scope);
-  const parts = dimensions.map((dimension) => (dimension === 'TOTAL' ? `select 'TOTAL' as dimension, null::text as key, null::text as label, count(*) as size, ${FIGURES} from one` : slicesOf(dimension, where)));
+  const parts = dimensions.map((dimension) => (dimension === 'TOTAL' ? `select 'TOTAL' as dimension, null::text as key, null::text as label, count(*) as size, ${FIGURES} from one ${moneyOf(placesOf(where))}` : slicesOf(dimension, where)));
   const rows = await query<FigureRow>(tx, `/* portfolioFigures */ with ${counted(where.where)}\n${parts.join('\nunion all ')}\norder by dimension, size desc, key`, where.parameters);
   return dimensions.map((dimension) => rows.filter((row) => row.dimension === dimension));
 }
@@ -58,8 +65,9 @@ export interface Carried { leader: string; projects: number }
 
 /** How many projects each person carries on a day (P7), in the order of their ids: as many as the portfolio filtered by the person has that are active. */
 export async function carriedBy(tx: Tx, personIds: readonly string[], asOf: Day | null): Promise<(Carried | null)[]> {
-  const rows = await query<Carried>(tx, `/* carriedBy */ with ${chosen(CARRIABLE)}
-    select leader, count(*)::int as projects from chosen c, unnest(c.leaders) leader where leader = any($3) group by leader`, [asOf, null, personIds]);
+  const rows = await query<Carried>(tx, `/* carriedBy */ with ${matched(CARRIABLE)}
+    select leader, count(*)::int as projects from matched c, unnest(c.leaders) leader where leader = any($3)
+      and not exists (select 1 from inside i join matched w on w.id = i.whole_id where i.project_id = c.id and leader = any(w.leaders)) group by leader`, [asOf, null, personIds]);
   return firstByKey(personIds, rows, 'leader');
 }
 

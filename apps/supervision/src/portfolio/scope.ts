@@ -1,7 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
-import { regionPath, liesWithin } from '@cornerstone/runtime/region-copy';
+import { liesAcross, liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { type Tx } from '@cornerstone/runtime/transaction';
 
 /** Which projects, of which year, as known on which day. */
@@ -24,6 +24,7 @@ export async function whereOf(tx: Tx, { filter, year, asOf }: Scope): Promise<Wh
   const parts = ['true'];
   const within = filter.region ? await regionPath(tx, filter.region, 'S3') : null;
   if (within) parts.push(liesWithin('c.paths', parameter(within)));
+  if (typeof filter.crossRegion === 'boolean') parts.push(`${filter.crossRegion ? '' : 'not '}${liesAcross('c.paths', within)}`);
   if (filter.level) parts.push(`c.level = ${parameter(filter.level)}`);
   if (filter.programme) parts.push(`${parameter(filter.programme)} = any(c.programmes)`);
   if (filter.sector) parts.push(`${parameter(filter.sector)} = any(c.sectors)`);

@@ -191,6 +191,8 @@ export type MoneyUnit =
 
 /** Which projects. · 项目筛选 */
 export type ProjectFilter = {
+  /** Only, or without, those that lie in several of the regions one step below the region, without one in several cities: tables by city leave them out or rank them apart. · 仅跨区（或不含跨区） */
+  crossRegion?: boolean | null | undefined;
   /** Approval, ratification or filing. · 审批类型 */
   kind?: ProjectKind | null | undefined;
   /** Carried by this leader. · 包联领导 */

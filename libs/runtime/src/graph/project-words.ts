@@ -20,6 +20,7 @@ export const LeaderLevels = enumOf(leaderLevels, 'LeaderLevel', 'Level of a resp
 @InputType({ description: 'Which projects. · 项目筛选' })
 export class ProjectFilter {
   @Field(() => ID, { nullable: true, description: 'A region and everything below it. · 区划（含下级）' }) region?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only, or without, those that lie in several of the regions one step below the region, without one in several cities: tables by city leave them out or rank them apart. · 仅跨区（或不含跨区）' }) crossRegion?: boolean | null;
   @Field(() => Levels, { nullable: true, description: 'The highest list of the year. · 级别' }) level?: Level | null;
   @Field(() => String, { nullable: true, description: 'Programme, the list\'s own name. · 专项' }) programme?: string | null;
   @Field(() => String, { nullable: true, description: 'Sector, the list\'s own name. · 行业' }) sector?: string | null;
