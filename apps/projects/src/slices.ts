@@ -6,6 +6,7 @@ import { FilePartsResolver, FilesResolver } from './files/files.resolver';
 import { ProjectLeader } from './leaders/leader.entity';
 import { LeaderPartsResolver, LeadersResolver } from './leaders/leaders.resolver';
 import { ImportBatch } from './ledger/import-batch.entity';
+import { ImportChange } from './ledger/import-change.entity';
 import { ImportResolver } from './ledger/import.resolver';
 import { LedgerResolver } from './ledger/ledger.resolver';
 import { Listing } from './ledger/listing.entity';
@@ -15,11 +16,16 @@ import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { Report } from './progress/report.entity';
 import { ProgressResolver } from './progress/progress.resolver';
+import { restingCopies } from './undo/resting.consumer';
+import { UndoResolver } from './undo/undo.resolver';
+
+const notWithdrawn = (project: Project | null): Project | null => (project?.withdrawnOn === null ? project : null);
 
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
   { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver],
-    references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.asKnown(Project, 'code', code ?? '')) } },
+    references: { Project: async ({ id, code }: { id?: string; code?: string }, request) => notWithdrawn(await (id ? request.asKnown(Project, 'id', id) : request.asKnown(Project, 'code', code ?? ''))) } },
+  { name: 'undo', title: '导入批次与撤销', entities: [ImportChange], resolvers: [UndoResolver], copies: restingCopies },
   { name: 'lifecycle', title: '开工、停复工、竣工、投产', resolvers: [LifecycleResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report], resolvers: [ProgressResolver] },

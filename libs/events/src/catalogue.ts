@@ -4,6 +4,7 @@ import * as directory from './directory';
 import * as elements from './elements';
 import * as funding from './funding';
 import * as projects from './projects';
+import * as projectsImports from './projects-imports';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -16,6 +17,7 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     elements,
     funding,
     projects,
+    projectsImports,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

@@ -1,5 +1,6 @@
 import type { EventDefinition } from '@cornerstone/events/define';
 import { projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended } from '@cornerstone/events/projects';
+import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import type { Day } from '@cornerstone/kernel/day';
 import { notFound } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -20,6 +21,8 @@ export class ProjectCopy {
   @Column('text', { array: true }) regionCodes: string[];
   @Column('text', { array: true }) regionPaths: string[];
   @Column('date', { nullable: true }) startedOn: Day | null;
+  /** The import that entered it was taken back. */
+  @Column('boolean') withdrawn: boolean;
   @Column('integer') version: number;
 }
 
@@ -30,12 +33,13 @@ const staged = (step: EventDefinition, stage: string): Consumer => on(step, (tx,
 export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
   on(projectRegistered, (tx, event) => query(tx, `/* copyProject */
     insert into project_copy (id, code, name, kind, stage, sector, region_codes, region_paths, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-    on conflict (id) do nothing`,
+    on conflict (id) do update set code = excluded.code, name = excluded.name, kind = excluded.kind, stage = excluded.stage, level = null, sector = excluded.sector, region_codes = excluded.region_codes,
+      region_paths = excluded.region_paths, started_on = null, withdrawn = false, version = excluded.version where project_copy.withdrawn and project_copy.version < excluded.version`,
   [event.aggregateId, event.data.code, event.data.name, event.data.kind, event.data.stage, event.data.sector, event.data.regionCodes, event.regionPaths, event.aggregateVersion])),
   on(projectDescribed, (tx, event) => query(tx, `/* redescribeProject */
-    update project_copy set code = coalesce($2, code), name = coalesce($3, name), kind = coalesce($4, kind), sector = coalesce($5, sector),
+    update project_copy set code = coalesce($2, code), name = coalesce($3, name), kind = case when $9 then $4 else kind end, sector = case when $10 then $5 else sector end,
       region_codes = coalesce($6, region_codes), region_paths = $7, version = $8 where id = $1`,
-  [event.aggregateId, event.data.code ?? null, event.data.name ?? null, event.data.kind ?? null, event.data.sector ?? null, event.data.regionCodes ?? null, event.regionPaths, event.aggregateVersion])),
+  [event.aggregateId, event.data.code ?? null, event.data.name ?? null, event.data.kind ?? null, event.data.sector ?? null, event.data.regionCodes ?? null, event.regionPaths, event.aggregateVersion, event.data.kind !== undefined, event.data.sector !== undefined])),
   on(projectListed, (tx, event) => query(tx,
     '/* relistProject */ update project_copy set stage = $2, level = coalesce($3, level), version = $4 where id = $1',
     [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion])),
@@ -46,11 +50,14 @@ export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
   staged(projectResumed, 'UNDER_CONSTRUCTION'),
   staged(projectCompleted, 'COMPLETED'),
   staged(projectCommissioned, 'COMMISSIONED'),
+  on(projectUnlisted, (tx, event) => query(tx, '/* unlistProject */ update project_copy set stage = $2, level = $3, version = $4 where id = $1',
+    [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion])),
+  on(projectWithdrawn, (tx, event) => query(tx, '/* withdrawProject */ update project_copy set withdrawn = true, version = $2 where id = $1 and version < $2', [event.aggregateId, event.aggregateVersion])),
 ] };
 
 /** A project that this service has heard of and the person may see. */
 export async function projectHeardOf(tx: Tx, id: string): Promise<ProjectCopy> {
-  const [project] = await select(tx, ProjectCopy, '/* projectHeardOf */ select * from project_copy where id = $1', [id]);
+  const [project] = await select(tx, ProjectCopy, '/* projectHeardOf */ select * from project_copy where id = $1 and not withdrawn', [id]);
   if (!project) throw notFound({ en: 'The project', zh: '项目' }, id);
   return project;
 }

@@ -27,6 +27,7 @@ export const rights = {
   projects: {
     registerProject: reporting, revisePlan: reporting, importProjects: reporting, reportProgress: reporting, amendReport: reporting,
     reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
+    undoImport: reporting,
     assignLeader: ['drc'], releaseLeader: ['drc'],
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
   },

@@ -27,7 +27,7 @@ export async function importAll(tx: Tx, input: ImportFundsInput): Promise<FundIm
   const outcomes = new Outcomes(input.rows);
   const allocated = new Allocated();
   const codes = [...new Set(input.rows.map((row) => row.projectCode))];
-  const projects = new Map((await select(tx, ProjectCopy, '/* projectsByCode */ select * from project_copy where code = any($1)', [codes])).map((project) => [project.code, project]));
+  const projects = new Map((await select(tx, ProjectCopy, '/* projectsByCode */ select * from project_copy where code = any($1) and not withdrawn', [codes])).map((project) => [project.code, project]));
   for (const code of codes) {
     const rows = input.rows.filter((row) => row.projectCode === code);
     const project = projects.get(code);

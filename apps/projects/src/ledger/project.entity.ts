@@ -52,6 +52,8 @@ export class Project implements Recorded {
   @Column('date', { nullable: true }) completedOn: Day | null;
   @Field(() => DateScalar, { nullable: true, description: 'Going into operation as reported. · 实际投产' })
   @Column('date', { nullable: true }) commissionedOn: Day | null;
+  /** Since when the import that entered it is taken back; listed and counted nowhere from then on. */
+  @Column('date', { nullable: true }) withdrawnOn: Day | null;
   /** The day the description rests on: an older source only fills gaps. */
   @Column('date') describedOn: Day;
   @Field(() => DecimalScalar, { nullable: true, description: 'Physical progress in percent, latest report. · 形象进度（%）' })

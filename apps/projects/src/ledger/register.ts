@@ -9,7 +9,7 @@ import { newId } from '@cornerstone/runtime/ids';
 import { enter } from '@cornerstone/runtime/record';
 import type { Tx } from '@cornerstone/runtime/transaction';
 import { codeTaken } from './code-taken';
-import { registeredFact } from './import';
+import { enterAgain, registeredFact, withdrawnBy } from './enter-again';
 import type { RegisterProjectInput } from './ledger.inputs';
 import { nameKey, projectName } from './mention.rules';
 import { Project } from './project.entity';
@@ -28,14 +28,16 @@ export async function registerProject(tx: Tx, input: RegisterProjectInput): Prom
   const text = (value: string | null | undefined, field: string, longest: number): string | null => (value ? plainText(value, field, longest) : null);
   const paths = await pathsOf(tx, regions);
   requireWithin(tx.actor, paths);
-  if (await codeTaken(tx, code)) throw taken(code);
   const knownOn = knownSince(tx, input);
   const project = {
     id: newId('prj'), code, name: projectName(input.name), nameKey: nameKey(input.name), kind: input.kind ?? null, level: input.level ?? null, stage: 'PROPOSED' as const, sector: text(input.sector, 'sector', 100),
     buildContent: text(input.buildContent, 'buildContent', 2000), scale: null, owner: text(input.owner, 'owner', 300), regionCodes: regions, regionPaths: paths, totalInvestment: total, totalQuality: total === null ? null : 'PUBLISHED' as const,
-    buildStart: input.buildStart ?? null, buildEnd: input.buildEnd ?? null, startedOn: null, completedOn: null, suspendedOn: null, commissionedOn: null, describedOn: knownOn, physicalProgress: null, demonstration: input.demonstration ?? false,
+    buildStart: input.buildStart ?? null, buildEnd: input.buildEnd ?? null, startedOn: null, completedOn: null, suspendedOn: null, commissionedOn: null, withdrawnOn: null, describedOn: knownOn, physicalProgress: null, demonstration: input.demonstration ?? false,
   };
-  return enter(tx, Project, project, [registeredFact(project, { knownOn })]);
+  if (!await codeTaken(tx, code)) return enter(tx, Project, project, [registeredFact(project, { knownOn })]);
+  const withdrawn = await withdrawnBy(tx, code);
+  if (!withdrawn) throw taken(code);
+  return enterAgain(tx, withdrawn, project, { knownOn });
 }
 
 const taken = (code: string): Rejection => new Rejection('P8.code-taken', { en: `Code ${code} is in the ledger already.`, zh: `代码 ${code} 已在台账中。` }, { code });

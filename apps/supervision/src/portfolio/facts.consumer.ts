@@ -1,7 +1,9 @@
 import type { DataOf, EventDefinition } from '@cornerstone/events/define';
 import { fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
+import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import type { Stage } from '@cornerstone/runtime/graph/project-words';
+import { snakeCased } from '@cornerstone/runtime/naming';
 import { keepFact } from '@cornerstone/runtime/keep-fact';
 import { on, type Consumer, type Copies } from '@cornerstone/runtime/slice';
 
@@ -22,8 +24,13 @@ export const portfolioCopies: Copies = {
       await keepFact(tx, 'project_fact', event);
       await keepFact(tx, 'life_fact', event, { step: 'REGISTERED' });
     }),
-    on(projectDescribed, (tx, event) => keepFact(tx, 'project_fact', event)),
+    on(projectDescribed, (tx, event) => keepFact(tx, 'project_fact', event, { cleared: Object.entries(event.data).flatMap(([field, value]) => (value === null ? [snakeCased(field)] : [])) })),
     on(projectListed, (tx, event) => keepFact(tx, 'listing_fact', event)),
+    on(projectUnlisted, async (tx, event) => {
+      await keepFact(tx, 'listing_fact', event, { unlisted: true });
+      await keepFact(tx, 'life_fact', event, { step: 'UNLISTED' });
+    }),
+    on(projectWithdrawn, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'WITHDRAWN', stage: 'WITHDRAWN' })),
     on(planRevised, (tx, event) => keepFact(tx, 'plan_fact', event)),
     on(progressReported, (tx, event) => keepFact(tx, 'progress_fact', event)),
     on(reportAmended, (tx, event) => keepFact(tx, 'progress_fact', event, { amends: event.data.amendedReportId })),
