@@ -16,7 +16,7 @@ const REPORTS = '{ pageInfo { hasNextPage endCursor } nodes { id period { year m
 const FILES = '{ pageInfo { hasNextPage endCursor } nodes { id kind name mediaType digest } }';
 export const EXPORT_OC4IDS = `query ExportOc4ids($filter: ProjectFilter, $first: Int, $after: String, $asOf: Date) { projects(filter: $filter, first: $first, after: $after, orderBy: CODE, asOf: $asOf) {
   totalCount pageInfo { hasNextPage endCursor } nodes { id code name stage sector scale buildContent owner totalQuality buildStart buildEnd startedOn completedOn commissionedOn totalInvestment { amount } regions { code name }
-    listings { id year level programme sector listId annualPlan { amount } } reports(first: 100) ${REPORTS} files(first: 100) ${FILES} leaders { until department { id name } }
+    listings { id year level programme sector listId annualPlan { amount } } reports(first: 36) ${REPORTS} files(first: 10) ${FILES} leaders { until department { id name } }
     approvals { items { id status dueOn decidedOn procedure { code name } } } } } }`;
 export const MORE_REPORTS = `query MoreReports($id: ID, $asOf: Date, $after: String) { project(id: $id, asOf: $asOf) { reports(first: 100, after: $after) ${REPORTS} } }`;
 export const MORE_FILES = `query MoreFiles($id: ID, $asOf: Date, $after: String) { project(id: $id, asOf: $asOf) { files(first: 100, after: $after) ${FILES} } }`;

@@ -12,7 +12,7 @@ const MARGIN = { top: 48, bottom: 48, side: 42 };
 const PADDING = 3;
 const SIZE = { title: 18, name: 11, section: 11, cell: 8.5, foot: 8 };
 const LINE = 1.45;
-const INK = { text: '#000000', head: '#eeeeee', rule: '#888888', pale: '#555555' };
+const INK = { text: '#000000', head: '#eeeeee', rule: '#888888' };
 
 /** A sheet on A4: headings of tables come again on each page, a row that is longer than a page goes on, and each page says which it is. */
 export async function pdfOf(sheet: Sheet, day: Date): Promise<Buffer> {
@@ -59,6 +59,7 @@ class Paper {
     this.room(30 + (head ? this.height(head) : 0) + Math.min(beginning, 120));
     this.y += 8;
     this.line(table.title, 'bold', SIZE.section, 'left');
+    this.y += 3;
     if (!first) return this.line(table.empty, 'text', SIZE.cell, 'left');
     if (head) this.row(head, null);
     for (const cells of table.rows) this.row(this.boxes(cells, table, false), head);

@@ -11,7 +11,7 @@ export interface SheetProject {
   plan: { investment: Amount; quarters: { quarter: number; investment: Amount }[]; milestones: { name: string; due: string; latestStart: string | null; doneOn: string | null; late: boolean }[] } | null;
   reports: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: (SheetReport | null)[] };
   approvals: { acceptedOn: string; closedOn: string | null; items: { status: string; dueOn: string | null; decidedOn: string | null; procedure: Named | null; department: Named | null }[]; commitments: { authority: string; due: string; state: string; procedure: Named | null }[] }[] | null;
-  funding?: { lines: ({ kind: string; batch: { name: string; year: number } | null; allocated: Amount; issued: Amount; disbursed: Amount; paid: Amount; useRate: { value: string | null } | null } | null)[] | null } | null;
+  funding?: { lines: ({ kind: string; batch: { name: string; year: number } | null; allocated: Amount; issued: Amount; disbursed: Amount; paid: Amount; useRate: { value: number | null } | null } | null)[] | null } | null;
   guarantees: { kind: string; item: string | null; unit: string; needed: string; reserved: string; supplied: string; status: string; explanation: string }[] | null;
   issues: { code: string; title: string; severity: string; state: string; deadline: string | null; method: string | null; result: string | null; overdue: boolean; department: Named | null; assignedTo: { title: string } | null }[] | null;
   leaders: { level: string; since: string; person: Titled | null; department: Named | null; policeOfficer: { title: string } | null; team: ({ title: string } | null)[] }[];
@@ -30,14 +30,10 @@ export function grouped(amount: Amount | null | undefined): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
-/** 0.325 → 32.5%, by its digits. */
-const percent = (value: string | null | undefined): string => {
-  if (!value) return '';
-  const [whole = '0', fraction = ''] = value.split('.');
-  const digits = `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^0+(?=\d)/, '');
-  const rest = fraction.slice(2).replace(/0+$/, '');
-  return `${digits}${rest && `.${rest}`}%`;
-};
+/** 0.3254 → 32.5%, to read; whoever computes takes the amounts. */
+const percent = (value: number | null | undefined): string => (value === null || value === undefined ? '' : `${(value * 100).toFixed(1)}%`);
+/** 23.4000 → 23.4 */
+const shortest = (decimal: string | null): string => (decimal?.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal ?? '');
 const day = (date: string | null): string => date ?? '';
 const column = (head: string, share: number): Column => ({ head, share });
 const figure = (head: string, share: number): Column => ({ head, share, figures: true });
@@ -57,7 +53,7 @@ function basics(project: SheetProject): Table {
   return { title: '一、基本情况', pairs: true, empty: '', columns: [column('', 3), column('', 7), column('', 3), column('', 7)], rows: [
     wide('项目名称', project.name), ['项目代码', project.code, '项目阶段', wordOf('stage', project.stage)], ['项目级别', wordOf('level', project.level), '审批类型', wordOf('kind', project.kind)],
     ['所属行业', project.sector ?? '', '所在区划', present(project.regions).map(({ name }) => name).join('、')], wide('项目单位', project.owner),
-    ['总投资', `${grouped(project.totalInvestment)}${project.totalInvestment ? wordOf('quality', project.totalQuality) : ''}`, '形象进度', project.physicalProgress === null ? '' : `${project.physicalProgress}%`],
+    ['总投资', `${grouped(project.totalInvestment)}${project.totalInvestment ? wordOf('quality', project.totalQuality) : ''}`, '形象进度', project.physicalProgress === null ? '' : `${shortest(project.physicalProgress)}%`],
     ['计划开工', day(project.buildStart), '计划竣工', day(project.buildEnd)], ['实际开工', day(project.startedOn), '实际竣工', day(project.completedOn)], wide('实际投产', project.commissionedOn), wide('建设规模', project.scale), wide('建设内容', project.buildContent),
   ] };
 }
@@ -81,13 +77,13 @@ const milestones = (project: SheetProject, year: number): Table => ({ title: `�
   rows: (project.plan?.milestones ?? []).map(({ name, latestStart, due, doneOn, late }) => [name, day(latestStart), due, day(doneOn), late ? '滞后' : doneOn ? '完成' : '正常']) });
 
 const reports = (project: SheetProject): Table => ({ title: '八、进度报送', empty: '暂无报送', columns: [column('报送期', 4), figure('当期完成', 4), figure('年内累计', 4), figure('形象进度%', 3), figure('用工人数', 3), column('存在问题', 8)],
-  rows: present(project.reports.nodes).filter(({ amendedBy }) => amendedBy === null).map((each) => [each.period.label, grouped(each.investment), grouped(each.cumulative), each.physicalProgress ?? '', String(each.workforce ?? ''), each.problems ?? '']) });
+  rows: present(project.reports.nodes).filter(({ amendedBy }) => amendedBy === null).map((each) => [each.period.label, grouped(each.investment), grouped(each.cumulative), shortest(each.physicalProgress), String(each.workforce ?? ''), each.problems ?? '']) });
 
 const money = ({ funding }: SheetProject, funds: boolean): Table => ({ title: '九、资金', empty: funds ? '暂无' : '无权查看', columns: [column('年度', 2), column('类别', 3), column('批次', 5), figure('下达', 3), figure('发行', 3), figure('拨付', 3), figure('支付', 3), figure('使用率', 2)],
   rows: present(funding?.lines).map((line) => [String(line.batch?.year ?? ''), wordOf('fund', line.kind), line.batch?.name ?? '', grouped(line.allocated), grouped(line.issued), grouped(line.disbursed), grouped(line.paid), percent(line.useRate?.value)]) });
 
 const elements = ({ guarantees }: SheetProject): Table => ({ title: '十、要素保障', empty: '暂无需求', columns: [column('要素', 4), figure('需求', 3), figure('已预留', 3), figure('已落实', 3), column('单位', 2), column('状态', 3), column('说明', 8)],
-  rows: (guarantees ?? []).map((each) => [[wordOf('element', each.kind), each.item].filter(Boolean).join(' '), each.needed, each.reserved, each.supplied, each.unit, wordOf('guarantee', each.status), each.explanation]) });
+  rows: (guarantees ?? []).map((each) => [[wordOf('element', each.kind), each.item].filter(Boolean).join(' '), shortest(each.needed), shortest(each.reserved), shortest(each.supplied), each.unit, wordOf('guarantee', each.status), each.explanation]) });
 
 const problems = ({ issues }: SheetProject): Table => ({ title: '十一、问题与措施', empty: '暂无问题', columns: [column('问题', 8), column('程度', 2), column('责任单位、责任人', 5), column('措施', 6), column('时限', 3), column('状态', 2), column('结果', 5)],
   rows: (issues ?? []).map((each) => [`${each.code} ${each.title}`, wordOf('severity', each.severity), [each.department?.name, each.assignedTo?.title].filter(Boolean).join('、'), each.method ?? '', `${day(each.deadline)}${each.overdue ? '（超期）' : ''}`, wordOf('issue', each.state), each.result ?? '']) });
