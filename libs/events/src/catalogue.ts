@@ -5,6 +5,8 @@ import * as elements from './elements';
 import * as funding from './funding';
 import * as projects from './projects';
 import * as projectsImports from './projects-imports';
+import * as projectsCapacity from './projects-capacity';
+import * as projectsLife from './projects-life';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -18,6 +20,8 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     funding,
     projects,
     projectsImports,
+    projectsCapacity,
+    projectsLife,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

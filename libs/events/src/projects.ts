@@ -101,6 +101,7 @@ export const projectStarted = defineEvent('projects.project.started.v1',
   told(z.object({
     startedOn: told(isoDay, 'Day on which works began', '开工日期'),
     evidenceDigest: text('SHA-256 of the photo or paper that proves it, 64 hexadecimal digits (P9)', '开工佐证材料的 SHA-256 摘要（P9）', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'),
+    evidenceFileId: told(idOf('fil', 'Id of the stored file', '佐证文件标识').nullish(), 'Id of the stored file with these bytes; null or absent where only the digest was given', '对应的入库文件标识；仅给摘要时为空或缺省'),
   }), 'Works began, with evidence. Whether every permit was there is told by approvals (approvals.case.start-without-permits)', '项目动工并附佐证；手续是否齐全由审批服务另行告知'));
 
 export const projectSuspended = defineEvent('projects.project.suspended.v1',

@@ -19,6 +19,7 @@ export const aboutTopics: Readonly<Record<string, { about: Said; aggregate: Said
   'elements.guarantee': { about: { en: 'What a project needs of land, energy, labour …, is promised and has got', zh: '项目要素需求、预留与落实' }, aggregate: { en: 'a need (eln_)', zh: '要素需求（eln_）' }, key: project },
   'elements.pool': { about: { en: 'Pools of elements by region and year', zh: '区划年度要素指标池' }, aggregate: { en: 'a pool (elp_)', zh: '指标池（elp_）' }, key: own },
   'funding.ledger': { about: { en: 'Money: batches, allocation, issue, disbursement, payment, return', zh: '资金：批次、下达、发行、拨付、支付、收回' }, aggregate: { en: 'what a project has of a batch (fln_), or the batch itself (bat_)', zh: '项目在某批次的资金（fln_）或批次本身（bat_）' }, key: projectOrOwn },
+  'projects.campaign': { about: { en: 'Campaigns of starts and resumptions', zh: '开复工战役' }, aggregate: { en: 'a campaign (cmp_)', zh: '战役（cmp_）' }, key: own },
   'projects.file': { about: { en: 'Uploaded files: evidence and letters, by id and digest', zh: '已上传文件：佐证材料与承诺函，仅标识与摘要' }, aggregate: { en: 'a file (fil_)', zh: '文件（fil_）' }, key: project },
   'projects.project': { about: { en: 'The life of projects: ledger, lists, plans, reports, stages', zh: '项目全过程：台账、清单、计划、进度、阶段' }, aggregate: { en: 'a project (prj_)', zh: '项目（prj_）' }, key: project },
   'supervision.issue': { about: { en: 'Issues that someone must solve', zh: '待整改问题' }, aggregate: { en: 'an issue (iss_)', zh: '问题（iss_）' }, key: projectOrOwn },

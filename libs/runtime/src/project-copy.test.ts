@@ -1,6 +1,7 @@
 import { regionDefined } from '@cornerstone/events/directory';
 import { projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended } from '@cornerstone/events/projects';
 import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
+import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import type { Fact } from '@cornerstone/events/define';
 import { day } from '@cornerstone/kernel/day';
 import { openBridges, type Bridges } from '@cornerstone/testing/bridges';
@@ -41,6 +42,23 @@ describe('small copies of what others own 副本', () => {
     await told(projectResumed.of(on, { on: '2024-06-01' }), 6);
     await told(projectSuspended.of(on, { on: '2024-05-20', reason: '迟到', resumeBy: null }), 5);
     expect(await copy()).toMatchObject({ stage: 'UNDER_CONSTRUCTION', version: 6 });
+  });
+
+  it('are taken further by a list, never back, and never out of a stop, a cancellation or a removal', async () => {
+    const listed = (stage: 'PLANNED_START' | 'COMPLETED', version: number) => told(projectListed.of(on, { listingId: 'lst_1', year: 2024, level: null, programme: null, sector: null, phase: 'x', stage, totalInvestment: null, annualPlan: null, plannedStart: false, plannedCompletion: false, startedOn: null, completedOn: null }), version);
+    const decided = { on: '2024-07-01', reason: '投资方退出', authorityId: 'dep_410000_development_reform', documentNumber: '1号' };
+    await listed('PLANNED_START', 7);
+    expect((await copy())?.['stage']).toBe('UNDER_CONSTRUCTION');
+    await listed('COMPLETED', 8);
+    expect((await copy())?.['stage']).toBe('COMPLETED');
+    await told(projectDelisted.of(on, { ...decided, year: null, programme: '省重点项目', listingIds: ['lst_1'], level: 'CITY' }), 9);
+    expect(await copy()).toMatchObject({ stage: 'COMPLETED', level: 'CITY', version: 9 });
+    await told(projectCancelled.of(on, decided), 10);
+    await listed('COMPLETED', 11);
+    expect((await copy())?.['stage']).toBe('CANCELLED');
+    await told(projectRemoved.of(on, { ...decided, year: null, programme: null, listingIds: ['lst_1'] }), 12);
+    await listed('COMPLETED', 13);
+    expect(await copy()).toMatchObject({ stage: 'REMOVED', level: 'CITY', version: 13 });
   });
 
   it('are seen in their region only', async () => {

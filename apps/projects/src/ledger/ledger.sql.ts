@@ -6,6 +6,7 @@ import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { inOffice } from '../leaders/leaders.sql';
+import { stillListed } from '../lifecycle/ending.sql';
 import type { ProjectOrder } from './ledger.inputs';
 import { Project } from './project.entity';
 
@@ -20,7 +21,7 @@ async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Prom
   const parameters: unknown[] = [asOf];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const parts = ['($1::date is null or true) and p.withdrawn_on is null'];
-  const listed = [`l.project_id = p.id and ($1::date is null or l.known_on <= $1::date) and ${stands('l', '$1')}`];
+  const listed = [`l.project_id = p.id and ($1::date is null or l.known_on <= $1::date) and ${stands('l', '$1')} and ${stillListed('$1')}`];
   if (filter.year) listed.push(`l.year = ${parameter(filter.year)}`);
   const onList = (condition: string): string => `exists (select 1 from listing l where ${[...listed, condition].join(' and ')})`;
   if (filter.year) parts.push(onList('true'));

@@ -1,3 +1,4 @@
+import { hasEnded } from '@cornerstone/events/life';
 import { planRevised } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
 import { fen, sumFen, toYuan, type Fen } from '@cornerstone/kernel/money';
@@ -19,7 +20,7 @@ export function split(amount: Fen, parts: number): Fen[] {
 
 /** P5: a year's plan and its quarters add up exactly; a revision is a new version with a reason. */
 export function revisePlan(project: Plannable, versionBefore: number, command: PlanCommand, today: Day) {
-  if (project.stage === 'REMOVED' || project.stage === 'CANCELLED') throw new Rejection('P5.project-not-planned', { en: `A ${project.stage.toLowerCase()} project has no plan.`, zh: '已调出或取消的项目不再编制计划。' }, { stage: project.stage });
+  if (hasEnded(project.stage)) throw new Rejection('P5.project-not-planned', { en: `A ${project.stage.toLowerCase()} project has no plan.`, zh: '已调出或取消的项目不再编制计划。' }, { stage: project.stage });
   checkPeriod({ year: command.year });
   if (command.investment < 0n) throw new Rejection('P5.negative-plan', { en: 'A plan is not negative.', zh: '计划投资不能为负。' });
   const reason = versionBefore > 0 || command.reason?.trim() ? reasonOf(command.reason, 'P5.revision-without-reason') : null;

@@ -1,3 +1,4 @@
+import { hasEnded } from '@cornerstone/events/life';
 import { progressReported, reportAmended } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
 import { fen, toYuan, type Fen } from '@cornerstone/kernel/money';
@@ -19,7 +20,6 @@ export function checkWorkforce(workforce: number | null): number | null {
 export interface Counted extends ReportPeriod { id: string; investment: Fen; physicalProgress: string | null }
 export interface ReportCommand { reportId: string; period: ReportPeriod; investment: Fen; physicalProgress: string | null }
 
-const SILENT = ['PROPOSED', 'REMOVED', 'CANCELLED'];
 const order = (period: ReportPeriod): number => period.year * 100 + (period.month ?? period.week ?? 0);
 const samePeriod = (a: ReportPeriod, b: ReportPeriod): boolean => a.year === b.year && a.month === b.month && a.week === b.week;
 
@@ -46,7 +46,7 @@ export function together<R extends Counted & { amends: string | null }>(known: r
 export function reportProgress(project: Reportable, counted: readonly Counted[], command: ReportCommand, knownOn: Day) {
   const { period } = command;
   checkPeriod(period);
-  if (SILENT.includes(project.stage)) throw new Rejection('P6.project-takes-no-reports', { en: `A project that is ${project.stage.toLowerCase()} takes no reports.`, zh: '项目当前阶段不接受进度报送。' }, { stage: project.stage });
+  if (project.stage === 'PROPOSED' || hasEnded(project.stage)) throw new Rejection('P6.project-takes-no-reports', { en: `A project that is ${project.stage.toLowerCase()} takes no reports.`, zh: '项目当前阶段不接受进度报送。' }, { stage: project.stage });
   if ((period.month === null) === (period.week === null)) throw new Rejection('P6.month-or-week', { en: 'A report is of a month or of a week.', zh: '进度应按月或按周报送。' });
   if (firstDayOf(period) > knownOn) throw new Rejection('P6.period-in-the-future', { en: `${labelOf(period)} has not begun on ${knownOn}.`, zh: `${labelOf(period)}在 ${knownOn} 尚未开始。` }, { period: labelOf(period), knownOn });
   if (counted.some((each) => samePeriod(each, period))) throw new Rejection('P6.already-reported', { en: `${labelOf(period)} is reported. Amend the report instead.`, zh: `${labelOf(period)}已报送，请使用更正。` }, { period: labelOf(period) });

@@ -1,5 +1,6 @@
 import type { Fact } from '@cornerstone/events/define';
 import { projectDescribed, projectListed, projectRegistered } from '@cornerstone/events/projects';
+import { projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import type { DataOf } from '@cornerstone/events/define';
 import type { Day } from '@cornerstone/kernel/day';
@@ -24,8 +25,8 @@ export function checkUndoable({ undoneOn, accepted, recorded }: Undoable): void 
   if (recorded === 0) throw new Rejection('P8.import-without-record', { en: 'What this import changed was not kept: it is older than undoing.', zh: '该批次早于撤销功能，未保存变更前内容，无法撤销。' });
 }
 
-/** Types that say what a list says: a later one has been laid over what this import said. */
-const OF_LISTS: readonly string[] = [projectRegistered.type, projectDescribed.type, projectListed.type, projectUnlisted.type, projectWithdrawn.type];
+/** Types that say what a list says, or that a project was taken off one: laid over what this import said. */
+const OF_LISTS: readonly string[] = [projectRegistered, projectDescribed, projectListed, projectUnlisted, projectWithdrawn, projectDelisted, projectRemoved].map(({ type }) => type);
 const OF_STAGE = 'stage';
 
 /** Why a project cannot be taken back: upon one that the import entered rests everything that came later; upon one that was there before, a later list, a change of the same field, and a step or report where its stage is the import's. */

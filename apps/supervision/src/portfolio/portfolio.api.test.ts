@@ -94,14 +94,6 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
     expect(rates.map(({ numerator, denominator }) => [numerator, denominator])).toEqual([['0', '0'], ['1', '1'], ['1', '2'], ['0', '1'], ['1', '2']]);
   });
 
-  it('leaves a project that was cancelled out of both parts of the resumption rate, and does not take a list\'s word for a resumption (P2)', async () => {
-    const cancelled = aProject({ in: [JINSHUI], stage: 'CANCELLED' }).listed(2024).suspended('2024-02-01');
-    // No event ends a project yet: it is registered last.
-    const events = cancelled.events.map((event, at) => (at === 0 ? { ...event, aggregateVersion: cancelled.events.length + 1 } : event));
-    await service.tell({ events }, aProject({ in: [JINSHUI] }).listed(2024).suspended('2024-02-01').listed(2024, { stage: 'COMPLETED', completedOn: day('2024-09-30') }, '2024-10-01'));
-    expect((await slices('STAGE', { year: 2024 })).map(({ key, resumptionRate: { numerator, denominator } }) => [key, numerator, denominator])).toEqual([['CANCELLED', '0', '0'], ['SUSPENDED', '0', '1']]);
-  });
-
   it('compares investment with the plan of the same projects, and completions with those planned', async () => {
     await service.tell(
       aProject({ in: [JINSHUI] }).listed(2024, { annualPlan: '100.00', plannedCompletion: true }).planned(2024, 1, '120.00', '2024-06-01').reported(2024, 1, '30.00', '2024-02-01').reported(2024, 2, '30.00', '2024-03-01').reported(2023, 12, '9.00', '2024-01-05').started('2023-01-01').completed('2024-10-01'),
