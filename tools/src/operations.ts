@@ -14,7 +14,7 @@ export const EXPORT_PROJECTS = `query ExportProjects($filter: ProjectFilter, $fi
     listings { listId year level programme sector phase note sourceTitle sourceUrl totalInvestment { amount(unit: YI) } annualPlan { amount(unit: YI) } } } } }`;
 const REPORTS = '{ pageInfo { hasNextPage endCursor } nodes { id period { year month week } investment { amount } physicalProgress amendedBy { id } } }';
 const FILES = '{ pageInfo { hasNextPage endCursor } nodes { id kind name mediaType digest } }';
-export const EXPORT_OC4IDS = `query ExportOc4ids($filter: ProjectFilter, $first: Int, $after: String, $asOf: Date) { projects(filter: $filter, first: $first, after: $after, orderBy: CODE, asOf: $asOf) {
+export const EXPORT_OC4IDS = `query ExportOc4ids($filter: ProjectFilter, $after: String, $asOf: Date) { projects(filter: $filter, first: 20, after: $after, orderBy: CODE, asOf: $asOf) {
   totalCount pageInfo { hasNextPage endCursor } nodes { id code name stage sector scale buildContent owner totalQuality buildStart buildEnd startedOn completedOn commissionedOn totalInvestment { amount } regions { code name }
     listings { id year level programme sector listId annualPlan { amount } } reports(first: 36) ${REPORTS} files(first: 10) ${FILES} leaders { until department { id name } }
     approvals { items { id status dueOn decidedOn procedure { code name } } } } } }`;

@@ -9,7 +9,7 @@ import { written } from './written';
 
 /** The release whose schemas lie in schema/. */
 const VERSION = '0.9';
-/** Whole projects with their reports, files and cases: fewer at once than rows of a list. */
+/** Whole projects with their reports, files and cases: fewer at once than rows of a list, as the operation itself says. */
 const PAGE = 20;
 
 interface Rest<N> { pageInfo?: { hasNextPage: boolean; endCursor: string | null }; nodes: (N | null)[] }
