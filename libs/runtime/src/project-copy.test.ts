@@ -2,6 +2,7 @@ import { regionDefined } from '@cornerstone/events/directory';
 import { projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended } from '@cornerstone/events/projects';
 import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
+import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import type { Fact } from '@cornerstone/events/define';
 import { day } from '@cornerstone/kernel/day';
 import { openBridges, type Bridges } from '@cornerstone/testing/bridges';
@@ -36,6 +37,16 @@ describe('small copies of what others own 副本', () => {
     await told(projectStarted.of(on, { startedOn: '2024-03-01', evidenceDigest: 'ab' }), 3);
     await told(projectSuspended.of(on, { on: '2024-05-01', reason: '汛期', resumeBy: null }), 4);
     expect(await copy()).toEqual({ stage: 'SUSPENDED', level: 'PROVINCIAL', started_on: '2024-03-01', version: 4 });
+  });
+
+  it('follow the reserve library by the stage that it tells', async () => {
+    const of = (fact: Fact, aggregateVersion: number) => inbox.receive(heard(fact, { projectId: 'prj_reserve', aggregateVersion, regionPaths: ['410000.410100'] }));
+    const stage = async () => (await bridges.worker.query<{ stage: string }[]>("select stage from project_copy where id = 'prj_reserve'"))[0]?.stage;
+    await of({ ...registered, data: { ...registered.data, code: 'CS-1', stage: 'PROPOSED' } }, 1);
+    await of(projectReserved.of(on, { entryId: 'rsv_1', on, stage: 'RESERVED' }), 2);
+    expect(await stage()).toBe('RESERVED');
+    await of(projectReserveDropped.of(on, { entryId: 'rsv_1', on, stage: 'PROPOSED', reason: '无进展' }), 3);
+    expect(await stage()).toBe('PROPOSED');
   });
 
   it('are not set back by a stage heard late, such as a dead letter put back', async () => {

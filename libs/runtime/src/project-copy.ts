@@ -2,6 +2,7 @@ import { dayOfStep, lifeStepNames, lifeSteps, wayOfLife, type LifeStepName } fro
 import { projectDescribed, projectListed, projectRegistered } from '@cornerstone/events/projects';
 import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectDelisted } from '@cornerstone/events/projects-life';
+import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import type { Day } from '@cornerstone/kernel/day';
 import { notFound } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -53,6 +54,8 @@ export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
   on(projectUnlisted, (tx, event) => query(tx, '/* unlistProject */ update project_copy set stage = $2, level = $3, version = $4 where id = $1 and version < $4',
     [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion])),
   on(projectWithdrawn, (tx, event) => query(tx, '/* withdrawProject */ update project_copy set withdrawn = true, version = $2 where id = $1 and version < $2', [event.aggregateId, event.aggregateVersion])),
+  ...[projectReserved, projectReserveDropped].map((step) => on(step, (tx, event) =>
+    query(tx, '/* projectReserve */ update project_copy set stage = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, event.data.stage, event.aggregateVersion]))),
 ] };
 
 /** A project that this service has heard of and the person may see. */

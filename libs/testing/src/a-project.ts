@@ -4,6 +4,7 @@ import { leaderAssigned, leaderReleased, planRevised, progressReported, projectC
 import { capacityReached } from '@cornerstone/events/projects-capacity';
 import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
+import { projectReserveDropped, projectReserved } from '@cornerstone/events/projects-reserve';
 import { day } from '@cornerstone/kernel/day';
 
 type Described = DataOf<typeof projectRegistered>;
@@ -78,8 +79,25 @@ export class ProjectStory {
     return this.tell(progressReported.of(day(knownOn), { reportId, year, month, week: null, investment, cumulative: investment, physicalProgress: null }));
   }
 
+  reportedWeek(year: number, week: number, investment: string, knownOn: string): this {
+    return this.tell(progressReported.of(day(knownOn), { reportId: next('rpt'), year, month: null, week, investment, cumulative: investment, physicalProgress: null }));
+  }
+
+  /** Months from one to another in one report. */
+  reportedMonths(year: number, fromMonth: number, month: number, investment: string, knownOn: string): this {
+    return this.tell(progressReported.of(day(knownOn), { reportId: next('rpt'), year, month, week: null, fromMonth, investment, cumulative: investment, physicalProgress: null }));
+  }
+
   amended(amendedReportId: string, year: number, month: number, investment: string, knownOn: string): this {
     return this.tell(reportAmended.of(day(knownOn), { reportId: next('rpt'), amendedReportId, year, month, week: null, investment, cumulative: investment, physicalProgress: null, reason: '重复计入' }));
+  }
+
+  reserved(on: string, stage: Described['stage'] = 'RESERVED'): this {
+    return this.tell(projectReserved.of(day(on), { entryId: 'rsv_1', on, stage }));
+  }
+
+  droppedFromReserve(on: string, stage: Described['stage'] = 'PROPOSED'): this {
+    return this.tell(projectReserveDropped.of(day(on), { entryId: 'rsv_1', on, stage, reason: '两年无进展' }));
   }
 
   started(on: string, knownOn = on): this {

@@ -16,8 +16,8 @@ const LEVEL_RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'
 /** SQL over a row of listing: on the day its import is not taken back; null is now. */
 export const stands = (row: string, day: string): string => `(${row}.withdrawn_on is null or ${row}.withdrawn_on > ${day}::date)`;
 
-/** The conditions of a filter as SQL over `p`; every value is a parameter. */
-async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ where: string; parameters: unknown[] }> {
+/** The conditions of a filter as SQL over `p`; every value is a parameter, $1 the day. */
+export async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ where: string; parameters: unknown[] }> {
   const parameters: unknown[] = [asOf];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const parts = ['($1::date is null or true) and p.withdrawn_on is null'];

@@ -8,6 +8,7 @@ import { load, select } from '@cornerstone/runtime/rows';
 import type { Tx } from '@cornerstone/runtime/transaction';
 import { Resolver } from 'type-graphql';
 import { StoredFile } from '../files/file.entity';
+import { openSeriousIncidents } from '../incidents/incidents.sql';
 import { Project } from '../ledger/project.entity';
 import { CommissionProjectInput, CompleteProjectInput, ReportStartInput, ResumeProjectInput, SuspendProjectInput, type StepInput } from './lifecycle.inputs';
 import { commissionProject, completeProject, evolve, reportStart, resumeProject, suspendProject, type Living } from './lifecycle.rules';
@@ -44,8 +45,7 @@ export class LifecycleResolver {
 
   @Change(() => Project, () => CompleteProjectInput, 'Works are completed (P2). · 竣工')
   completeProject(tx: Tx, input: CompleteProjectInput): Promise<Project> {
-    // No mechanism keeps incidents yet: the one of P6 names here those of the project that are serious and open.
-    return step(tx, input, (project, knownOn) => completeProject(project, { on: input.on, openSeriousIncidents: [] }, knownOn));
+    return step(tx, input, async (project, knownOn) => completeProject(project, { on: input.on, openSeriousIncidents: await openSeriousIncidents(tx, input.projectId) }, knownOn));
   }
 
   @Change(() => Project, () => CommissionProjectInput, 'The project goes into operation (P2). · 投产')

@@ -74,7 +74,7 @@ describe('a project\'s life 项目阶段 (P2)', () => {
   });
 
   it('is not completed while a serious incident is open (P6)', () => {
-    expect(() => completeProject(fresh('UNDER_CONSTRUCTION'), { on, openSeriousIncidents: ['inc_1'] }, on)).toThrow(expect.objectContaining({ rule: 'P6.open-incident-blocks-completion', details: { incidents: ['inc_1'] } }));
+    expect(() => completeProject(fresh('UNDER_CONSTRUCTION'), { on, openSeriousIncidents: [{ id: 'inc_1', severity: 'MAJOR', what: '塔吊倾斜' }] }, on)).toThrow(expect.objectContaining({ rule: 'P6.open-incident-blocks-completion', details: { incidents: [{ id: 'inc_1', severity: 'MAJOR' }] } }));
   });
 });
 

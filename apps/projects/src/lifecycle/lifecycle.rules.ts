@@ -4,6 +4,7 @@ import type { Fact } from '@cornerstone/events/define';
 import { isDay, type Day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { reasonOf } from '@cornerstone/kernel/text';
+import { requireNoOpenIncident } from '../incidents/incidents.rules';
 import { notInTheFuture, requireStep } from './stage.rules';
 
 export interface Living { stage: Stage; startedOn: Day | null; suspendedOn: Day | null; resumedOn: Day | null; completedOn: Day | null; commissionedOn: Day | null; atCapacityOn: Day | null }
@@ -45,14 +46,12 @@ export function resumeProject(project: Living, on: Day, knownOn: Day) {
   return projectResumed.of(knownOn, { on });
 }
 
-/** P2, P6: an open serious quality or safety incident blocks completion; `openSeriousIncidents` are the ids of those. */
-export function completeProject(project: Living, { on, openSeriousIncidents }: { on: Day; openSeriousIncidents: readonly string[] }, knownOn: Day) {
+/** P2, P6: an open serious quality or safety incident blocks completion; `openSeriousIncidents` are those. */
+export function completeProject(project: Living, { on, openSeriousIncidents }: { on: Day; openSeriousIncidents: Parameters<typeof requireNoOpenIncident>[0] }, knownOn: Day) {
   requireStep('COMPLETED', project.stage);
   notInTheFuture('P2.completion-in-the-future', on, knownOn);
   if (project.startedOn && on < project.startedOn) throw new Rejection('P2.completed-before-start', { en: `Completion on ${on} is before the start on ${project.startedOn}.`, zh: `竣工日期 ${on} 早于开工日期 ${project.startedOn}。` });
-  if (openSeriousIncidents.length > 0) {
-    throw new Rejection('P6.open-incident-blocks-completion', { en: `${openSeriousIncidents.length} serious incidents are open: close them first.`, zh: `尚有 ${openSeriousIncidents.length} 起严重质量安全事件未办结，不能竣工。` }, { incidents: openSeriousIncidents });
-  }
+  requireNoOpenIncident(openSeriousIncidents);
   return projectCompleted.of(knownOn, { on });
 }
 

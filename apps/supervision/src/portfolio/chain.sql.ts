@@ -80,14 +80,18 @@ const project = `project as (
 /** Parts up to the projects that a filter leaves. */
 export const chosen = (where: string): string => [described, listing, listed, plan, member, life, further, carried, project, `chosen as (select * from project c where ${where})`].join(',\n');
 
-/** Plan and investment of each project and year: a plan that was set, else the highest list's, the latest first; reports without those that were amended. */
+const MONDAY = "to_date(r.year || '-' || r.week, 'IYYY-IW')";
+
+/** Plan and investment of each project and year: a plan that was set, else the highest list's, the latest first; reports without those that were amended. A month's report counts, a week's only where no month's report holds any of its days (P6). */
 const invested = `listed_plan as (
   select distinct on (project_id, year) project_id, year, annual_plan from listing where annual_plan is not null order by project_id, year, rank nulls last, known_on desc, version desc),
 planned as (select project_id, year, coalesce(p.investment, l.annual_plan) as amount from plan p full join listed_plan l using (project_id, year)),
 amended as (select amends from progress_fact where amends is not null and ${KNOWN}),
+told as (select * from progress_fact r where ${KNOWN} and ($2::int is null or year between $2::int - 1 and $2::int + 1) and not exists (select 1 from amended a where a.amends = r.report_id)),
+told_month as (select project_id, daterange(make_date(year, coalesce(from_month, month), 1), (make_date(year, month, 1) + interval '1 month')::date) as days from told where month is not null),
+held as (select r.report_id from told r join told_month m on m.project_id = r.project_id and m.days && daterange(${MONDAY}, ${MONDAY} + 7) where r.week is not null),
 done as (
-  select project_id, year, sum(investment) as amount from progress_fact r where ${KNOWN} and ${OF_YEAR}
-    and not exists (select 1 from amended a where a.amends = r.report_id) group by project_id, year),
+  select project_id, year, sum(investment) as amount from told r where ${OF_YEAR} and not exists (select 1 from held h where h.report_id = r.report_id) group by project_id, year),
 invested as (
   select project_id, sum(p.amount) as planned, sum(d.amount) as done, sum(d.amount) filter (where p.amount is not null) as done_of_planned
   from planned p full join done d using (project_id, year) group by project_id)`;

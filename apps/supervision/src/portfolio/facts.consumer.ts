@@ -5,6 +5,7 @@ import { leaderAssigned, leaderReleased, planRevised, progressReported, projectD
 import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { snakeCased } from '@cornerstone/runtime/naming';
+import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import { keepFact } from '@cornerstone/runtime/keep-fact';
 import { on, type Consumer, type Copies } from '@cornerstone/runtime/slice';
 
@@ -37,6 +38,7 @@ export const portfolioCopies: Copies = {
     on(reportAmended, (tx, event) => keepFact(tx, 'progress_fact', event, { amends: event.data.amendedReportId })),
     ...lifeStepNames.map(step),
     on(projectRemoved, (tx, event) => keepFact(tx, 'removal_fact', event, { step: 'REMOVED' })), on(projectDelisted, (tx, event) => keepFact(tx, 'removal_fact', event, { step: 'DELISTED' })),
+    on(projectReserved, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'RESERVED', happenedOn: event.data.on })), on(projectReserveDropped, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'RESERVE_DROPPED', happenedOn: event.data.on })),
     on(leaderAssigned, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'ASSIGNED' })), on(leaderReleased, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'RELEASED' })),
     moved(fundsAllocated, 'ALLOCATED'), moved(issueRecorded, 'ISSUED'), moved(fundsDisbursed, 'DISBURSED'), moved(fundsPaid, 'PAID'), moved(fundsReturned, 'RETURNED'),
   ],

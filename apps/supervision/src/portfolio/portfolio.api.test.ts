@@ -48,6 +48,15 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
     expect(await figures({ filter: { region: '410300' }, year: 2024 })).toMatchObject({ count: 1 });
   });
 
+  it('makes the year of the months\' reports; a week counts where no month\'s report holds any of its days (P6)', async () => {
+    // Week 5 of 2024 is 29 January to 4 February, week 10 is 4 to 10 March; week 1 of 2025 begins on 30 December 2024.
+    const story = aProject({ in: [JINSHUI] }).listed(2024, { annualPlan: '100.00' }).listed(2025, { annualPlan: '100.00' })
+      .reportedWeek(2024, 5, '1.00', '2024-02-05').reportedWeek(2024, 10, '2.00', '2024-03-11').reportedMonths(2024, 1, 2, '30.00', '2024-03-04').reported(2024, 12, '5.00', '2025-01-04').reportedWeek(2025, 1, '4.00', '2025-01-06').reportedWeek(2025, 2, '8.00', '2025-01-13');
+    await service.tell(story);
+    const done = async (year: number, asOf: string | null = null) => (await figures({ year, asOf })).investmentDone.amount;
+    expect([await done(2024), await done(2025), await done(2024, '2024-02-29'), await done(2024, '2024-03-11')]).toEqual(['37', '8', '1', '32']);
+  });
+
   it('gives each slice the figures of the portfolio filtered by its key', async () => {
     await service.tell(
       aProject({ in: [JINSHUI, SONG], totalInvestment: '100.00', kind: 'FILING', sector: '制造业' }).listed(2024, { sector: '交通', programme: '甲', level: 'CITY', annualPlan: '10.00' }).reported(2024, 3, '4.00', '2024-04-01').suspended('2024-05-01').resumed('2024-06-01'),
