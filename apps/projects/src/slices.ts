@@ -40,6 +40,7 @@ import { Lead, LeadLanding, LeadTalk } from './leads/lead.entity';
 import { LandingRateResolver, LeadPartsResolver } from './leads/lead-parts.resolver';
 import { LeadsResolver } from './leads/leads.resolver';
 import { ImportBatch } from './ledger/import-batch.entity';
+import { ImportChange } from './ledger/import-change.entity';
 import { ImportResolver } from './ledger/import.resolver';
 import { LedgerResolver } from './ledger/ledger.resolver';
 import { Listing } from './ledger/listing.entity';
@@ -70,6 +71,10 @@ import { VerificationDue, VerificationPlan } from './verification/plan.entity';
 import { VerificationPlanResolver } from './verification/plan.resolver';
 import { Verification } from './verification/verification.entity';
 import { VerificationPartsResolver, VerificationResolver } from './verification/verification.resolver';
+import { restingCopies } from './undo/resting.consumer';
+import { UndoResolver } from './undo/undo.resolver';
+
+const notWithdrawn = (project: Project | null): Project | null => (project?.withdrawnOn === null ? project : null);
 import { Programme } from './programmes/programme.entity';
 import { KeyListResolver, ProgrammesResolver, ProgrammeUnionResolver } from './programmes/programmes.resolver';
 import { RoundAddition, RoundEntry } from './rounds/entry.entity';
@@ -99,7 +104,8 @@ import { RegionShares } from './shares/shares.entity';
 /** What this service does, a line a mechanism. */
 export const definition: ServiceDefinition = { name: 'projects', copies: [peopleCopies], slices: [
   { name: 'ledger', title: '项目台账', entities: [Project, Listing, ImportBatch], resolvers: [LedgerResolver, ImportResolver],
-    references: { Project: ({ id, code }: { id?: string; code?: string }, request) => (id ? request.asKnown(Project, 'id', id) : request.batched('project by code', code ?? '', (tx, codes) => findByCodes(tx, codes, request.asOf))) } },
+    references: { Project: async ({ id, code }: { id?: string; code?: string }, request) => (id ? notWithdrawn(await request.asKnown(Project, 'id', id)) : request.batched('project by code', code ?? '', (tx, codes) => findByCodes(tx, codes, request.asOf))) } },
+  { name: 'undo', title: '导入批次与撤销', entities: [ImportChange], resolvers: [UndoResolver], copies: restingCopies },
   { name: 'reserve', title: '储备库', entities: [ReserveEntry, ReserveSession, ReserveDecision, AdmissionStandard, ReserveGoal, ReservePolicy], copies: preworkCopies,
     resolvers: [ReserveResolver, PromoteResolver, SessionResolver, StandardResolver, GoalResolver, PolicyResolver, ReserveQueries, ReserveEntryResolver, ProjectReserveResolver, SessionPartsResolver, DecisionPartsResolver],
     references: { ReserveEntry: ({ id }: { id: string }, request) => request.asKnown(ReserveEntry, 'id', id) } },

@@ -4,6 +4,7 @@ import * as directory from './directory';
 import * as elements from './elements';
 import * as funding from './funding';
 import * as projects from './projects';
+import * as projectsImports from './projects-imports';
 import * as projectsAppraisal from './projects-appraisal';
 import * as projectsReserve from './projects-reserve';
 import * as projectsEvidence from './projects-evidence';
@@ -31,6 +32,7 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     elements,
     funding,
     projects,
+    projectsImports,
     projectsAppraisal,
     projectsReserve,
     projectsEvidence,

@@ -32,7 +32,7 @@ export const projectRegistered = defineEvent('projects.project.registered.v1',
   { en: 'A project was entered in the ledger', zh: '项目入库登记' },
   ({ totalInvestment: total }) => total && { zh: `总投资 ${money(total).zh}`, en: `total ${money(total).en}` } || null,
   told(description.extend({ stage, demonstration: flag('Part of the demonstration story: leave it out of real figures', '演示数据，统计时应剔除') }),
-    'The first event of every project: one project, one ledger, however many lists name it (P8)', '项目的首个事件：一个项目只有一本台账'));
+    'The first event of every project: one project, one ledger, however many lists name it (P8). Told again of one that was withdrawn', '项目的首个事件：一个项目只有一本台账；撤销登记后可再次登记'));
 
 export const projectDescribed = defineEvent('projects.project.described.v1',
   { en: 'What is said of a project changed', zh: '项目基本信息变更' },

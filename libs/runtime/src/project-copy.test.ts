@@ -1,5 +1,6 @@
 import { regionDefined } from '@cornerstone/events/directory';
 import { projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended } from '@cornerstone/events/projects';
+import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import { projectCodeChanged } from '@cornerstone/events/projects-codes';
@@ -10,7 +11,7 @@ import { heard } from '@cornerstone/testing/events';
 import { createClock } from './clock';
 import { createInbox, type Inbox } from './bus/inbox';
 import { createLog } from './log';
-import { projectCopies } from './project-copy';
+import { projectCopies, projectHeardOf } from './project-copy';
 import { regionCopies } from './region-copy';
 
 const on = day('2024-03-01');
@@ -89,6 +90,21 @@ describe('small copies of what others own 副本', () => {
   it('are seen in their region only', async () => {
     const seen = (who: string) => bridges.as(who, (tx) => tx.manager.query("select 1 from project_copy where id = 'prj_1'"));
     expect([await seen('clerk.zz'), await seen('clerk.ly')]).toEqual([[expect.anything()], []]);
+  });
+
+  it('follow an import that is taken back and a project that comes in again', async () => {
+    const toldOf2 = (fact: Fact, aggregateVersion: number) => inbox.receive(heard(fact, { projectId: 'prj_2', aggregateVersion }));
+    const second = async () => (await bridges.worker.query<Record<string, unknown>[]>("select name, stage, level, withdrawn, version from project_copy where id = 'prj_2'"))[0];
+    const registeredAs = (name: string) => projectRegistered.of(on, { ...registered.data, code: 'P2', name });
+    await toldOf2(registeredAs('甲'), 1);
+    await toldOf2(projectUnlisted.of(on, { listingId: 'lst_2', importId: 'imp_1', year: 2024, programme: null, stage: 'RESERVED', level: null, reason: '传错文件' }), 3);
+    expect(await second()).toMatchObject({ stage: 'RESERVED', level: null, withdrawn: false });
+    await toldOf2(projectWithdrawn.of(on, { importId: 'imp_1', reason: '传错文件' }), 4);
+    const heardOf = () => bridges.as('clerk.zz', (tx) => projectHeardOf(tx, 'prj_2').catch(({ code }: { code: string }) => code));
+    expect(await heardOf()).toBe('NOT_FOUND');
+    await toldOf2(registeredAs('乙'), 5);
+    expect(await second()).toEqual({ name: '乙', stage: 'PLANNED_START', level: null, withdrawn: false, version: 5 });
+    expect(await heardOf()).toMatchObject({ id: 'prj_2' });
   });
 
   it('keep the last that was told of a region', async () => {

@@ -1,6 +1,7 @@
 import { dayOfStep, lifeStepNames, lifeSteps, wayOfLife, type LifeStepName } from '@cornerstone/events/life';
 import { projectDescribed, projectListed, projectRegistered } from '@cornerstone/events/projects';
 import { projectCodeChanged } from '@cornerstone/events/projects-codes';
+import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectDelisted } from '@cornerstone/events/projects-life';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import type { Day } from '@cornerstone/kernel/day';
@@ -25,6 +26,8 @@ export class ProjectCopy {
   @Column('text', { array: true }) regionCodes: string[];
   @Column('text', { array: true }) regionPaths: string[];
   @Column('date', { nullable: true }) startedOn: Day | null;
+  /** The import that entered it was taken back. */
+  @Column('boolean') withdrawn: boolean;
   @Column('integer') version: number;
 }
 
@@ -39,12 +42,13 @@ const FURTHER = `case when coalesce(array_position($5::text[], stage), 9) < arra
 export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
   on(projectRegistered, (tx, event) => query(tx, `/* copyProject */
     insert into project_copy (id, code, name, kind, stage, sector, region_codes, region_paths, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-    on conflict (id) do nothing`,
+    on conflict (id) do update set code = excluded.code, name = excluded.name, kind = excluded.kind, stage = excluded.stage, level = null, sector = excluded.sector, region_codes = excluded.region_codes,
+      region_paths = excluded.region_paths, started_on = null, withdrawn = false, version = excluded.version where project_copy.withdrawn and project_copy.version < excluded.version`,
   [event.aggregateId, event.data.code, event.data.name, event.data.kind, event.data.stage, event.data.sector, event.data.regionCodes, event.regionPaths, event.aggregateVersion])),
   on(projectDescribed, (tx, event) => query(tx, `/* redescribeProject */
-    update project_copy set code = coalesce($2, code), name = coalesce($3, name), kind = coalesce($4, kind), sector = coalesce($5, sector),
+    update project_copy set code = coalesce($2, code), name = coalesce($3, name), kind = case when $9 then $4 else kind end, sector = case when $10 then $5 else sector end,
       region_codes = coalesce($6, region_codes), region_paths = $7, version = $8 where id = $1`,
-  [event.aggregateId, event.data.code ?? null, event.data.name ?? null, event.data.kind ?? null, event.data.sector ?? null, event.data.regionCodes ?? null, event.regionPaths, event.aggregateVersion])),
+  [event.aggregateId, event.data.code ?? null, event.data.name ?? null, event.data.kind ?? null, event.data.sector ?? null, event.data.regionCodes ?? null, event.regionPaths, event.aggregateVersion, event.data.kind !== undefined, event.data.sector !== undefined])),
   on(projectCodeChanged, (tx, event) => query(tx, `/* recodeProject */
     update project_copy set code = $2, codes_before = case when $4 = 'NEW' then array_append(array_remove(codes_before, $2), $3) else array_remove(codes_before, $2) end, version = $5 where id = $1`,
   [event.aggregateId, event.data.code, event.data.earlier, event.data.change, event.aggregateVersion])),
@@ -53,13 +57,16 @@ export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
     [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion, wayOfLife])),
   on(projectDelisted, (tx, event) => query(tx, '/* delistProject */ update project_copy set level = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, event.data.level, event.aggregateVersion])),
   ...lifeStepNames.map(staged),
+  on(projectUnlisted, (tx, event) => query(tx, '/* unlistProject */ update project_copy set stage = $2, level = $3, version = $4 where id = $1 and version < $4',
+    [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion])),
+  on(projectWithdrawn, (tx, event) => query(tx, '/* withdrawProject */ update project_copy set withdrawn = true, version = $2 where id = $1 and version < $2', [event.aggregateId, event.aggregateVersion])),
   ...[projectReserved, projectReserveDropped].map((step) => on(step, (tx, event) =>
     query(tx, '/* projectReserve */ update project_copy set stage = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, event.data.stage, event.aggregateVersion]))),
 ] };
 
 /** A project that this service has heard of and the person may see. */
 export async function projectHeardOf(tx: Tx, id: string): Promise<ProjectCopy> {
-  const [project] = await select(tx, ProjectCopy, '/* projectHeardOf */ select * from project_copy where id = $1', [id]);
+  const [project] = await select(tx, ProjectCopy, '/* projectHeardOf */ select * from project_copy where id = $1 and not withdrawn', [id]);
   if (!project) throw notFound({ en: 'The project', zh: '项目' }, id);
   return project;
 }

@@ -3,6 +3,7 @@ import { fundsAllocated, fundsPaid, fundsReturned, issueRecorded } from '@corner
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
 import { capacityReached } from '@cornerstone/events/projects-capacity';
 import { feedRegistered, feedRetired } from '@cornerstone/events/projects-evidence';
+import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { projectReserveDropped, projectReserved } from '@cornerstone/events/projects-reserve';
 import { projectCodeChanged } from '@cornerstone/events/projects-codes';
@@ -54,6 +55,23 @@ export class ProjectStory {
     this.lists.set(key, listingId);
     return this.tell(projectListed.of(day(knownOn), {
       listingId, year, level: null, programme: null, sector: null, phase: 'continuing', stage: 'UNDER_CONSTRUCTION', totalInvestment: null, annualPlan: null, plannedStart: false, plannedCompletion: false, startedOn: null, completedOn: null, ...told,
+    }));
+  }
+
+  /** The import that brought the mention is taken back. */
+  unlisted(year: number, on: string, { programme = null, level = null }: Partial<Listed> = {}, stage: Described['stage'] = 'RESERVED'): this {
+    const listingId = this.lists.get(`${year}${programme ?? ''}${level ?? ''}`) ?? 'lst_unknown';
+    return this.tell(projectUnlisted.of(day(on), { listingId, importId: 'imp_1', year, programme, stage, level: null, reason: '传错文件' }));
+  }
+
+  withdrawn(on: string): this {
+    return this.tell(projectWithdrawn.of(day(on), { importId: 'imp_1', reason: '传错文件' }));
+  }
+
+  /** Entered again after it was withdrawn. */
+  registeredAgain(described: Partial<Described>, knownOn: string): this {
+    return this.tell(projectRegistered.of(day(knownOn), {
+      code: this.code, name: `项目${this.id}`, kind: null, sector: null, regionCodes: this.regionPaths.map((path) => path.slice(-6)), totalInvestment: null, totalQuality: null, owner: null, buildStart: null, buildEnd: null, stage: 'RESERVED', demonstration: false, ...described,
     }));
   }
 

@@ -1,23 +1,27 @@
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
 import { Command } from 'commander';
 import { csvSheet } from '../export/csv-sheet';
-import { projectRows, type Progress, type Wanted } from '../export/project-rows';
+import { projectRows, type Progress } from '../export/project-rows';
 import { writeXlsxSheet } from '../export/xlsx-sheet';
 import { graphClient } from '../graph-client';
-import { changingLine, counted, endWithReader, write } from './events/output';
+import { changingLine, counted } from './events/output';
 import { CommandFault } from './fault';
 import { runningHouse, tokenFor } from './house';
+import { exportOc4idsCommand } from './export-oc4ids.command';
+import { exportSheetCommand } from './export-sheet.command';
+import { wantedBy, type WantedFlags } from './export-wanted';
 import { intoFile } from './into-file';
+import { intoStream, toStandardOutput } from './pieces';
 import type { Row } from '../export/columns';
 
-interface Flags { format: string; region?: string; year?: string; programme?: string; output?: string; as: string }
+interface Flags extends WantedFlags { format: string; output?: string; as: string }
 
 export const exportCommand = (): Command => new Command('export').description('Writes what the graph holds as a spreadsheet. · 导出表格')
   .addCommand(new Command('projects').description('A row for every mention on a list, in the columns that import reads. · 导出项目清单')
     .requiredOption('--format <format>', 'csv or xlsx').option('--region <code>', 'a region with all below it').option('--year <year>', 'lists of one year').option('--programme <name>', 'lists of one programme')
     .option('--output <file>', 'where to; csv goes to standard output without it').option('--as <login>', 'who', 'drc')
-    .action(exportProjects));
+    .action(exportProjects))
+  .addCommand(exportOc4idsCommand())
+  .addCommand(exportSheetCommand());
 
 async function exportProjects(flags: Flags): Promise<void> {
   const { format, output } = flags;
@@ -31,16 +35,10 @@ async function exportProjects(flags: Flags): Promise<void> {
   const count = { rows: 0 };
   const rows = countedRows(projectRows(ask, wanted, (progress) => { last = progress; show(`${progress.projects}/${progress.total}`); }), count);
   if (output === undefined) await toStandardOutput(csvSheet(rows));
-  else await intoFile(output, async (draft) => { await (format === 'xlsx' ? writeXlsxSheet(draft, rows) : intoCsv(draft, csvSheet(rows))); });
+  else await intoFile(output, async (draft) => { await (format === 'xlsx' ? writeXlsxSheet(draft, rows) : intoStream(draft, csvSheet(rows))); });
   show(null);
   const left = last.unlisted > 0 ? `; ${counted(last.unlisted, 'project')} on no list left out` : '';
   process.stderr.write(`${counted(count.rows, 'row')} of ${counted(last.projects, 'project')}${output === undefined ? '' : ` in ${output}`}, as ${flags.as} may see them${left}.\n`);
-}
-
-function wantedBy({ region, year, programme }: Flags): Wanted {
-  if (region !== undefined && !/^\d{6}$/.test(region)) throw new CommandFault(`"${region}" is no six-digit region code.`, 2);
-  if (year !== undefined && !/^\d{4}$/.test(year)) throw new CommandFault(`"${year}" is no year.`, 2);
-  return { ...(region !== undefined && { region }), ...(year !== undefined && { year: Number(year) }), ...(programme !== undefined && { programme }) };
 }
 
 async function* countedRows(rows: AsyncIterable<Row>, count: { rows: number }): AsyncGenerator<Row> {
@@ -48,19 +46,4 @@ async function* countedRows(rows: AsyncIterable<Row>, count: { rows: number }): 
     count.rows++;
     yield row;
   }
-}
-
-async function intoCsv(file: string, pieces: AsyncIterable<string>): Promise<void> {
-  const stream = createWriteStream(file);
-  const ended = finished(stream);
-  ended.catch(() => undefined); // told where it is waited for
-  for await (const piece of pieces) if (!await write(stream, piece)) break;
-  stream.end();
-  await ended;
-}
-
-/** A reader that closes the pipe has what it wanted. */
-async function toStandardOutput(pieces: AsyncIterable<string>): Promise<void> {
-  endWithReader(() => undefined);
-  for await (const piece of pieces) if (!await write(process.stdout, piece)) return;
 }

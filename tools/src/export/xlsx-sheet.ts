@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { COLUMNS, type Cell, type Row } from './columns';
 
 /** What Excel would read as one character written in hex is kept as it is. */
-const literal = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+export const literal = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 
 /** A number as a number where a double carries it wholly; a text is a text cell whatever it begins with, never a formula. */
 function valueOf(cell: Cell): ExcelJS.CellValue {

@@ -27,7 +27,7 @@ export async function importAll(tx: Tx, input: ImportFundsInput): Promise<FundIm
   const outcomes = new Outcomes(input.rows);
   const allocated = new Allocated();
   const codes = [...new Set(input.rows.map((row) => row.projectCode))];
-  const heard = await select(tx, ProjectCopy, '/* projectsByCode */ select * from project_copy where code = any($1) or codes_before && $1', [codes]);
+  const heard = await select(tx, ProjectCopy, '/* projectsByCode */ select * from project_copy where not withdrawn and (code = any($1) or codes_before && $1)', [codes]);
   // A file may still write a code from before; whoever has the code now comes first.
   const projects = new Map([...heard.flatMap((project) => project.codesBefore.map((code) => [code, project] as const)), ...heard.map((project) => [project.code, project] as const)]);
   for (const code of codes) {

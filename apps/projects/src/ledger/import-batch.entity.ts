@@ -39,4 +39,7 @@ export class ImportBatch {
   @Column('text') by: string;
   @Field(() => DateTimeScalar, { description: 'When. · 时间' })
   @Column('timestamptz') at: Date;
+  @Column('date', { nullable: true }) undoneOn: Day | null;
+  @Column('text', { nullable: true }) undoneBy: string | null;
+  @Column('text', { nullable: true }) undoReason: string | null;
 }

@@ -7,7 +7,9 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Resolver } from 'type-graphql';
 import { ImportBatch, type ImportFinding } from './import-batch.entity';
 import { ImportProjectsInput, type ImportRowInput } from './import.input';
-import { mentionOf, takeIn, type Noticed } from './import';
+import { LET_IN_AGAIN } from './enter-again';
+import { mentionOf, takeIn, type Brought, type Noticed } from './import';
+import { ImportChange } from './import-change.entity';
 
 const MOST_ROWS = 500;
 
@@ -21,18 +23,20 @@ export class ImportResolver {
 
 async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatch> {
   if (input.rows.length > MOST_ROWS) throw badInput('P8.too-many-rows', { en: `At most ${MOST_ROWS} rows at a time.`, zh: `一次最多 ${MOST_ROWS} 行。` }, { rows: input.rows.length });
-  await query(tx, "/* one import at a time */ select pg_advisory_xact_lock(hashtext('import'))");
+  await query(tx, `/* one import at a time */ select pg_advisory_xact_lock(hashtext('import')), ${LET_IN_AGAIN}`);
   const id = newId('imp');
   const rejected: ImportFinding[] = [];
   const warnings: ImportFinding[] = [];
   const codes: string[] = [];
   const outcomes: string[] = [];
+  const brought: Brought[] = [];
   for (const row of input.rows) {
     try {
       const outcome = await takeIn(tx, mentionOf(row), row.nationalCode ?? null, id, input.demonstration ?? false);
       outcomes.push(outcome.change);
       codes.push(outcome.code);
       warnings.push(...outcome.noticed.map((noticed) => finding(row, noticed)));
+      if (outcome.change === 'ACCEPTED') brought.push(outcome.brought);
     } catch (thrown) {
       if (!(thrown instanceof Rejection)) throw thrown;
       rejected.push(finding(row, thrown));
@@ -42,9 +46,13 @@ async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatc
   }
   const refusesAll = input.allOrNothing === true && rejected.length > 0;
   const count = (what: string): number => (refusesAll ? 0 : outcomes.filter((outcome) => outcome === what).length);
-  const batch = { id, file: input.file, digest: input.digest, accepted: count('ACCEPTED'), unchanged: count('UNCHANGED'), rejected, warnings, codes, outcomes, knownOn: tx.today, by: tx.actor.id, at: new Date() };
+  const batch = { id, file: input.file, digest: input.digest, accepted: count('ACCEPTED'), unchanged: count('UNCHANGED'), rejected, warnings, codes, outcomes, knownOn: tx.today, by: tx.actor.id, at: new Date(), ...NOT_UNDONE };
   if (input.dryRun || refusesAll) throw new Preview(Object.assign(new ImportBatch(), batch));
-  return insert(tx, ImportBatch, batch);
+  const kept = await insert(tx, ImportBatch, batch);
+  for (const [at, change] of brought.entries()) await insert(tx, ImportChange, { importId: id, at, ...change });
+  return kept;
 }
+
+const NOT_UNDONE = { undoneOn: null, undoneBy: null, undoReason: null };
 
 const finding = (row: ImportRowInput, { rule, sentence }: Noticed): ImportFinding => ({ sheet: row.sheet, row: row.row, column: 'A', code: rule, message: sentence.zh });

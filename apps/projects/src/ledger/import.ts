@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { projectRegistered } from '@cornerstone/events/projects';
-import { toYuan } from '@cornerstone/kernel/money';
 import { partialDate } from '@cornerstone/kernel/partial-date';
 import { badInput, type Sentence } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
 import { fenOf } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
-import { enter, record, type New } from '@cornerstone/runtime/record';
-import { columnValues, insert, select } from '@cornerstone/runtime/rows';
+import { enter, record } from '@cornerstone/runtime/record';
+import { columnValues, insert, jsonValues, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { ImportRowInput } from './import.input';
 import { formerlyOf, requireFitting } from '../codes/codes.sql';
 import { codeTaken } from './code-taken';
+import { enterAgain, registeredFact } from './enter-again';
+import type { ImportChange } from './import-change.entity';
 import { Listing } from './listing.entity';
 import { describe, describedFact, furtherStage, higherLevel, listedFact, nameKey, projectName, standingOf, type Mention, type Standing } from './mention.rules';
 import { Project } from './project.entity';
@@ -19,7 +19,9 @@ import { currentCodes, placesOf, requireWithin } from './regions';
 
 /** What is worth a look of a row that was taken in. */
 export interface Noticed { rule: string; sentence: Sentence }
-export type Outcome = { code: string; change: 'ACCEPTED' | 'UNCHANGED'; noticed: Noticed[] };
+/** What a row brought is kept, so that it can be taken back. */
+export type Brought = Omit<ImportChange, 'importId' | 'at' | 'undoneFrom' | 'undoneTo'>;
+export type Outcome = { code: string; noticed: Noticed[] } & ({ change: 'ACCEPTED'; brought: Brought } | { change: 'UNCHANGED' });
 
 export function mentionOf(row: ImportRowInput): Mention {
   for (const date of [row.buildStart, row.buildEnd]) if (date) partialDate(date);
@@ -57,21 +59,25 @@ export async function takeIn(tx: Tx, told: Mention, national: string | null, imp
   const standing = standingOf(told, tx.today);
   const { mention, paths, succeeded } = await inRegionsOf(tx, told, standing.knownOn);
   requireWithin(tx.actor, paths);
-  const known = await match(tx, mention, national, paths);
+  const matched = await match(tx, mention, national, paths);
+  const known = matched?.withdrawnOn === null ? matched : null;
   const noticed = [...succeeded, ...(known && national ? otherCode(known, national) : [])];
-  const project = known ?? await enterProject(tx, mention, standing, national, paths, demonstration);
+  const project = known ?? await enterProject(tx, mention, standing, national, paths, demonstration, matched);
   const listing = await listingOf(tx, project.id, mention);
   const values = listingValues(project.id, mention, standing, importId);
-  if (listing && sameListing(tx, listing, values)) return { code: project.code, change: 'UNCHANGED', noticed };
+  if (listing?.withdrawnOn === null && sameListing(tx, listing, values)) return { code: project.code, change: 'UNCHANGED', noticed };
   const id = listing?.id ?? newId('lst');
   const facts = [listedFact(id, mention, standing)];
   const changes = known ? describe(project, mention, standing.knownOn) : {};
   if (Object.keys(changes).length > 0) facts.unshift(describedFact(changes, standing.knownOn, mention.sourceTitle));
   const changedPaths = changes.regionCodes ? { regionPaths: paths } : {};
-  await record(tx, project, facts, (before) => ({ ...changes, ...changedPaths, stage: furtherStage(before.stage, standing.stage), level: higherLevel(before.level, mention.level), startedOn: before.startedOn ?? standing.saidStart, completedOn: before.completedOn ?? standing.saidEnd }));
+  const now = await record(tx, project, facts, (before) => ({ ...changes, ...changedPaths, stage: furtherStage(before.stage, standing.stage), level: higherLevel(before.level, mention.level), startedOn: before.startedOn ?? standing.saidStart, completedOn: before.completedOn ?? standing.saidEnd }));
   if (listing) await query(tx, '/* relist */ delete from listing where id = $1', [listing.id]);
   await insert(tx, Listing, { ...values, id });
-  return { code: project.code, change: 'ACCEPTED', noticed };
+  return { code: project.code, change: 'ACCEPTED', noticed, brought: {
+    projectId: project.id, entered: known === null, fromVersion: known ? known.version + 1 : project.version, version: now.version, listingId: id,
+    listingBefore: listing?.withdrawnOn === null ? jsonValues(tx, Listing, listing) : null, projectBefore: known ? changedOf(jsonValues(tx, Project, known), jsonValues(tx, Project, now)) : {},
+  } };
 }
 
 /** Where the mention lies on the day it is known: regions that had ended by then as those that took their place, and says so. */
@@ -89,19 +95,19 @@ const otherCode = ({ code }: Project, national: string): Noticed[] => (code === 
   rule: 'P8.code-is-another', sentence: { en: `The list writes ${national}, the ledger has the project under ${code}: change its code if that is a new one.`, zh: `清单代码为 ${national}，台账中该项目代码为 ${code}；如已重新赋码，请另行变更。` },
 }]);
 
-async function enterProject(tx: Tx, mention: Mention, standing: Standing, national: string | null, paths: string[], demonstration: boolean): Promise<Project> {
-  const project = {
-    id: newId('prj'), code: await freeCode(tx, mention, national), name: mention.name, nameKey: nameKey(mention.name), kind: mention.kind, level: mention.level, stage: standing.stage, sector: mention.sector,
-    buildContent: mention.buildContent, scale: mention.scale, owner: mention.owner, regionCodes: mention.regionCodes, regionPaths: paths, totalInvestment: mention.totalInvestment, totalQuality: mention.totalQuality,
-    buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.saidStart, completedOn: standing.saidEnd, suspendedOn: null, resumedOn: null, commissionedOn: null, atCapacityOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration,
-  };
-  return enter(tx, Project, project, [registeredFact(project, standing)]);
-}
+/** What each column that changed was before. */
+const changedOf = (before: Record<string, unknown>, now: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(before).filter(([column, value]) => column !== 'version' && JSON.stringify(value) !== JSON.stringify(now[column])));
 
-export const registeredFact = (project: New<Project>, { knownOn }: Pick<Standing, 'knownOn'>) => projectRegistered.of(knownOn, {
-  code: project.code, name: project.name, kind: project.kind, sector: project.sector, regionCodes: project.regionCodes, totalInvestment: project.totalInvestment === null ? null : toYuan(project.totalInvestment),
-  totalQuality: project.totalQuality, owner: project.owner, buildStart: project.buildStart, buildEnd: project.buildEnd, stage: project.stage, demonstration: project.demonstration,
-});
+/** One whose import was taken back comes in again under its id and its code. */
+async function enterProject(tx: Tx, mention: Mention, standing: Standing, national: string | null, paths: string[], demonstration: boolean, withdrawn: Project | null): Promise<Project> {
+  const project = {
+    id: newId('prj'), code: withdrawn?.code ?? await freeCode(tx, mention, national), name: mention.name, nameKey: nameKey(mention.name), kind: mention.kind, level: mention.level, stage: standing.stage, sector: mention.sector,
+    buildContent: mention.buildContent, scale: mention.scale, owner: mention.owner, regionCodes: mention.regionCodes, regionPaths: paths, totalInvestment: mention.totalInvestment, totalQuality: mention.totalQuality,
+    buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.saidStart, completedOn: standing.saidEnd, suspendedOn: null, resumedOn: null, commissionedOn: null, atCapacityOn: null, withdrawnOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration,
+  };
+  return withdrawn ? enterAgain(tx, withdrawn, project, standing) : enter(tx, Project, project, [registeredFact(project, standing)]);
+}
 
 /** The national code, else the list's own number where it is free, else a code made from name and place: the same file gives the same code. */
 async function freeCode(tx: Tx, mention: Mention, national: string | null): Promise<string> {
@@ -116,7 +122,7 @@ async function freeCode(tx: Tx, mention: Mention, national: string | null): Prom
   throw badInput('P8.code-taken', { en: `No free code for ${mention.name}.`, zh: `${mention.name} 无可用代码。` });
 }
 
-/** The same project: the same code, now or before, or the same name where the places overlap or one source names none. */
+/** The same project: the same code, now or before, or the same name where the places overlap or one source names none; one that was withdrawn only where there is no other, and not under another code. */
 async function match(tx: Tx, mention: Mention, national: string | null, paths: readonly string[]): Promise<Project | null> {
   if (national) {
     await requireFitting(tx, national, mention.kind);
@@ -124,10 +130,10 @@ async function match(tx: Tx, mention: Mention, national: string | null, paths: r
     const known = same ?? await formerlyOf(tx, national);
     if (known) return known;
   }
-  const [same] = await select(tx, Project, `/* sameProject */ select * from project where name_key = $1
+  const [same] = await select(tx, Project, `/* sameProject */ select * from project where name_key = $1 and (withdrawn_on is null or $3::text is null or code = $3)
     and (cardinality(region_paths) = 0 or cardinality($2::text[]) = 0 or exists (
       select 1 from unnest(region_paths) mine, unnest($2::text[]) theirs where mine = theirs or mine like theirs || '.%' or theirs like mine || '.%'))
-    order by (cardinality(region_paths) = 0), id limit 1 for update`, [nameKey(mention.name), paths]);
+    order by (withdrawn_on is not null), (cardinality(region_paths) = 0), id limit 1 for update`, [nameKey(mention.name), paths, national]);
   return same ?? null;
 }
 
@@ -141,7 +147,7 @@ async function listingOf(tx: Tx, projectId: string, mention: Mention): Promise<L
 const listingValues = (projectId: string, mention: Mention, standing: Standing, importId: string | null): Omit<Listing, 'id'> => ({
   projectId, year: mention.year, level: mention.level, programme: mention.programme, sector: mention.sector, listId: mention.listId, phase: mention.phase, stage: standing.stage,
   totalInvestment: mention.totalInvestment, annualPlan: mention.annualPlan, plannedStart: standing.plannedStart, plannedCompletion: standing.plannedCompletion,
-  startedOn: standing.startedOn, completedOn: standing.completedOn, note: mention.note, sourceTitle: mention.sourceTitle, sourceUrl: mention.sourceUrl, knownOn: standing.knownOn, importId,
+  startedOn: standing.startedOn, completedOn: standing.completedOn, note: mention.note, sourceTitle: mention.sourceTitle, sourceUrl: mention.sourceUrl, knownOn: standing.knownOn, importId, withdrawnOn: null,
 });
 
 /** What the day makes of a mention (its stage, its dates) may move on; only what the source itself says counts as a change. */

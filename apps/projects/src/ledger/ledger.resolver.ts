@@ -59,6 +59,6 @@ export class LedgerResolver {
   @FieldResolver(() => [Listing], { description: 'The lists it is on, latest year first. · 列入清单' })
   async listings(@Root() project: Project, @Ctx() request: Request): Promise<Listing[]> {
     const all = await request.all(Listing, 'project_id', project.id, 'year desc nulls last, id');
-    return all.filter((listing) => isKnown(request.asOf, listing));
+    return all.filter((listing) => isKnown(request.asOf, listing) && (listing.withdrawnOn === null || (request.asOf !== null && listing.withdrawnOn > request.asOf)));
   }
 }

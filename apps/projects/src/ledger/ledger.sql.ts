@@ -14,12 +14,15 @@ import { Project } from './project.entity';
 const ORDERS: Record<ProjectOrder, string> = { CODE: 'p.code', NAME: 'p.name, p.code', TOTAL_INVESTMENT: 'p.total_investment desc nulls last, p.code', STAGE: 'p.stage, p.code' };
 const LEVEL_RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], l.level)";
 
+/** SQL over a row of listing: on the day its import is not taken back; null is now. */
+export const stands = (row: string, day: string): string => `(${row}.withdrawn_on is null or ${row}.withdrawn_on > ${day}::date)`;
+
 /** The conditions of a filter as SQL over `p`; every value is a parameter, $1 the day. */
 export async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ where: string; parameters: unknown[] }> {
   const parameters: unknown[] = [asOf];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
-  const parts = ['($1::date is null or true)'];
-  const listed = [`l.project_id = p.id and ($1::date is null or l.known_on <= $1::date) and ${stillListed('$1')}`];
+  const parts = ['($1::date is null or true) and p.withdrawn_on is null'];
+  const listed = [`l.project_id = p.id and ($1::date is null or l.known_on <= $1::date) and ${stands('l', '$1')} and ${stillListed('$1')}`];
   if (filter.year) listed.push(`l.year = ${parameter(filter.year)}`);
   const onList = (condition: string): string => `exists (select 1 from listing l where ${[...listed, condition].join(' and ')})`;
   if (filter.year) parts.push(onList('true'));
@@ -55,6 +58,6 @@ export async function findProjects(tx: Tx, filter: ProjectFilter, order: Project
 
 /** By id, or by any code it has or had. */
 export async function findProject(tx: Tx, key: { id?: string | null; code?: string | null }, asOf: Day | null): Promise<Project | null> {
-  const [row] = key.id ? await select(tx, Project, `/* findProject */ select p.* from ${tableAsOf(tx, Project, asOf)} p where p.id = $1`, [key.id]) : await findByCodes(tx, [key.code ?? ''], asOf);
+  const [row] = key.id ? await select(tx, Project, `/* findProject */ select p.* from ${tableAsOf(tx, Project, asOf)} p where p.id = $1 and p.withdrawn_on is null`, [key.id]) : await findByCodes(tx, [key.code ?? ''], asOf);
   return row ?? null;
 }

@@ -44,4 +44,6 @@ export class Listing {
   @Field(() => DateScalar, { description: 'Known since. · 知悉日期' })
   @Column('date') knownOn: Day;
   @Column('text', { nullable: true }) importId: string | null;
+  /** Since when the import that brought it is taken back. */
+  @Column('date', { nullable: true }) withdrawnOn: Day | null;
 }

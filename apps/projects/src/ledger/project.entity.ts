@@ -56,6 +56,8 @@ export class Project implements Recorded {
   @Column('date', { nullable: true }) commissionedOn: Day | null;
   @Field(() => DateScalar, { nullable: true, description: 'Capacity reached, as settled. · 达效日期' })
   @Column('date', { nullable: true }) atCapacityOn: Day | null;
+  /** Since when the import that entered it is taken back; listed and counted nowhere from then on. */
+  @Column('date', { nullable: true }) withdrawnOn: Day | null;
   /** The day the description rests on: an older source only fills gaps. */
   @Column('date') describedOn: Day;
   @Field(() => DecimalScalar, { nullable: true, description: 'Physical progress in percent, latest report. · 形象进度（%）' })

@@ -10,7 +10,7 @@ import type { Tx } from '@cornerstone/runtime/transaction';
 import { codeTakenBy } from '../codes/code.rules';
 import { requireFitting } from '../codes/codes.sql';
 import { codeOfOurs, codeTaken } from './code-taken';
-import { registeredFact } from './import';
+import { enterAgain, registeredFact, withdrawnBy } from './enter-again';
 import type { RegisterProjectInput } from './ledger.inputs';
 import { nameKey, projectName } from './mention.rules';
 import { Project } from './project.entity';
@@ -32,11 +32,13 @@ export async function registerProject(tx: Tx, input: RegisterProjectInput): Prom
   requireWithin(tx.actor, paths);
   const knownOn = knownSince(tx, input);
   requireCurrent(places, knownOn);
-  if (await codeTaken(tx, code)) throw codeTakenBy(code);
   const project = {
     id: newId('prj'), code, name: projectName(input.name), nameKey: nameKey(input.name), kind: input.kind ?? null, level: input.level ?? null, stage: 'PROPOSED' as const, sector: text(input.sector, 'sector', 100),
     buildContent: text(input.buildContent, 'buildContent', 2000), scale: null, owner: text(input.owner, 'owner', 300), regionCodes: regions, regionPaths: paths, totalInvestment: total, totalQuality: total === null ? null : 'PUBLISHED' as const,
-    buildStart: input.buildStart ?? null, buildEnd: input.buildEnd ?? null, startedOn: null, completedOn: null, suspendedOn: null, resumedOn: null, commissionedOn: null, atCapacityOn: null, describedOn: knownOn, physicalProgress: null, demonstration: input.demonstration ?? false,
+    buildStart: input.buildStart ?? null, buildEnd: input.buildEnd ?? null, startedOn: null, completedOn: null, suspendedOn: null, resumedOn: null, commissionedOn: null, atCapacityOn: null, withdrawnOn: null, describedOn: knownOn, physicalProgress: null, demonstration: input.demonstration ?? false,
   };
-  return enter(tx, Project, project, [registeredFact(project, { knownOn })]);
+  if (!await codeTaken(tx, code)) return enter(tx, Project, project, [registeredFact(project, { knownOn })]);
+  const withdrawn = await withdrawnBy(tx, code);
+  if (!withdrawn) throw codeTakenBy(code);
+  return enterAgain(tx, withdrawn, project, { knownOn });
 }

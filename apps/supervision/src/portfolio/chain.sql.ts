@@ -20,17 +20,20 @@ const BEGUN = `array_position(${LIFE}, 'UNDER_CONSTRUCTION')`;
 /** The first that says something, in an order that all columns of a statement share, so that it is sorted once. */
 const first = (column: string, order: string, where = 'true'): string => `(array_agg(${column} order by ${order}) filter (where ${column} is not null and ${where}))[1]`;
 
+/** A word that a source took back says something, too. */
+const said = (column: string, where = 'true'): string => `(array_agg(${column} order by later, turn) filter (where (${column} is not null or '${column}' = any(cleared)) and ${where}))[1]`;
+
 /** What is said of each project: the latest words known by the day; of one that is only on a list by then, the first words of all, but never money. */
 const described = `described as (
-  select project_id, ${first('code', 'later, turn')} as code, ${first('name', 'later, turn')} as name, ${first('kind', 'later, turn')} as kind, ${first('sector', 'later, turn')} as sector,
-    ${first("array_to_string(region_paths, ',')", 'later, turn')} as paths, ${first('total_investment', 'later, turn', 'not later')} as total
+  select project_id, ${first('code', 'later, turn')} as code, ${first('name', 'later, turn')} as name, ${said('kind')} as kind, ${said('sector')} as sector,
+    ${first("array_to_string(region_paths, ',')", 'later, turn')} as paths, ${said('total_investment', 'not later')} as total
   from (select *, not ${KNOWN} as later, case when ${KNOWN} then -version else version end as turn from project_fact) fact group by project_id)`;
 
-/** Each mention as its latest version known by the day. One that the project was taken off while it stays on others is none any more; where it is on no other, it says so (off). */
+/** Each mention as its latest version known by the day. One that the project was taken off while it stays on others, or whose import was taken back, is none any more; where it is on no other, it says so (off). */
 const listing = `removal as (select project_id, step, unnest(listing_ids) as listing_id from removal_fact where ${KNOWN}),
 listing as (
-  select distinct on (listing_id) *, array_position(${LEVELS}, level) as rank, exists (select 1 from removal r where r.listing_id = l.listing_id) as off from listing_fact l
-  where ${KNOWN} and ${OF_YEAR} and not exists (select 1 from removal r where r.listing_id = l.listing_id and r.step = 'DELISTED') order by listing_id, version desc)`;
+  select * from (select distinct on (listing_id) *, array_position(${LEVELS}, level) as rank, exists (select 1 from removal r where r.listing_id = l.listing_id) as off from listing_fact l
+  where ${KNOWN} and ${OF_YEAR} and not exists (select 1 from removal r where r.listing_id = l.listing_id and r.step = 'DELISTED') order by listing_id, version desc) mention where unlisted is not true)`;
 
 /** What the lists of the year say together: the highest level, all sectors and programmes, the latest total. */
 const listed = `listed as (
@@ -52,12 +55,12 @@ const life = `life as (
   select project_id, max(version) as version, ${first('stage', 'version desc')} as stage,
     ${first('happened_on', 'version desc', "step = 'STARTED'")} as started_on, ${first('happened_on', 'version desc', "step = 'COMPLETED'")} as completed_on,
     bool_or(stage = 'SUSPENDED' or array_position(${LIFE}, stage) >= ${BEGUN}) as begun
-  from life_fact where ${KNOWN} group by project_id)`;
+  from life_fact f where ${KNOWN} and not exists (select 1 from life_fact w where w.project_id = f.project_id and w.step = 'WITHDRAWN' and w.version > f.version and ${KNOWN.replace('known_on', 'w.known_on')}) group by project_id)`;
 
 /** How far lists heard of after the last step take a project: never back, and none that is suspended or removed (P2). */
 const further = `further as (
   select l.project_id, max(array_position(${LIFE}, l.stage)) as rank from listing_fact l left join life f using (project_id)
-  where ${KNOWN.replace('known_on', 'l.known_on')} and l.version > coalesce(f.version, 0) group by l.project_id)`;
+  where ${KNOWN.replace('known_on', 'l.known_on')} and l.version > coalesce(f.version, 0) and l.unlisted is not true group by l.project_id)`;
 
 /** Who has taken a project on by the day and not been released by then (P7). */
 const carried = `carried as (
@@ -83,7 +86,8 @@ const project = `project as (
     case when f.started_on is null then coalesce(l.started, false) else ${inYear('f.started_on')} end as started,
     l.off, coalesce(f.begun, false) or coalesce(l.begun, false) or coalesce(u.rank >= ${BEGUN}, false) as begun,
     case when f.completed_on is null then coalesce(l.completed, false) else ${inYear('f.completed_on')} end as completed
-  from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id) left join carried o using (project_id))`;
+  from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id) left join carried o using (project_id)
+  where f.stage is distinct from 'WITHDRAWN')`;
 
 /** Parts up to the projects that match a filter. */
 export const matched = (where: string): string => [described, listing, listed, plan, member, life, further, carried, inside, project, `matched as (select * from project c where ${where})`].join(',\n');
@@ -118,7 +122,7 @@ const funded = `funded as (
 /** Whose works stood on any day of the year: a stop lasts from its day to that of the next step, one without a next step lasts on. */
 const stopped = `stopped as (
   select distinct project_id from (
-    select project_id, stage, coalesce(happened_on, known_on) as since, lead(happened_on) over (partition by project_id order by version) as until from life_fact where ${KNOWN}) step
+    select project_id, stage, coalesce(happened_on, known_on) as since, lead(happened_on) over (partition by project_id order by version) as until from life_fact where ${KNOWN} and step <> 'UNLISTED') step
   where stage = 'SUSPENDED' and ($2::int is null or extract(year from since) <= $2::int and (until is null or extract(year from until) >= $2::int)))`;
 
 /** Which live feeds a project has: registered by the day and not retired by then (P9). */

@@ -4,7 +4,9 @@ import { dayOfStep, lifeStepNames, lifeSteps, type LifeStepName } from '@corners
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectDescribed, projectListed, projectRegistered, reportAmended } from '@cornerstone/events/projects';
 import { feedRegistered, feedRetired } from '@cornerstone/events/projects-evidence';
 import { projectCodeChanged } from '@cornerstone/events/projects-codes';
+import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
+import { snakeCased } from '@cornerstone/runtime/naming';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import { partAdded, partRemoved, regionSharesSet } from '@cornerstone/events/projects-structure';
 import { keepFact } from '@cornerstone/runtime/keep-fact';
@@ -27,9 +29,14 @@ export const portfolioCopies: Copies = {
       await keepFact(tx, 'project_fact', event);
       await keepFact(tx, 'life_fact', event, { step: 'REGISTERED' });
     }),
-    on(projectDescribed, (tx, event) => keepFact(tx, 'project_fact', event)),
+    on(projectDescribed, (tx, event) => keepFact(tx, 'project_fact', event, { cleared: Object.entries(event.data).flatMap(([field, value]) => (value === null ? [snakeCased(field)] : [])) })),
     on(projectCodeChanged, (tx, event) => keepFact(tx, 'project_fact', event)),
     on(projectListed, (tx, event) => keepFact(tx, 'listing_fact', event)),
+    on(projectUnlisted, async (tx, event) => {
+      await keepFact(tx, 'listing_fact', event, { unlisted: true });
+      await keepFact(tx, 'life_fact', event, { step: 'UNLISTED' });
+    }),
+    on(projectWithdrawn, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'WITHDRAWN', stage: 'WITHDRAWN' })),
     on(planRevised, (tx, event) => keepFact(tx, 'plan_fact', event)),
     on(progressReported, (tx, event) => keepFact(tx, 'progress_fact', event)),
     on(reportAmended, (tx, event) => keepFact(tx, 'progress_fact', event, { amends: event.data.amendedReportId })),

@@ -1,0 +1,15 @@
+import { caseSubmitted, commitmentGiven } from '@cornerstone/events/approvals';
+import type { EventDefinition } from '@cornerstone/events/define';
+import { needRegistered } from '@cornerstone/events/elements';
+import { fundsAllocated, issueRecorded } from '@cornerstone/events/funding';
+import { issueRaised } from '@cornerstone/events/supervision';
+import { keepFact } from '@cornerstone/runtime/keep-fact';
+import type { Consumer, Copies } from '@cornerstone/runtime/slice';
+
+const remembered = ({ type }: EventDefinition): Consumer => ({ type, effect: async (tx, event) => {
+  const { projectId, aggregateId } = event;
+  if (projectId !== null) await keepFact(tx, 'resting_copy', event, { aggregateId, type });
+} });
+
+/** What other departments have begun for a project, once each: a case, money, an element, a problem. */
+export const restingCopies: Copies = { tables: ['resting_copy'], consumers: [caseSubmitted, commitmentGiven, fundsAllocated, issueRecorded, needRegistered, issueRaised].map(remembered) };
