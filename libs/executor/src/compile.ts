@@ -1,6 +1,6 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { Kind, valueFromASTUntyped, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { decidingVariables } from './asked';
+import { GraphQLError, Kind, valueFromASTUntyped, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { askedOf, decidingVariables } from './asked';
 import type { Step } from './fetch';
 import type { Kinds } from './kinds';
 import type { Ask, Run, Told } from './run';
@@ -37,6 +37,7 @@ export function compile(plan: QueryPlan, document: DocumentNode, operationName: 
   return {
     async run(variables, ask) {
       const run: Run = { ask, variables, data: {}, errors: [] };
+      if (!node && askedOf(seen, [operation.selectionSet], fragments, { ...defaults, ...variables }, root).some(({ field }) => field.name.value !== '__typename')) throw new GraphQLError('No service can answer this operation.', { extensions: { code: 'QUERY_PLANNING_FAILED' } });
       await step(run);
       const misfits: Misfit[] = [];
       const shaped = formOf(variables)(run.data, null, misfits);

@@ -5,6 +5,7 @@ import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apol
 import { GraphQLError, Kind, visit, BREAK, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { compile, operationOf, type Compiled, type Schemas } from './compile';
+import { planningFor, type Planning } from './planning';
 import type { Ask, Told } from './run';
 import { kindsOf } from './kinds';
 import type { Misfit } from './shaping';
@@ -15,7 +16,7 @@ import type { Variables } from './value';
 const MOST_OPERATIONS = 1_000;
 
 /** What @apollo/gateway keeps to itself of a loaded supergraph: its planner and schemas. */
-interface Loaded { planner: QueryPlanner; planned: Schema; schemas: Schemas }
+interface Loaded { planning: Planning; schemas: Schemas }
 
 /**
  * @apollo/gateway that loads, checks and swaps supergraphs and plans operations as ever; what it planned is run by our executor,
@@ -24,6 +25,7 @@ interface Loaded { planner: QueryPlanner; planned: Schema; schemas: Schemas }
 export class CompiledGateway extends ApolloGateway {
   #operations = new Map<string, Compiled | null>();
   #loaded: Loaded | null = null;
+  #supergraphSdl = '';
   readonly #sources: Map<string, GraphQLDataSource>;
 
   constructor(config: GatewayConfig & { buildService: NonNullable<GatewayConfig['buildService']> }) {
@@ -34,7 +36,7 @@ export class CompiledGateway extends ApolloGateway {
       return source;
     } });
     this.#sources = sources;
-    this.onSchemaLoadOrUpdate(() => { this.#loaded = null; this.#operations = new Map(); });
+    this.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => { this.#supergraphSdl = coreSupergraphSdl; this.#loaded = null; this.#operations = new Map(); });
     const stock = this.executor;
     this.executor = async (requestContext) => {
       const compiled = this.#compiled(requestContext);
@@ -54,9 +56,9 @@ export class CompiledGateway extends ApolloGateway {
 
   #compile(document: DocumentNode, operationName: string | undefined): Compiled | null {
     if (asksForTheSchema(document)) return null;
-    const { planner, planned, schemas } = this.#load();
+    const { planning: { planner, schema, finish }, schemas } = this.#load();
     try {
-      return compile(planner.buildQueryPlan(operationFromDocument(planned, document, { operationName })), document, operationName, schemas);
+      return compile(finish(planner.buildQueryPlan(operationFromDocument(schema, document, { operationName }))), document, operationName, schemas);
     } catch (fault) {
       if (fault instanceof UnknownPlan) return null;
       throw fault;
@@ -71,7 +73,8 @@ export class CompiledGateway extends ApolloGateway {
       return value;
     };
     const api = part<GraphQLSchema>('schema');
-    this.#loaded = { planner: part<QueryPlanner>('queryPlanner'), planned: part<Schema>('apiSchema'), schemas: { api, seen: kindsOf(api), whole: kindsOf(part<GraphQLSchema>('supergraphSchema')) } };
+    const planning = planningFor(this.#supergraphSdl) ?? { planner: part<QueryPlanner>('queryPlanner'), schema: part<Schema>('apiSchema'), finish: (plan) => plan };
+    this.#loaded = { planning, schemas: { api, seen: kindsOf(api), whole: kindsOf(part<GraphQLSchema>('supergraphSchema')) } };
     return this.#loaded;
   }
 
