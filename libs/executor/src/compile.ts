@@ -1,48 +1,59 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, Kind, valueFromASTUntyped, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { askedOf, decidingVariables } from './asked';
-import type { Step } from './fetch';
+import { askedOf } from './asked';
 import type { Kinds } from './kinds';
 import type { Ask, Run, Told } from './run';
+import { decidingVariables, settled } from './settled';
 import { GONE, objectShape, type Misfit } from './shaping';
 import { stepOf, UnknownPlan } from './steps';
 import type { JsonObject, Variables } from './value';
 
-export interface Schemas { /** What clients see. */ api: GraphQLSchema; /** Everything, inaccessible types included. */ whole: Kinds; seen: Kinds }
+/** What clients see, and everything, inaccessible types included. */
+export interface Schemas { api: GraphQLSchema; seen: Kinds; whole: Kinds }
+export type PlanFor = (settled: DocumentNode) => QueryPlan;
 export interface Result { data: JsonObject | null; told: Told[]; misfits: Misfit[] }
-/** An operation and its plan, ready to run any number of times. */
-export interface Compiled { run(variables: Variables, ask: Ask): Promise<Result> }
+type RunForm = (variables: Variables, ask: Ask) => Promise<Result>;
+/** An operation, to be run any number of times. */
+export interface Compiled { run: RunForm }
 
-/** Sets of deciding variables that an operation keeps forms for: clients choose the values, and may choose many. */
+/** Forms of one operation that are kept: clients choose the values that decide, and may choose many. */
 const MOST_FORMS = 64;
 
-export function compile(plan: QueryPlan, document: DocumentNode, operationName: string | undefined, { api, whole, seen }: Schemas): Compiled {
+/** Plans and compiles an operation for each set of values that its `@skip` and `@include` get, when it first comes. */
+export function compile(document: DocumentNode, operationName: string | undefined, planFor: PlanFor, schemas: Schemas): Compiled {
   const operation = operationOf(document, operationName);
   const fragments = Object.fromEntries(document.definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
-  const { node } = plan;
-  if (node?.kind === 'Subscription') throw new UnknownPlan('a plan with Subscription');
   const defaults = Object.fromEntries((operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) => (defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [])));
-  const step: Step = node ? stepOf(node, whole, defaults) : () => undefined;
-  const root = api.getRootType(operation.operation)?.name ?? '';
   const deciding = decidingVariables(operation, fragments);
-  const forms = new Map<string, ReturnType<typeof objectShape>>();
-  const formOf = (given: Variables): ReturnType<typeof objectShape> => {
-    const variables = Object.fromEntries(deciding.map((name) => [name, given[name] ?? defaults[name]]));
-    const key = JSON.stringify(variables);
-    const form = forms.get(key) ?? objectShape({ schema: api, kinds: seen, fragments, variables }, [operation.selectionSet], root);
-    if (forms.size >= MOST_FORMS) forms.clear();
+  const forms = new Map<string, RunForm>();
+  const formFor = (given: Variables): RunForm => {
+    const values = Object.fromEntries(deciding.map((name) => [name, given[name] ?? defaults[name]]));
+    const key = JSON.stringify(values);
+    const form = forms.get(key) ?? formOf(settled(operation, fragments, values), planFor, schemas);
+    if (!forms.has(key) && forms.size >= MOST_FORMS) forms.clear();
     forms.set(key, form);
     return form;
   };
-  return {
-    async run(variables, ask) {
-      const run: Run = { ask, variables, data: {}, errors: [] };
-      if (!node && askedOf(seen, [operation.selectionSet], fragments, { ...defaults, ...variables }, root).some(({ field }) => field.name.value !== '__typename')) throw new GraphQLError('No service can answer this operation.', { extensions: { code: 'QUERY_PLANNING_FAILED' } });
-      await step(run);
-      const misfits: Misfit[] = [];
-      const shaped = formOf(variables)(run.data, null, misfits);
-      return { data: shaped === GONE ? null : shaped as JsonObject | null, told: run.errors, misfits };
-    },
+  // A plan that this executor does not know shows at once where nothing decides.
+  if (deciding.length === 0) formFor({});
+  return { run: (variables, ask) => formFor(variables)(variables, ask) };
+}
+
+function formOf(operation: OperationDefinitionNode, planFor: PlanFor, { api, seen, whole }: Schemas): RunForm {
+  const root = api.getRootType(operation.operation)?.name ?? '';
+  const asked = askedOf(seen, [operation.selectionSet], root);
+  const { node } = asked.length === 0 ? {} as Partial<QueryPlan> : planFor({ kind: Kind.DOCUMENT, definitions: [operation] });
+  if (node?.kind === 'Subscription') throw new UnknownPlan('a plan with Subscription');
+  const cannot = !node && asked.some(({ field }) => field.name.value !== '__typename');
+  const step = node && stepOf(node, whole);
+  const shape = objectShape({ schema: api, kinds: seen }, [operation.selectionSet], root);
+  return async (variables, ask) => {
+    if (cannot) throw new GraphQLError('No service can answer this operation.', { extensions: { code: 'QUERY_PLANNING_FAILED' } });
+    const run: Run = { ask, variables, data: {}, errors: [] };
+    await step?.(run);
+    const misfits: Misfit[] = [];
+    const shaped = shape(run.data, null, misfits);
+    return { data: shaped === GONE ? null : shaped as JsonObject | null, told: run.errors, misfits };
   };
 }
 

@@ -40,7 +40,8 @@ export class CompiledGateway extends ApolloGateway {
     const stock = this.executor;
     this.executor = async (requestContext) => {
       const compiled = this.#compiled(requestContext);
-      return compiled ? this.#run(compiled, requestContext) : stock(requestContext);
+      if (!compiled) return stock(requestContext);
+      return this.#run(compiled, requestContext).catch((fault: unknown) => { if (fault instanceof UnknownPlan) return stock(requestContext); throw fault; });
     };
   }
 
@@ -58,7 +59,7 @@ export class CompiledGateway extends ApolloGateway {
     if (asksForTheSchema(document)) return null;
     const { planning: { planner, schema, finish }, schemas } = this.#load();
     try {
-      return compile(finish(planner.buildQueryPlan(operationFromDocument(schema, document, { operationName }))), document, operationName, schemas);
+      return compile(document, operationName, (asked) => finish(planner.buildQueryPlan(operationFromDocument(schema, asked))), schemas);
     } catch (fault) {
       if (fault instanceof UnknownPlan) return null;
       throw fault;

@@ -1,5 +1,5 @@
 import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { Kind, parse, print, stripIgnoredCharacters, visit, type DocumentNode, type FieldNode } from 'graphql';
+import { Kind, parse, print, stripIgnoredCharacters, visit, type DocumentNode, type FieldNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { Stands } from './required-arguments';
 
 /** What a representation needs of an entity; `sentAs` where it is sent under another name than it was fetched. */
@@ -67,15 +67,15 @@ function entityFields(document: DocumentNode): [type: string, field: FieldNode][
 
 const onlyFields = (document: DocumentNode, fields: ReadonlySet<string>): DocumentNode => onEntities(document, (type, field) => fields.has(`${type}.${(field.alias ?? field.name).value}`));
 
-/** Fields directly below `... on Type` of `_entities`; those for which it says no are left out. */
+/** Fields of the entities that a fetch asks for; those for which it says no are left out, and fragments that become empty. */
 function onEntities(document: DocumentNode, keeps: (type: string, field: FieldNode) => boolean): DocumentNode {
-  return visit(document, { [Kind.INLINE_FRAGMENT]: (fragment, _key, _parent, path) => {
-    // definitions, 0, selectionSet, selections, 0 (_entities), selectionSet, selections, n
-    if (path.length > 8) return undefined;
-    const type = fragment.typeCondition?.name.value ?? '';
-    const selections = fragment.selectionSet.selections.filter((each) => each.kind !== Kind.FIELD || keeps(type, each));
-    return selections.length === 0 ? null : { ...fragment, selectionSet: { ...fragment.selectionSet, selections } };
-  } });
+  const within = (set: SelectionSetNode, type: string): SelectionSetNode => ({ ...set, selections: set.selections.flatMap((selection): SelectionNode[] => {
+    if (selection.kind === Kind.FIELD) return keeps(type, selection) ? [selection] : [];
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
+    const selectionSet = within(selection.selectionSet, selection.typeCondition?.name.value ?? type);
+    return selectionSet.selections.length > 0 ? [{ ...selection, selectionSet }] : [];
+  }) });
+  return visit(document, { [Kind.FIELD]: (field: FieldNode) => (field.name.value === '_entities' && field.selectionSet ? { ...field, selectionSet: within(field.selectionSet, '') } : undefined) });
 }
 
 /** Stands that no field of the group needs are left out; `null` keeps all. */

@@ -1,7 +1,8 @@
-import { isCompositeType, isEnumType, isListType, isNonNullType, isScalarType, type GraphQLLeafType, type GraphQLOutputType, type GraphQLSchema, type SelectionSetNode } from 'graphql';
-import { askedOf, isObjectName, type Fragments } from './asked';
+import { isCompositeType, isEnumType, isListType, isNonNullType, isObjectType, isScalarType, type GraphQLLeafType, type GraphQLOutputType, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { askedOf } from './asked';
 import type { Kinds } from './kinds';
-import { isObject, own, setOwn, type Json, type JsonObject, type Path, type Variables } from './value';
+import { UNSEEN } from './settled';
+import { isObject, own, setOwn, type Json, type JsonObject, type Path } from './value';
 
 /** A value that is not as the schema has it: it is null in the answer, or takes what holds it with it. */
 export interface Misfit { message: string; path: Path }
@@ -13,7 +14,7 @@ export const GONE = Symbol('gone');
 type Shaped = Json | typeof GONE;
 type Shape = (value: Json, trail: Trail | null, misfits: Misfit[]) => Shaped;
 
-export interface Shaping { schema: GraphQLSchema; kinds: Kinds; fragments: Fragments; variables: Variables }
+export interface Shaping { schema: GraphQLSchema; kinds: Kinds }
 
 /** The answer as it was asked for, from what the services gave: fields in order, nulls where they belong, nothing besides. */
 export function objectShape(shaping: Shaping, selections: readonly SelectionSetNode[], declared: string): Shape {
@@ -37,10 +38,10 @@ type Form = (value: JsonObject, trail: Trail | null, misfits: Misfit[]) => Shape
 interface Field { name: string; shape: Shape | null }
 
 function formOf(shaping: Shaping, selections: readonly SelectionSetNode[], typeName: string): Form {
-  const { schema, kinds, fragments, variables } = shaping;
+  const { schema, kinds } = shaping;
   const type = schema.getType(typeName);
-  const isConcrete = isObjectName(schema, typeName);
-  const fields = askedOf(kinds, selections, fragments, variables, typeName).flatMap(({ name, field, selections: below }): Field[] => {
+  const isConcrete = isObjectType(type);
+  const fields = askedOf(kinds, selections, typeName).filter(({ field }) => field !== UNSEEN).flatMap(({ name, field, selections: below }): Field[] => {
     if (field.name.value === '__typename') return [{ name, shape: null }];
     const definition = type && 'getFields' in type && !('parseValue' in type) ? type.getFields()[field.name.value] : undefined;
     return definition ? [{ name, shape: shapeOf(shaping, definition.type as GraphQLOutputType, below, `${typeName}.${field.name.value}`) }] : [];

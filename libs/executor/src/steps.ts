@@ -7,17 +7,13 @@ import type { PlanPath } from './places';
 export class UnknownPlan extends Error {}
 
 /** A plan's node as a function, made once for all its runs. */
-export function stepOf(node: PlanNode, kinds: Kinds, defaults: Readonly<Record<string, unknown>>, path: PlanPath = []): Step {
-  const below = (each: PlanNode): Step => stepOf(each, kinds, defaults, path);
+export function stepOf(node: PlanNode, kinds: Kinds, path: PlanPath = []): Step {
+  const below = (each: PlanNode): Step => stepOf(each, kinds, path);
   switch (node.kind) {
     case 'Fetch': return caught(fetchStep(node, path, kinds), node.serviceName);
-    case 'Flatten': return stepOf(node.node, kinds, defaults, [...path, ...node.path]);
+    case 'Flatten': return stepOf(node.node, kinds, [...path, ...node.path]);
     case 'Sequence': return inTurn(node.nodes.map(below));
     case 'Parallel': return together(node.nodes.map(below));
-    case 'Condition': {
-      const [yes, no] = [node.ifClause && below(node.ifClause), node.elseClause && below(node.elseClause)];
-      return (run) => ((run.variables[node.condition] ?? defaults[node.condition]) === true ? yes : no)?.(run);
-    }
     default: throw new UnknownPlan(`a plan with ${node.kind}`);
   }
 }
