@@ -7,5 +7,6 @@ enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/cornerstone/com
 process.setSourceMapsEnabled(true);
 process.argv.splice(1, 1);
 const program = process.argv[1] = resolve(process.argv[1]);
-const { built } = await import('../libs/stack/src/built.ts');
+// By its address: who imports it otherwise does so at once.
+const { built } = await import(new URL('../libs/stack/src/built.ts', import.meta.url).href);
 await import(pathToFileURL((await built([program])).get(program)).href);

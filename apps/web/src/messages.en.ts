@@ -23,8 +23,8 @@ export const en: Messages = {
   },
   figure: {
     count: 'Projects', totalInvestment: 'Total investment', plannedInvestment: "Year's plan", investmentDone: 'Done this year',
-    startRate: 'Start rate', resumptionRate: 'Resumption rate', investmentRate: 'Investment rate', completionRate: 'Completion rate', leaderCoverage: 'Leader rate', fundUseRate: 'Fund use rate',
-    startRateMeans: "started ÷ the year's planned new starts", resumptionRateMeans: 'working again or completed ÷ suspended in the year', investmentRateMeans: "investment done in the year ÷ the same projects' plan", completionRateMeans: 'completed ÷ planned completions', leaderCoverageMeans: 'carried by a leader ÷ neither removed nor cancelled', fundUseRateMeans: 'bonds: paid ÷ issued; else paid ÷ arranged',
+    startRate: 'Start rate', resumptionRate: 'Resumption rate', investmentRate: 'Investment rate', completionRate: 'Completion rate', commissioningRate: 'Commissioning rate', capacityRate: 'Capacity rate', leaderCoverage: 'Leader rate', fundUseRate: 'Fund use rate',
+    startRateMeans: "started ÷ the year's planned new starts", resumptionRateMeans: 'working again or completed ÷ suspended in the year', investmentRateMeans: "investment done in the year ÷ the same projects' plan", completionRateMeans: 'completed ÷ planned completions', commissioningRateMeans: 'commissioned ÷ works ever begun', capacityRateMeans: 'at capacity ÷ commissioned', leaderCoverageMeans: 'carried by a leader ÷ neither removed nor cancelled', fundUseRateMeans: 'bonds: paid ÷ issued; else paid ÷ arranged',
     outOf: '{n} / {of} {unit}', projects: 'projects',
   },
   slice: {

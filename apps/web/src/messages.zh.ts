@@ -25,8 +25,8 @@ export const zh = {
   },
   figure: {
     count: '项目', totalInvestment: '总投资', plannedInvestment: '年度计划投资', investmentDone: '年度完成投资',
-    startRate: '开工率', resumptionRate: '复工率', investmentRate: '投资完成率', completionRate: '竣工率', leaderCoverage: '包联率', fundUseRate: '资金使用率',
-    startRateMeans: '已开工 ÷ 当年计划新开工', resumptionRateMeans: '已复工或已竣工 ÷ 当年曾停工', investmentRateMeans: '当年完成投资 ÷ 同批项目年度计划', completionRateMeans: '已竣工 ÷ 当年计划竣工', leaderCoverageMeans: '有领导包联 ÷ 未调退、未终止的项目', fundUseRateMeans: '债券：支付 ÷ 发行；其他：支付 ÷ 安排',
+    startRate: '开工率', resumptionRate: '复工率', investmentRate: '投资完成率', completionRate: '竣工率', commissioningRate: '投产率', capacityRate: '达效率', leaderCoverage: '包联率', fundUseRate: '资金使用率',
+    startRateMeans: '已开工 ÷ 当年计划新开工', resumptionRateMeans: '已复工或已竣工 ÷ 当年曾停工', investmentRateMeans: '当年完成投资 ÷ 同批项目年度计划', completionRateMeans: '已竣工 ÷ 当年计划竣工', commissioningRateMeans: '已投产 ÷ 已开工', capacityRateMeans: '已达效 ÷ 已投产', leaderCoverageMeans: '有领导包联 ÷ 未调退、未终止的项目', fundUseRateMeans: '债券：支付 ÷ 发行；其他：支付 ÷ 安排',
     outOf: '{n} / {of} {unit}', projects: '个项目',
   },
   slice: { byRegion: '按地区', bySector: '按行业', region: '地区', sector: '行业', onlyThis: '只看{name}', note: '跨地区项目在各地分别列出，上级只计一次，所以各行相加可能大于总数。', empty: '没有可分组的项目。', none: '未注明', provinceItself: '列在省本级，未分到市' },

@@ -7,6 +7,8 @@ export const OverviewQuery = graphql(/* GraphQL */ `
     portfolio(filter: $filter, year: $year, asOf: $asOf) {
       ...Figures
       resumptionRate { value numerator denominator }
+      commissioningRate { value numerator denominator }
+      capacityRate { value numerator denominator }
       fundUseRate { value numerator denominator }
       byRegion: by(dimension: REGION) { key label ...Figures }
       bySector: by(dimension: SECTOR) { key label ...Figures }

@@ -17,7 +17,7 @@ describe('the catalogue of events 事件目录', () => {
     expect(topic).toBe(type.split('.').slice(0, 2).join('.'));
     expect(topicOf(type)).toBe(topic);
     // What happened, not what to do: told in the past tense by the last word but those that say where it went.
-    expect(type.split('.')[2]).toMatch(/(ed|given|paid|broken|told|withdrawn|put|met|begun|back|permits)$/);
+    expect(type.split('.')[2]).toMatch(/(ed|given|paid|broken|told|withdrawn|put|met|begun|back|permits)(-(to|from)-[a-z]+)?$/);
     expect(title.zh).toMatch(/\p{Script=Han}/u);
     expect(title.en).toMatch(/^[A-Z][\x20-\x7e’]+$/);
   });

@@ -4,6 +4,16 @@ import * as directory from './directory';
 import * as elements from './elements';
 import * as funding from './funding';
 import * as projects from './projects';
+import * as projectsAppraisal from './projects-appraisal';
+import * as projectsReserve from './projects-reserve';
+import * as projectsCapacity from './projects-capacity';
+import * as projectsLife from './projects-life';
+import * as projectsLeads from './projects-leads';
+import * as projectsProgrammes from './projects-programmes';
+import * as projectsRounds from './projects-rounds';
+import * as projectsSectors from './projects-sectors';
+import * as projectsPlan from './projects-plan';
+import * as projectsProgress from './projects-progress';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -16,6 +26,16 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     elements,
     funding,
     projects,
+    projectsAppraisal,
+    projectsReserve,
+    projectsCapacity,
+    projectsLife,
+    projectsLeads,
+    projectsProgrammes,
+    projectsRounds,
+    projectsSectors,
+    projectsPlan,
+    projectsProgress,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

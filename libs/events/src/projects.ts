@@ -71,10 +71,13 @@ export const planRevised = defineEvent('projects.project.plan-revised.v1',
     plannedStart: flag('To be started this year', '计划当年开工'), plannedCompletion: flag('To be completed this year', '计划当年竣工'),
     quarters: told(z.array(z.object({ quarter: count('Quarter 1 to 4', '季度（1–4）', 1), investment: told(yuan, 'Investment planned for the quarter in yuan', '季度计划投资（元）') })),
       'The plan by quarter; adds up to the year exactly', '分季度计划，合计等于年度计划'),
+    months: told(z.array(z.object({ month: count('Month 1 to 12', '月份（1–12）', 3), investment: told(yuan, 'Investment planned for the month in yuan', '月度计划投资（元）') })).optional(),
+      'The plan by month; adds up to each quarter exactly; absent in plans of before it was told', '分月计划，合计等于各季度；较早的事件未含', [{ month: 3, investment: '32005000.00' }]),
     reason: told(reason.nullable(), 'Why it was revised; null in a first plan', '调整理由；首次下达为空', null),
   }), 'Takes the place of every earlier version for that year (P5)', '替代该年度此前各版计划（P5）'));
 
 const period = { year, month, week };
+const fromMonth = told(count('Month 1 to 11', '月份（1–11）', 1).nullable().optional(), 'First month where one report holds several, January and February told together; absent or null where it holds one', '一份报告含多个月时的首月（如1—2月合并报送）；单月为空或不出现', null);
 const done = {
   investment: told(yuan, 'Investment done in the period in yuan, not cumulative', '当期完成投资（元），非累计'),
   cumulative: told(yuan, 'Sum from January to the end of the period in yuan, derived and never typed', '自 1 月起累计完成投资（元），由系统推算'),
@@ -84,15 +87,15 @@ const done = {
 export const progressReported = defineEvent('projects.project.progress-reported.v1',
   { en: 'Progress of a period was reported', zh: '进度报送' },
   (data) => ({ zh: `${periodOf(data).zh}完成 ${money(data.investment).zh}`, en: `${periodOf(data).en} ${money(data.investment).en}` }),
-  told(z.object({ reportId: idOf('rpt', 'Id of the report', '进度报告标识'), ...period, ...done }),
-    'One report for a month or a week (P6); a project has one that counts for each period', '一个月或一周的进度报送（P6），每期仅一份有效'));
+  told(z.object({ reportId: idOf('rpt', 'Id of the report', '进度报告标识'), ...period, fromMonth, ...done }),
+    'One report for a month or a week (P6); a project has one that counts for each period. In the year\'s figure the month counts, a week only where no month\'s report holds any of its days', '一个月或一周的进度报送（P6），每期仅一份有效；年度累计以月报为准，周报仅在所含日期均无月报时计入'));
 
 export const reportAmended = defineEvent('projects.project.report-amended.v1',
   { en: 'A report was corrected by an amendment', zh: '进度更正' },
   (data) => ({ zh: `${periodOf(data).zh}改为 ${money(data.investment).zh}，${data.reason}`, en: `${periodOf(data).en} now ${money(data.investment).en}, ${data.reason}` }),
   told(z.object({
     reportId: idOf('rpt', 'Id of the new report', '更正后报告标识'), amendedReportId: idOf('rpt', 'Id of the report whose place it takes', '被更正报告标识'),
-    ...period, ...done, reason: told(reason, 'Why the report was corrected', '更正理由', '重复计入'),
+    ...period, fromMonth, ...done, reason: told(reason, 'Why the report was corrected', '更正理由', '重复计入'),
   }), 'Takes the place of another report of the same period: count this one and no longer that one', '替代同期原报告：以本报告为准，原报告不再计入'));
 
 export const projectStarted = defineEvent('projects.project.started.v1',
@@ -101,6 +104,7 @@ export const projectStarted = defineEvent('projects.project.started.v1',
   told(z.object({
     startedOn: told(isoDay, 'Day on which works began', '开工日期'),
     evidenceDigest: text('SHA-256 of the photo or paper that proves it, 64 hexadecimal digits (P9)', '开工佐证材料的 SHA-256 摘要（P9）', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'),
+    evidenceFileId: told(idOf('fil', 'Id of the stored file', '佐证文件标识').nullish(), 'Id of the stored file with these bytes; null or absent where only the digest was given', '对应的入库文件标识；仅给摘要时为空或缺省'),
   }), 'Works began, with evidence. Whether every permit was there is told by approvals (approvals.case.start-without-permits)', '项目动工并附佐证；手续是否齐全由审批服务另行告知'));
 
 export const projectSuspended = defineEvent('projects.project.suspended.v1',

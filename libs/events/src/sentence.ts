@@ -8,7 +8,11 @@ const grouped = (decimal: string): string => decimal.replace(/^-?\d+/, (whole) =
 /** Exact, never rounded: "3,200.5 万元", "32,005,000 yuan". */
 export const money = (yuan: string): Sentence => ({ zh: `${grouped(inUnit(fromYuan(yuan), 'WAN'))} 万元`, en: `${grouped(inUnit(fromYuan(yuan), 'YUAN'))} yuan` });
 export const same = (text: string): Sentence => ({ zh: text, en: text });
-export const periodOf = ({ year, month, week }: { year: number; month: number | null; week: number | null }): Sentence => ({ zh: labelOf({ year, month, week }), en: month ? `${year}-${String(month).padStart(2, '0')}` : `${year}-W${String(week).padStart(2, '0')}` });
+export function periodOf({ year, month, week, fromMonth = null }: { year: number; month: number | null; week: number | null; fromMonth?: number | null | undefined }): Sentence {
+  const twoDigits = (number: number | null): string => String(number).padStart(2, '0');
+  if (fromMonth !== null) return { zh: `${year}年${fromMonth}—${month}月`, en: `${year}-${twoDigits(fromMonth)} to ${year}-${twoDigits(month)}` };
+  return { zh: labelOf({ year, month, week }), en: month ? `${year}-${twoDigits(month)}` : `${year}-W${twoDigits(week)}` };
+}
 
 export const onDay = ({ on }: { on: string }): Sentence => same(on);
 export const moved = ({ amount, batchCode }: { amount: string; batchCode: string }): Sentence => ({ zh: `${money(amount).zh}（${batchCode}）`, en: `${money(amount).en} (${batchCode})` });

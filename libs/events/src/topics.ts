@@ -19,8 +19,18 @@ export const aboutTopics: Readonly<Record<string, { about: Said; aggregate: Said
   'elements.guarantee': { about: { en: 'What a project needs of land, energy, labour …, is promised and has got', zh: '项目要素需求、预留与落实' }, aggregate: { en: 'a need (eln_)', zh: '要素需求（eln_）' }, key: project },
   'elements.pool': { about: { en: 'Pools of elements by region and year', zh: '区划年度要素指标池' }, aggregate: { en: 'a pool (elp_)', zh: '指标池（elp_）' }, key: own },
   'funding.ledger': { about: { en: 'Money: batches, allocation, issue, disbursement, payment, return', zh: '资金：批次、下达、发行、拨付、支付、收回' }, aggregate: { en: 'what a project has of a batch (fln_), or the batch itself (bat_)', zh: '项目在某批次的资金（fln_）或批次本身（bat_）' }, key: projectOrOwn },
+  'projects.campaign': { about: { en: 'Campaigns of starts and resumptions', zh: '开复工战役' }, aggregate: { en: 'a campaign (cmp_)', zh: '战役（cmp_）' }, key: own },
+  'projects.expert': { about: { en: 'Experts of the appraisal pool: who came, left or stands aside; ids and specialties, never names', zh: '评审专家：入库、退库、回避，仅标识与专业' }, aggregate: { en: 'an expert (exp_)', zh: '专家（exp_）' }, key: own },
   'projects.file': { about: { en: 'Uploaded files: evidence and letters, by id and digest', zh: '已上传文件：佐证材料与承诺函，仅标识与摘要' }, aggregate: { en: 'a file (fil_)', zh: '文件（fil_）' }, key: project },
+  'projects.goal': { about: { en: 'Goals of regions and programmes', zh: '区域与专项目标' }, aggregate: { en: 'a goal (gol_)', zh: '目标（gol_）' }, key: own },
+  'projects.lead': { about: { en: 'Investment promotion: leads, talks, signing, landing', zh: '招商引资：线索、洽谈、签约、落地' }, aggregate: { en: 'a lead (led_)', zh: '招商线索（led_）' }, key: own },
+  'projects.panel': { about: { en: 'Panels that appraise a project: drawn, heard, concluded', zh: '专家论证组：抽取、意见、结论' }, aggregate: { en: 'a panel (pnl_)', zh: '论证组（pnl_）' }, key: project },
+  'projects.programme': { about: { en: 'Programmes by province and year', zh: '专项工程（按省份、年度）' }, aggregate: { en: 'a programme (prg_)', zh: '专项工程（prg_）' }, key: own },
   'projects.project': { about: { en: 'The life of projects: ledger, lists, plans, reports, stages', zh: '项目全过程：台账、清单、计划、进度、阶段' }, aggregate: { en: 'a project (prj_)', zh: '项目（prj_）' }, key: project },
+  'projects.reserve': { about: { en: 'The reserve library: entries, quarterly sessions, standards, goals', zh: '储备库：条目、季度滚动调整、准入标准、规模目标' }, aggregate: { en: 'an entry (rsv_), a session (rss_), or a standard, goal or policy (std_, rsg_, rsp_)', zh: '储备条目（rsv_）、会议（rss_），或标准、目标、参数（std_、rsg_、rsp_）' }, key: projectOrOwn },
+  'projects.round': { about: { en: 'Three batches and concentrated starts: rounds, additions, adjustments', zh: '三个一批与集中开工：期次、增补、调整' }, aggregate: { en: 'a round (rnd_)', zh: '期次（rnd_）' }, key: own },
+  'projects.sector': { about: { en: 'The classification by sector, cluster and chain', zh: '行业、产业集群、产业链分类' }, aggregate: { en: 'a node of the classification, by its code, or a mapping of a word (swd_)', zh: '分类（以代码为标识）或行业词归类（swd_）' }, key: own },
+  'projects.sprint': { about: { en: 'Sprints in which projects report each day or week', zh: '攻坚行动（日报、周报）' }, aggregate: { en: 'a sprint (spr_)', zh: '攻坚行动（spr_）' }, key: own },
   'supervision.issue': { about: { en: 'Issues that someone must solve', zh: '待整改问题' }, aggregate: { en: 'an issue (iss_)', zh: '问题（iss_）' }, key: projectOrOwn },
 };
 

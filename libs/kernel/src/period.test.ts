@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, weekdayOf } from './day';
-import { checkPeriod, firstDayOf, labelOf, lastDayOf, type Period } from './period';
+import { checkPeriod, firstDayOf, labelOf, lastDayOf, weekOf, type Period } from './period';
 
 const isLong = (year: number): boolean => { try { checkPeriod({ year, week: 53 }); return true; } catch { return false; } };
 const years = fc.integer({ min: 1949, max: 2199 });
@@ -19,6 +19,14 @@ describe('a period 期间', () => {
   ])('%j runs from %s to %s', (period, first, last, label) => {
     checkPeriod(period);
     expect([firstDayOf(period), lastDayOf(period), labelOf(period)]).toEqual([first, last, label]);
+  });
+
+  it('knows the ISO week of every day: the one whose seven days hold it', () => {
+    fc.assert(fc.property(years, fc.integer({ min: 0, max: 365 }), (year, days) => {
+      const day = addDays(firstDayOf({ year }), days);
+      const week = checkPeriod(weekOf(day));
+      expect(firstDayOf(week) <= day && day <= lastDayOf(week)).toBe(true);
+    }));
   });
 
   it.each<Period>([

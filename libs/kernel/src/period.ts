@@ -1,4 +1,4 @@
-import { addDays, dayOf, lastDayOfMonth, weekdayOf, yearOf, type Day } from './day';
+import { addDays, dayOf, daysBetween, lastDayOfMonth, weekdayOf, yearOf, type Day } from './day';
 import { badInput } from './rejection';
 
 /** A year, or one quarter, month or ISO week of it. */
@@ -23,6 +23,13 @@ const weekStart = (year: number, week: number): Day => {
 
 /** A year is 53 weeks long when the week after its 52nd still has its Thursday in it; else that week is week 1 of the next. */
 const weeksOf = (year: number): number => (Number.isInteger(year) && yearOf(addDays(weekStart(year, 53), 3)) === year ? 53 : 52);
+
+/** The ISO week that a day lies in: of the year that its Thursday is in. */
+export function weekOf(of: Day): { year: number; week: number } {
+  const thursday = addDays(of, 4 - weekdayOf(of));
+  const year = yearOf(thursday);
+  return { year, week: Math.floor(daysBetween(dayOf(year, 1, 1), thursday) / 7) + 1 };
+}
 
 export function firstDayOf(period: Period): Day {
   if (period.week) return weekStart(period.year, period.week);

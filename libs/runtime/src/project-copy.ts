@@ -1,5 +1,7 @@
-import type { EventDefinition } from '@cornerstone/events/define';
-import { projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended } from '@cornerstone/events/projects';
+import { dayOfStep, lifeStepNames, lifeSteps, wayOfLife, type LifeStepName } from '@cornerstone/events/life';
+import { projectDescribed, projectListed, projectRegistered } from '@cornerstone/events/projects';
+import { projectDelisted } from '@cornerstone/events/projects-life';
+import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import type { Day } from '@cornerstone/kernel/day';
 import { notFound } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -23,8 +25,12 @@ export class ProjectCopy {
   @Column('integer') version: number;
 }
 
-const staged = (step: EventDefinition, stage: string): Consumer => on(step, (tx, event) =>
-  query(tx, '/* projectStage */ update project_copy set stage = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, stage, event.aggregateVersion]));
+const staged = (name: LifeStepName): Consumer => on(lifeSteps[name].told, (tx, event) =>
+  query(tx, `/* projectStage */ update project_copy set stage = case when version < $3 then $2 else stage end, version = greatest(version, $3), started_on = coalesce($4, started_on) where id = $1`,
+    [event.aggregateId, lifeSteps[name].to, event.aggregateVersion, name === 'STARTED' ? dayOfStep(name, event.data) : null]));
+
+/** A list takes a project further and never back, and none that is suspended, cancelled or removed (P2). */
+const FURTHER = `case when coalesce(array_position($5::text[], stage), 9) < array_position($5::text[], $2) then $2 else stage end`;
 
 /** Named in the definition of each service whose policies or statements rest on the projects it has heard of. */
 export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
@@ -37,15 +43,12 @@ export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
       region_codes = coalesce($6, region_codes), region_paths = $7, version = $8 where id = $1`,
   [event.aggregateId, event.data.code ?? null, event.data.name ?? null, event.data.kind ?? null, event.data.sector ?? null, event.data.regionCodes ?? null, event.regionPaths, event.aggregateVersion])),
   on(projectListed, (tx, event) => query(tx,
-    '/* relistProject */ update project_copy set stage = $2, level = coalesce($3, level), version = $4 where id = $1',
-    [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion])),
-  on(projectStarted, (tx, event) => query(tx,
-    "/* startProject */ update project_copy set stage = 'UNDER_CONSTRUCTION', started_on = $2, version = $3 where id = $1",
-    [event.aggregateId, event.data.startedOn, event.aggregateVersion])),
-  staged(projectSuspended, 'SUSPENDED'),
-  staged(projectResumed, 'UNDER_CONSTRUCTION'),
-  staged(projectCompleted, 'COMPLETED'),
-  staged(projectCommissioned, 'COMMISSIONED'),
+    `/* relistProject */ update project_copy set stage = ${FURTHER}, level = coalesce($3, level), version = $4 where id = $1`,
+    [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion, wayOfLife])),
+  on(projectDelisted, (tx, event) => query(tx, '/* delistProject */ update project_copy set level = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, event.data.level, event.aggregateVersion])),
+  ...lifeStepNames.map(staged),
+  ...[projectReserved, projectReserveDropped].map((step) => on(step, (tx, event) =>
+    query(tx, '/* projectReserve */ update project_copy set stage = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, event.data.stage, event.aggregateVersion]))),
 ] };
 
 /** A project that this service has heard of and the person may see. */

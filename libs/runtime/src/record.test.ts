@@ -1,8 +1,8 @@
 import { fen } from '@cornerstone/kernel/money';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { aBridge, begun, Bridge, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
-import { enter, enterAll, record } from './record';
-import { load } from './rows';
+import { enter, enterAll, record, recordAll } from './record';
+import { insertAll, load } from './rows';
 import { query } from './transaction';
 
 interface Kept { type: string; aggregate_version: number; known_on: string; actor_id: string; waiting: boolean }
@@ -88,6 +88,36 @@ describe('keeping what was decided 记录', () => {
     expect((await events(first?.row.id ?? '')).map((event) => event.aggregate_version)).toEqual([1]);
     const order = await bridges.worker.query<{ subject: string }[]>("select e.subject from pending p join event e on e.id = p.event_id where e.subject like '桥%' order by p.seq");
     expect([...new Set(order.map(({ subject }) => subject))]).toEqual(many.map(({ row }) => row.name));
+  });
+
+  it('records facts on many rows at once as it does on one: each its version, its events, its audit of what changed', async () => {
+    const rows = await Promise.all(['甲', '乙', '丙'].map((name) => entered({ name })));
+    const after = await bridges.as('clerk.zz', async (tx) => {
+      const loaded = [];
+      for (const { id } of rows) loaded.push(await load(tx, Bridge, id));
+      return recordAll(tx, loaded.map((row, at) => ({ row, facts: at === 1 ? [begun('2024-04-01'), opened()] : [opened()], to: at === 2 ? {} : { openedOn: opened().knownOn, cost: fen(99n) } })));
+    });
+    expect(after.map(({ version, openedOn, name }) => [name, version, openedOn])).toEqual([['甲', 2, '2024-09-01'], ['乙', 3, '2024-09-01'], ['丙', 2, null]]);
+    const [one = '', two = '', three = ''] = rows.map(({ id }) => id);
+    expect((await events(two)).map((event) => event.aggregate_version)).toEqual([1, 2, 3]);
+    expect((await audit(one))[1]).toMatchObject({ version: 2, before: { version: 1, opened_on: null, cost: '1200.5' }, after: { version: 2, opened_on: '2024-09-01', cost: '0.99' } });
+    expect(Object.keys((await audit(three))[1]?.after ?? {})).toEqual(['version']);
+    expect(await bridges.as('clerk.zz', (tx) => load(tx, Bridge, one))).toMatchObject({ version: 2, cost: 99n, spans: [{ metres: 60 }, { metres: 120 }], regionPaths: ['410000.410100'] });
+  });
+
+  it('keeps none of many where one was changed meanwhile, and does nothing for none', async () => {
+    const [one, two] = [await entered(), await entered()];
+    await bridges.as('clerk.zz', async (tx) => record(tx, await load(tx, Bridge, two.id), [opened()]));
+    await expect(bridges.as('clerk.zz', (tx) => recordAll(tx, [one, two].map((row) => ({ row, facts: [opened()], to: {} }))))).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await events(one.id)).toHaveLength(1);
+    expect(await bridges.as('clerk.zz', (tx) => recordAll(tx, []))).toEqual([]);
+    await bridges.as('clerk.zz', (tx) => insertAll(tx, Bridge, []));
+  });
+
+  it('inserts many rows in one statement, each column as `insert` would', async () => {
+    const many = [aBridge({ name: '一号', version: 1 }), aBridge({ name: '二号', version: 1, openedOn: opened().knownOn })];
+    await bridges.as('clerk.zz', (tx) => insertAll(tx, Bridge, many));
+    expect(await bridges.as('clerk.zz', (tx) => load(tx, Bridge, many[1]?.id ?? ''))).toEqual(many[1]);
   });
 
   it('refuses an event that the broker would not take', async () => {

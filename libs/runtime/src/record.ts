@@ -106,18 +106,56 @@ async function enterSome<R extends Recorded>(tx: Tx, entries: readonly Entry<R>[
   const line = (_: unknown, row: number): string => `(${names.map((__, at) => `$${row * names.length + at + 1}`).join(', ')})`;
   await query(tx, `/* insert all ${table} */ insert into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values ${rows.map(line).join(', ')}`,
     rows.flatMap((row) => names.map((name) => row[name])));
-  const kept = entries.map(({ row, facts }, ordinal) => {
+  await keepAll(tx, table, entries.map(({ row, facts }) => ({ row, facts, from: 0, before: null, after: jsonValues(tx, Entity, row as Partial<R>) })));
+}
+
+/** What is decided of a loaded row: the facts, and what they make of it together. */
+export interface Changed<R extends Recorded> extends Entry<R> { to: Partial<R> }
+
+/** Many loaded rows of one class, in a few statements for every 500: what `record` does for one. Each row with a fact at least. Answers the rows as they are now. */
+export async function recordAll<R extends Recorded>(tx: Tx, changes: readonly Changed<R>[]): Promise<R[]> {
+  const rows: R[] = [];
+  for (let at = 0; at < changes.length; at += 500) rows.push(...await recordSome(tx, changes.slice(at, at + 500)));
+  return rows;
+}
+
+async function recordSome<R extends Recorded>(tx: Tx, changes: readonly Changed<R>[]): Promise<R[]> {
+  const [first] = changes;
+  if (!first) return [];
+  recorded.add(tx.manager);
+  const Entity = classOf(first.row);
+  const table = tableOf(tx, Entity);
+  const rows = changes.map(({ row, facts, to }) => Object.assign(new Entity(), row, to, { version: row.version + facts.length }));
+  const after = rows.map((row) => jsonValues(tx, Entity, row as Partial<R>));
+  const names = Object.keys(after[0] ?? {}).filter((name) => name !== 'id');
+  const updated = await query<object>(tx, `/* record all ${table} */ with told as (select * from jsonb_to_recordset($1::jsonb) as t(was int, after jsonb)),
+    now as (select told.was, r.* from told, jsonb_populate_record(null::${table}, told.after) r),
+    changed as (update ${table} o set ${names.map((name) => `"${name}" = now."${name}"`).join(', ')} from now where o.id = now.id and o.version = now.was returning 1)
+    select * from changed`, [JSON.stringify(changes.map(({ row }, at) => ({ was: row.version, after: after[at] })))]);
+  if (updated.length !== changes.length) throw conflict(first.row.version, await versionNow(tx, table, first.row));
+  await keepAll(tx, table, changes.map(({ row, facts }, at) => {
+    const before = jsonValues(tx, Entity, row as Partial<R>);
+    const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[at]?.[name]));
+    return { row: rows[at] ?? row, facts, from: row.version, before: pick(before, changed), after: pick(after[at] ?? {}, changed) };
+  }));
+  return rows;
+}
+
+interface Kept { row: Recorded; facts: readonly Fact[]; from: number; before: object | null; after: object }
+
+async function keepAll(tx: Tx, table: string, changes: readonly Kept[]): Promise<void> {
+  const kept = changes.map(({ row, facts, from, before, after }, ordinal) => {
     const { projectId, subject, regionPaths } = row.scope();
-    const events = facts.map((fact, at) => ({ event_id: newId('evt'), type: fact.type, aggregate_version: at + 1, known_on: fact.knownOn, data: dataOf(fact) }));
-    return { ordinal, id: row.id, project_id: projectId, subject, region_paths: regionPaths, version: facts.length, known_on: facts.at(-1)?.knownOn, after: jsonValues(tx, Entity, row as Partial<R>), events };
+    const events = facts.map((fact, at) => ({ event_id: newId('evt'), type: fact.type, aggregate_version: from + at + 1, known_on: fact.knownOn, data: dataOf(fact) }));
+    return { ordinal, id: row.id, project_id: projectId, subject, region_paths: regionPaths, version: from + facts.length, known_on: facts.at(-1)?.knownOn, before, after, events };
   });
   await query(tx, `/* keep all events and audits */
-    with entered as (select * from jsonb_to_recordset($1::jsonb) as e(ordinal int, id text, project_id text, subject text, region_paths text[], version int, known_on date, after jsonb, events jsonb)),
+    with entered as (select * from jsonb_to_recordset($1::jsonb) as e(ordinal int, id text, project_id text, subject text, region_paths text[], version int, known_on date, before jsonb, after jsonb, events jsonb)),
     fact as (select e.ordinal, e.id, e.project_id, e.subject, e.region_paths, f.* from entered e,
       jsonb_to_recordset(e.events) as f(event_id text, type text, aggregate_version int, known_on date, data json)),
     kept as (
       insert into audit as a (actor_id, department_id, entity, entity_id, version, known_on, region_paths, event_ids, project_id, before, after)
-      select $2, $3, $5, id, version, known_on, region_paths, array(select event_id from fact f where f.ordinal = e.ordinal order by aggregate_version), project_id, null, after from entered e
+      select $2, $3, $5, id, version, known_on, region_paths, array(select event_id from fact f where f.ordinal = e.ordinal order by aggregate_version), project_id, before, after from entered e
       returning a.id, a.entity_id, ${AUDIT_DIGEST} as digest),
     happened as (
       insert into event (id, type, key, aggregate_id, aggregate_version, project_id, subject, region_paths, known_on, actor_id, department_id, traceparent, data, audit_id, audit_digest)

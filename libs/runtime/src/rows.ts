@@ -63,3 +63,13 @@ export async function insert<T extends object>(tx: Tx, Entity: EntityClass<T>, v
   if (!row) throw new Error(`insert into ${table} gave no row back`);
   return row;
 }
+
+/** The same for many, in one statement. */
+export async function insertAll<T extends object>(tx: Tx, Entity: EntityClass<T>, rows: readonly Partial<T>[]): Promise<void> {
+  const given = rows.map((row) => jsonValues(tx, Entity, row));
+  const [first] = given;
+  if (!first) return;
+  const names = Object.keys(first).map((name) => `"${name}"`).join(', ');
+  const table = tx.manager.connection.getMetadata(Entity).tableName;
+  await query(tx, `/* insert all ${table} */ insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(given)]);
+}

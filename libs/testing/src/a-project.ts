@@ -1,6 +1,9 @@
 import type { DataOf, Fact, Received } from '@cornerstone/events/define';
 import { fundsAllocated, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
-import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
+import { leaderAssigned, leaderReleased, planRevised, progressReported, projectCommissioned, projectCompleted, projectDescribed, projectListed, projectRegistered, projectResumed, projectStarted, projectSuspended, reportAmended } from '@cornerstone/events/projects';
+import { capacityReached } from '@cornerstone/events/projects-capacity';
+import { projectCancelled, projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
+import { projectReserveDropped, projectReserved } from '@cornerstone/events/projects-reserve';
 import { day } from '@cornerstone/kernel/day';
 
 type Described = DataOf<typeof projectRegistered>;
@@ -10,6 +13,7 @@ type Money = DataOf<typeof fundsAllocated>;
 let made = 0;
 const next = (prefix: string): string => `${prefix}_${(made += 1)}`;
 const ZHENGZHOU = '410000.410100';
+const DECIDED = { reason: '投资方退出', authorityId: 'dep_410000_development_reform', documentNumber: '豫发改重点〔2024〕86号' };
 
 /** What is said of the project at first, beside its fields: its id, the places it lies in, the day all this is known since. */
 type Begun = Partial<Described> & { id?: string; in?: readonly string[]; knownOn?: string };
@@ -57,8 +61,25 @@ export class ProjectStory {
     return this.tell(progressReported.of(day(knownOn), { reportId, year, month, week: null, investment, cumulative: investment, physicalProgress: null }));
   }
 
+  reportedWeek(year: number, week: number, investment: string, knownOn: string): this {
+    return this.tell(progressReported.of(day(knownOn), { reportId: next('rpt'), year, month: null, week, investment, cumulative: investment, physicalProgress: null }));
+  }
+
+  /** Months from one to another in one report. */
+  reportedMonths(year: number, fromMonth: number, month: number, investment: string, knownOn: string): this {
+    return this.tell(progressReported.of(day(knownOn), { reportId: next('rpt'), year, month, week: null, fromMonth, investment, cumulative: investment, physicalProgress: null }));
+  }
+
   amended(amendedReportId: string, year: number, month: number, investment: string, knownOn: string): this {
     return this.tell(reportAmended.of(day(knownOn), { reportId: next('rpt'), amendedReportId, year, month, week: null, investment, cumulative: investment, physicalProgress: null, reason: '重复计入' }));
+  }
+
+  reserved(on: string, stage: Described['stage'] = 'RESERVED'): this {
+    return this.tell(projectReserved.of(day(on), { entryId: 'rsv_1', on, stage }));
+  }
+
+  droppedFromReserve(on: string, stage: Described['stage'] = 'PROPOSED'): this {
+    return this.tell(projectReserveDropped.of(day(on), { entryId: 'rsv_1', on, stage, reason: '两年无进展' }));
   }
 
   started(on: string, knownOn = on): this {
@@ -75,6 +96,25 @@ export class ProjectStory {
 
   completed(on: string): this {
     return this.tell(projectCompleted.of(day(on), { on }));
+  }
+
+  commissioned(on: string): this {
+    return this.tell(projectCommissioned.of(day(on), { on }));
+  }
+
+  atCapacity(on: string, knownOn = on): this {
+    return this.tell(capacityReached.of(day(knownOn), { entryId: next('cap'), on, year: 2024, explanation: '达到设计产能' }));
+  }
+
+  cancelled(on: string, knownOn = on): this {
+    return this.tell(projectCancelled.of(day(knownOn), { on, ...DECIDED }));
+  }
+
+  /** Off the lists of a year or programme, or off all; `delisted` where it stays on others. */
+  removed(on: string, { year = null, programme = null, knownOn = on, stays = false }: { year?: number | null; programme?: string | null; knownOn?: string; stays?: boolean } = {}): this {
+    const listingIds = [...this.lists].filter(([key]) => (year === null || key.startsWith(String(year))) && (programme === null || key.includes(programme))).map(([, id]) => id);
+    const told = { on, ...DECIDED, year, programme, listingIds };
+    return this.tell(stays ? projectDelisted.of(day(knownOn), { ...told, level: null }) : projectRemoved.of(day(knownOn), told));
   }
 
   carriedBy(personId: string, since: string, knownOn = since): this {

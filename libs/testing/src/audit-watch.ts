@@ -7,7 +7,7 @@ const TOTALS: Readonly<Record<string, readonly string[]>> = { fund_batch: ['allo
 /** A newer mention takes the place of the one before; both are told whole by their events. */
 const REPLACED = ['listing'];
 /** Reports of what an import did, only ever added: they say themselves by whom, also where the import changed nothing. */
-const SAYS_WHO: Readonly<Record<string, string>> = { import_batch: 'by', fund_import: 'actor_id' };
+const SAYS_WHO: Readonly<Record<string, string>> = { import_batch: 'by', report_batch: 'by', fund_import: 'actor_id' };
 /** What the runtime keeps for itself, and copies of what other services tell. */
 const UNWATCHED = ['event', 'event_position', 'pending', 'audit', 'answered', 'inbox', 'parked_message', 'stream_place', 'heard_version', 'relay_place', 'clock', 'region_copy', 'project_copy', 'migration'];
 

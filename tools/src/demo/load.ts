@@ -9,7 +9,9 @@ import { tellElements } from './element-story';
 import { tellIssues } from './issue-story';
 import { tellLeaders } from './leader-story';
 import { tellMoney } from './money-story';
+import { tellGoalsAndMilestones } from './plan-story';
 import { demoProjects } from './projects';
+import { tellReserve } from './reserve-story';
 import { teller, type Teller } from './teller';
 
 export interface DemonstrationOptions { graphUrl: string; tokenFor(login: string): Promise<string>; onProgress(done: number, total: number, what: string): void }
@@ -19,7 +21,7 @@ const LISTS = ['projects-henan.csv', 'projects-shanxi.csv', 'ledgers/henan-2019-
 /** Taken in after everything else: when it changes nothing, the demonstration is there. */
 const LAST = 'projects-other.csv';
 const AT_ONCE = 4;
-const STEPS = LISTS.length + demoProjects.length + 7;
+const STEPS = LISTS.length + demoProjects.length + 8;
 
 /** Lists first, then the story, as its people would tell it. Loading it again changes nothing. */
 export async function loadDemonstration({ graphUrl, tokenFor, onProgress }: DemonstrationOptions): Promise<void> {
@@ -44,7 +46,7 @@ export async function loadDemonstration({ graphUrl, tokenFor, onProgress }: Demo
     await tellFate(story, project);
     step(project.name);
   });
-  for (const [what, tell] of [['money', tellMoney], ['elements', tellElements], ['leaders', tellLeaders], ['issues', tellIssues]] as const) {
+  for (const [what, tell] of [['money', tellMoney], ['elements', tellElements], ['leaders', tellLeaders], ['reserve', tellReserve], ['goals and milestones', tellGoalsAndMilestones], ['issues', tellIssues]] as const) {
     await tell(story, projects);
     step(what);
   }

@@ -1,4 +1,5 @@
 import { caseSubmitted } from '@cornerstone/events/approvals';
+import { hasEnded } from '@cornerstone/events/life';
 import { day, type Day } from '@cornerstone/kernel/day';
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import type { Kind, Listed } from '../catalogue/catalogue.rules';
@@ -7,7 +8,6 @@ import type { Standings } from './standing.rules';
 
 /** 行政许可法 came into force: no application is older. */
 const FIRST_ACCEPTANCE = day('2004-07-01');
-const GONE = ['REMOVED', 'CANCELLED'];
 
 export interface Applicant { stage: string; kind: Kind | null; catalogue: ReadonlyMap<string, Listed>; standings: Standings }
 export interface SubmitCommand { caseId: string; kind: Kind | null; procedures: readonly string[] | null; acceptedOn: Day; limitDays: number | null }
@@ -45,9 +45,14 @@ function procedures({ catalogue, standings }: Applicant, kind: Kind, wanted: rea
   return codes;
 }
 
+/** A removed or cancelled project applies for nothing, is promised nothing (P2). */
+export function stillApplies({ stage }: Pick<Applicant, 'stage'>): void {
+  if (hasEnded(stage)) throw new Rejection('A1.project-gone', { en: `A ${stage.toLowerCase()} project applies for nothing.`, zh: '已调出或取消的项目不再受理申请。' }, { stage });
+}
+
 /** A1, A3: one application, taken the day it arrives; its clock counts from the working day after. */
 export function submitApplication(applicant: Applicant, command: SubmitCommand, policy: ClockPolicy, knownOn: Day) {
-  if (GONE.includes(applicant.stage)) throw new Rejection('A1.project-gone', { en: `A ${applicant.stage.toLowerCase()} project applies for nothing.`, zh: '已调出或取消的项目不再受理申请。' }, { stage: applicant.stage });
+  stillApplies(applicant);
   const kind = kindOf(applicant, command);
   const { acceptedOn } = command;
   if (acceptedOn > knownOn) throw new Rejection('A1.accepted-in-the-future', { en: `${acceptedOn} is after ${knownOn}, the day it is known.`, zh: `受理日期 ${acceptedOn} 晚于知悉日期 ${knownOn}。` }, { acceptedOn, knownOn });

@@ -53,6 +53,13 @@ describe('promises and tolerated omissions 承诺函 容缺 (A2)', () => {
     expect(await rule(PROMISE, { projectId: `${projectId}_empty`, procedure: 'L20', authority: '市政府', due: '2024-12-10' })).toBe('A2.no-case');
   });
 
+  it('is given to no project that was removed (P2)', async () => {
+    const project = aProject({ id: projectId, name: '郑州产业园', kind: 'FILING', stage: 'PREWORK', knownOn: '2024-01-05' }).removed('2024-11-19');
+    await service.tell({ events: project.events.slice(1) });
+    expect(await rule(PROMISE, { caseId, procedure: 'L20', authority: '市政府', due: '2024-12-10' })).toBe('A1.project-gone');
+    expect(await rule(SUBMIT, { projectId, acceptedOn: '2024-11-20' }, 'clerk.zz')).toBe('A1.project-gone');
+  });
+
   it('carries its letter: one of the same project, uploaded as a letter', async () => {
     const upload = async (id: string, kind: 'LETTER' | 'EVIDENCE', of: string): Promise<void> => { await service.hear(heard(fileStored.of(day('2024-11-20'), { kind, mediaType: 'application/pdf', size: 1, digest: 'ab'.repeat(32) }), { projectId: of, aggregateId: id })); };
     const elsewhere = `${projectId}_elsewhere`;

@@ -17,7 +17,7 @@ import { itemDue } from '../cases/due.rules';
 import { requireOwn, requireOwnWhereKnown } from '../cases/own-item';
 import { casesOf, openCase } from '../cases/project-file';
 import { readiness, standingsOf } from '../cases/standing.rules';
-import { procedureNamed } from '../cases/submit.rules';
+import { procedureNamed, stillApplies } from '../cases/submit.rules';
 import { countedDay } from '../clock/clock.rules';
 import { StartPlan } from '../start/start-check.entity';
 import { Commitment, CommitmentStates } from './commitment.entity';
@@ -77,6 +77,7 @@ async function caseFor(tx: Tx, { caseId, projectId }: GivePromiseInput): Promise
 async function promise(tx: Tx, input: GivePromiseInput): Promise<Commitment> {
   const opened = await openCase(tx, await caseFor(tx, input));
   const { row, project, file } = opened;
+  stillApplies(project);
   await requireOwnWhereKnown(tx, opened, input.procedure);
   const knownOn = knownSince(tx, input);
   const [plan] = await select(tx, StartPlan, '/* startPlan */ select * from start_plan where project_id = $1', [project.id]);
@@ -103,7 +104,8 @@ async function fulfil(tx: Tx, input: FulfilCommitmentInput): Promise<Commitment>
 
 async function tolerate(tx: Tx, input: TolerateOmissionInput): Promise<ApprovalCase> {
   const opened = await openCase(tx, input.caseId);
-  const { row, file } = opened;
+  const { row, project, file } = opened;
+  stillApplies(project);
   const knownOn = knownSince(tx, input);
   const item = itemOf(file.items, row.id, input.procedure);
   const procedure = procedureNamed(file.catalogue, input.procedure);

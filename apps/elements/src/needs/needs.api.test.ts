@@ -50,6 +50,20 @@ describe('land from need to supply 用地保障 (E1)', () => {
     expect((await events()).map((event) => event.type)).toEqual(['elements.pool.opened.v1']);
   });
 
+  it.each(['CANCELLED', 'REMOVED'] as const)('sets nothing aside for a project that is %s, and gives it nothing (P2)', async (stage) => {
+    const project = aProject({ in: ['410000.410100.410105'], stage: 'PREWORK' });
+    await service.tell(project);
+    await aPool('NEW_QUOTA', '50');
+    const need = await aNeed(project.id, '20');
+    const { reservations } = (await service.ask<{ reserveElement: { reservations: { id: string }[] } }>('land', 'mutation($input: ReserveElementInput!) { reserveElement(input: $input) { reservations { id } } }', { input: { needId: need.id, amount: '5' } })).reserveElement;
+    const told = project.events.length;
+    await service.tell({ events: (stage === 'CANCELLED' ? project.cancelled('2024-10-01') : project.removed('2024-10-01')).events.slice(told) });
+    const confirm = 'mutation($input: ConfirmElementInput!) { confirmElement(input: $input) { id } }';
+    for (const { errors } of [await service.answer('land', RESERVE, { input: { needId: need.id } }), await service.answer('land', confirm, { input: { reservationId: reservations[0]?.id, on: '2024-11-20' } }), await service.answer('clerk.zz', REGISTER, { input: { projectId: project.id, kind: 'LAND', item, amount: '1', neededBy: '2024-12-31' } })]) {
+      expect(errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'E1.project-needs-nothing', details: { stage } }]);
+    }
+  });
+
   it('refuses pools to whom they are not: a role, a kind, an unknown region', async () => {
     const input = { kind: 'LAND', item, region: '410000', year: 2024, source: 'NEW_QUOTA', amount: '5' };
     expect((await service.answer('clerk.zz', OPEN, { input })).errors).toMatchObject([{ code: 'FORBIDDEN', rule: 'access.not-your-task' }]);

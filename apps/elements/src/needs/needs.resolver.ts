@@ -11,7 +11,7 @@ import { countedOf, requireKind } from '../pools/kinds.rules';
 import { movePool } from '../pools/pool.sql';
 import { ElementNeed } from './need.entity';
 import { ConfirmElementInput, RegisterNeedInput, ReleaseElementInput, ReserveElementInput } from './needs.inputs';
-import { registerNeed, standingOf } from './needs.rules';
+import { registerNeed, standingOf, stillNeeds } from './needs.rules';
 import { held, lockPool, lockPools, lockReservation } from './needs.sql';
 import { ElementReservation, ElementSettlement } from './reservation.entity';
 import { allocate, confirmElement, releaseElement, reserveElement } from './reservations.rules';
@@ -38,6 +38,7 @@ export class NeedsResolver {
     const need = await load(tx, ElementNeed, input.needId);
     requireKind(tx.actor.roles, need.kind);
     const project = await projectHeardOf(tx, need.projectId);
+    stillNeeds(project);
     const pools = input.poolId ? [await lockPool(tx, input.poolId)] : await lockPools(tx, need.id);
     const { missing } = standingOf(need.amount, await held(tx, need.id));
     const knownOn = knownSince(tx, input);
@@ -53,6 +54,7 @@ export class NeedsResolver {
   async confirmElement(tx: Tx, input: ConfirmElementInput): Promise<ElementNeed> {
     const { need, reservation, project } = await lockReservation(tx, input.reservationId);
     requireKind(tx.actor.roles, need.kind);
+    stillNeeds(project);
     const confirmed = confirmElement(need, reservation, input.on, knownSince(tx, input));
     await movePool(tx, reservation.poolId, { reserved: quantity(-reservation.amount), supplied: reservation.amount }, confirmed.knownOn);
     await insert(tx, ElementSettlement, { reservationId: reservation.id, outcome: 'SUPPLIED', settledOn: input.on, reason: null, knownOn: confirmed.knownOn });

@@ -1,4 +1,5 @@
 import { needRegistered } from '@cornerstone/events/elements';
+import { hasEnded } from '@cornerstone/events/life';
 import { daysBetween, later, type Day } from '@cornerstone/kernel/day';
 import { quantity, quantityText, sumQuantity, type Quantity } from '@cornerstone/kernel/quantity';
 import { Rejection } from '@cornerstone/kernel/rejection';
@@ -9,11 +10,14 @@ export interface RegisterNeed extends Counted { needId: string; amount: Quantity
 /** A reservation that still counts: set aside, or supplied on a day. */
 export interface Held { amount: Quantity; suppliedOn: Day | null }
 
-const OVER = ['REMOVED', 'CANCELLED'];
+/** A removed or cancelled project needs nothing, and nothing more is set aside for it or given to it (P2). */
+export function stillNeeds(project: Needing): void {
+  if (hasEnded(project.stage)) throw new Rejection('E1.project-needs-nothing', { en: `A ${project.stage.toLowerCase()} project needs nothing.`, zh: '已调出或取消的项目不再登记、安排要素。' }, { stage: project.stage });
+}
 
 /** E1: what a project needs is known before the day it is needed by. */
 export function registerNeed(project: Needing, command: RegisterNeed, knownOn: Day) {
-  if (OVER.includes(project.stage)) throw new Rejection('E1.project-needs-nothing', { en: `A ${project.stage.toLowerCase()} project needs nothing.`, zh: '已调出或取消的项目不再登记要素需求。' }, { stage: project.stage });
+  stillNeeds(project);
   if (command.neededBy < knownOn) throw new Rejection('E1.needed-in-the-past', { en: `${command.neededBy} is before ${knownOn}, when the need became known.`, zh: `需用日期 ${command.neededBy} 早于登记日期 ${knownOn}。` }, { neededBy: command.neededBy, knownOn });
   const { needId, kind, item, unit, amount, neededBy } = command;
   return needRegistered.of(knownOn, { needId, kind, item: item || null, unit, amount: quantityText(amount), neededBy });

@@ -1,5 +1,6 @@
 import { fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
 import type { Fact } from '@cornerstone/events/define';
+import { hasEnded } from '@cornerstone/events/life';
 import type { Day } from '@cornerstone/kernel/day';
 import { fen, toYuan, ZERO, type Fen } from '@cornerstone/kernel/money';
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
@@ -53,8 +54,6 @@ const LIMITS = {
 const limitOf = (movement: Movement, kind: FundKind) => (movement.kind === 'DISBURSEMENT' && !isRaisedByIssue(kind)
   ? { rule: 'F1.disbursed-above-allocated', en: 'allocated and not yet disbursed', zh: '已下达未拨付' } as const : LIMITS[movement.kind]);
 
-const CLOSED_STAGES: readonly string[] = ['REMOVED', 'CANCELLED'];
-
 /** F1–F3: quota ≥ allocated ≥ issued ≥ disbursed ≥ paid, on the day the movement is known and on every later one. `available` comes from `availableFrom`. */
 export function checkMovement(movement: Movement, kind: FundKind, stage: string, available: Fen, { amount, on, knownOn }: Command): void {
   if (amount <= 0n) throw badInput('F1.amount-not-positive', { en: 'An amount is above zero.', zh: '金额必须大于零。' }, { amount: toYuan(amount) });
@@ -65,7 +64,7 @@ export function checkMovement(movement: Movement, kind: FundKind, stage: string,
   }
   if (movement.kind === 'RETURN' && movement.from === 'ISSUED' && !isRaisedByIssue(kind)) throw withoutIssue(kind);
   if (movement.kind === 'RETURN') returnReason(movement.reason);
-  if (CLOSED_STAGES.includes(stage) && (movement.kind === 'ALLOCATION' || movement.kind === 'ISSUE' || movement.kind === 'DISBURSEMENT')) {
+  if (hasEnded(stage) && (movement.kind === 'ALLOCATION' || movement.kind === 'ISSUE' || movement.kind === 'DISBURSEMENT')) {
     throw new Rejection('F1.project-takes-no-funds', { en: `A project that is ${stage.toLowerCase()} takes no more funds.`, zh: '项目已调退或取消，不能再安排资金。' }, { stage });
   }
   if (amount <= available) return;

@@ -1,4 +1,5 @@
 import type { DataOf } from '@cornerstone/events/define';
+import { hasEnded } from '@cornerstone/events/life';
 import { leaderAssigned, leaderReleased, type leaderLevels, type projectListed, type projectRegistered } from '@cornerstone/events/projects';
 import type { Day } from '@cornerstone/kernel/day';
 import { isWithin, type RegionPath } from '@cornerstone/kernel/region';
@@ -55,7 +56,7 @@ function levelOf(leader: NamedLeader, told: LeaderLevel | null): LeaderLevel {
 /** P7: from planning to commissioning a key project has a leader who is high enough, a lead department, a team, and a police officer where one is asked for; all of its place. */
 export function assignLeader(project: Carriable, before: readonly Assignment[], command: AssignCommand, knownOn: Day) {
   const { leader, department, officer, since } = command;
-  if (project.stage === 'REMOVED' || project.stage === 'CANCELLED') throw new Rejection('P7.project-takes-no-leader', { en: `A ${project.stage.toLowerCase()} project takes no leader.`, zh: '已调退或取消的项目不再安排包联领导。' }, { stage: project.stage });
+  if (hasEnded(project.stage)) throw new Rejection('P7.project-takes-no-leader', { en: `A ${project.stage.toLowerCase()} project takes no leader.`, zh: '已调退或取消的项目不再安排包联领导。' }, { stage: project.stage });
   if (since > knownOn) throw new Rejection('P7.assignment-in-the-future', { en: `${since} is after ${knownOn}, the day it is known.`, zh: `起始日期 ${since} 晚于知悉日期 ${knownOn}。` }, { since, knownOn });
   if (before.some(({ endedOn }) => endedOn === null)) throw new Rejection('P7.already-assigned', { en: 'This leader carries the project already.', zh: '该领导已包联此项目。' }, { personId: leader.id });
   const overlapping = before.find((each) => each.endedOn !== null && (since < each.endedOn || (each.endedKnownOn !== null && knownOn < each.endedKnownOn)));

@@ -75,7 +75,7 @@ async function enterProject(tx: Tx, mention: Mention, standing: Standing, nation
   const project = {
     id: newId('prj'), code: await freeCode(tx, mention, national), name: mention.name, nameKey: nameKey(mention.name), kind: mention.kind, level: mention.level, stage: standing.stage, sector: mention.sector,
     buildContent: mention.buildContent, scale: mention.scale, owner: mention.owner, regionCodes: mention.regionCodes, regionPaths: paths, totalInvestment: mention.totalInvestment, totalQuality: mention.totalQuality,
-    buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.saidStart, completedOn: standing.saidEnd, suspendedOn: null, commissionedOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration,
+    buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.saidStart, completedOn: standing.saidEnd, suspendedOn: null, resumedOn: null, commissionedOn: null, atCapacityOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration,
   };
   return enter(tx, Project, project, [registeredFact(project, standing)]);
 }

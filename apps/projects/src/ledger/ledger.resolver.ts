@@ -1,7 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput, notFound } from '@cornerstone/kernel/rejection';
 import { AsOf } from '@cornerstone/runtime/graph/as-of';
-import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
+import { PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { Region } from '@cornerstone/runtime/graph/references';
 import { isKnown } from '@cornerstone/runtime/known-on';
@@ -12,11 +12,10 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { ProjectOrders, RegisterProjectInput, type ProjectOrder } from './ledger.inputs';
 import { findProject, findProjects } from './ledger.sql';
 import { Listing } from './listing.entity';
+import { ProjectConnection } from './project-connection';
 import { Project } from './project.entity';
 import { commonRegion } from './regions';
 import { registerProject } from './register';
-
-export const ProjectConnection = connectionOf(() => Project, 'Project', '项目');
 
 @Resolver(() => Project)
 export class LedgerResolver {

@@ -6,18 +6,19 @@ import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { inOffice } from '../leaders/leaders.sql';
+import { stillListed } from '../lifecycle/ending.sql';
 import type { ProjectOrder } from './ledger.inputs';
 import { Project } from './project.entity';
 
 const ORDERS: Record<ProjectOrder, string> = { CODE: 'p.code', NAME: 'p.name, p.code', TOTAL_INVESTMENT: 'p.total_investment desc nulls last, p.code', STAGE: 'p.stage, p.code' };
 const LEVEL_RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], l.level)";
 
-/** The conditions of a filter as SQL over `p`; every value is a parameter. */
-async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ where: string; parameters: unknown[] }> {
+/** The conditions of a filter as SQL over `p`; every value is a parameter, $1 the day. */
+export async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ where: string; parameters: unknown[] }> {
   const parameters: unknown[] = [asOf];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const parts = ['($1::date is null or true)'];
-  const listed = ["l.project_id = p.id and ($1::date is null or l.known_on <= $1::date)"];
+  const listed = [`l.project_id = p.id and ($1::date is null or l.known_on <= $1::date) and ${stillListed('$1')}`];
   if (filter.year) listed.push(`l.year = ${parameter(filter.year)}`);
   const onList = (condition: string): string => `exists (select 1 from listing l where ${[...listed, condition].join(' and ')})`;
   if (filter.year) parts.push(onList('true'));

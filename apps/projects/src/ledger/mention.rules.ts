@@ -1,3 +1,4 @@
+import { wayOfLife } from '@cornerstone/events/life';
 import { projectDescribed, projectListed, type projectRegistered } from '@cornerstone/events/projects';
 import type { DataOf, Fact } from '@cornerstone/events/define';
 import { dayOf, earlier, isDay, type Day } from '@cornerstone/kernel/day';
@@ -34,7 +35,7 @@ const PHASES: Record<string, { stage: Stage; plannedStart?: boolean; plannedComp
 };
 export const knownPhases: readonly string[] = Object.keys(PHASES);
 
-const LIFE: readonly Stage[] = ['PROPOSED', 'RESERVED', 'PREWORK', 'PLANNED_START', 'UNDER_CONSTRUCTION', 'COMPLETED', 'COMMISSIONED', 'AT_CAPACITY'];
+const LIFE: readonly Stage[] = wayOfLife;
 const LEVELS: readonly Level[] = ['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY'];
 
 export interface Standing { stage: Stage; plannedStart: boolean; plannedCompletion: boolean; startedOn: Day | null; completedOn: Day | null; /** To the day as the source says; null where it is less exact. */ saidStart: Day | null; saidEnd: Day | null; knownOn: Day }

@@ -46,12 +46,16 @@ export class Project implements Recorded {
   @Column('text', { nullable: true }) buildEnd: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Start of works as reported. · 实际开工' })
   @Column('date', { nullable: true }) startedOn: Day | null;
-  /** Since when works stand; null while they go on, and where a list said it without the day. */
+  @Field(() => DateScalar, { nullable: true, description: 'Since when works stand; null while they go on, and where only a list said it. · 停工日期' })
   @Column('date', { nullable: true }) suspendedOn: Day | null;
+  @Field(() => DateScalar, { nullable: true, description: 'When works last went on after a stop. · 最近复工日期' })
+  @Column('date', { nullable: true }) resumedOn: Day | null;
   @Field(() => DateScalar, { nullable: true, description: 'Completion as reported. · 实际竣工' })
   @Column('date', { nullable: true }) completedOn: Day | null;
   @Field(() => DateScalar, { nullable: true, description: 'Going into operation as reported. · 实际投产' })
   @Column('date', { nullable: true }) commissionedOn: Day | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Capacity reached, as settled. · 达效日期' })
+  @Column('date', { nullable: true }) atCapacityOn: Day | null;
   /** The day the description rests on: an older source only fills gaps. */
   @Column('date') describedOn: Day;
   @Field(() => DecimalScalar, { nullable: true, description: 'Physical progress in percent, latest report. · 形象进度（%）' })

@@ -33,7 +33,7 @@ export async function registerProject(tx: Tx, input: RegisterProjectInput): Prom
   const project = {
     id: newId('prj'), code, name: projectName(input.name), nameKey: nameKey(input.name), kind: input.kind ?? null, level: input.level ?? null, stage: 'PROPOSED' as const, sector: text(input.sector, 'sector', 100),
     buildContent: text(input.buildContent, 'buildContent', 2000), scale: null, owner: text(input.owner, 'owner', 300), regionCodes: regions, regionPaths: paths, totalInvestment: total, totalQuality: total === null ? null : 'PUBLISHED' as const,
-    buildStart: input.buildStart ?? null, buildEnd: input.buildEnd ?? null, startedOn: null, completedOn: null, suspendedOn: null, commissionedOn: null, describedOn: knownOn, physicalProgress: null, demonstration: input.demonstration ?? false,
+    buildStart: input.buildStart ?? null, buildEnd: input.buildEnd ?? null, startedOn: null, completedOn: null, suspendedOn: null, resumedOn: null, commissionedOn: null, atCapacityOn: null, describedOn: knownOn, physicalProgress: null, demonstration: input.demonstration ?? false,
   };
   return enter(tx, Project, project, [registeredFact(project, { knownOn })]);
 }

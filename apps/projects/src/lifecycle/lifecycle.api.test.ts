@@ -57,6 +57,34 @@ describe('live a project\'s life 项目阶段 (P2)', () => {
     expect((await service.answer('clerk.ly', step('suspendProject', 'SuspendProjectInput'), { input: { projectId, on: '2024-02-01', reason } })).errors).toMatchObject([{ rule }]);
   });
 
+  it('queues commands that come at the same moment: the table decides upon each in turn', async () => {
+    const both = await Promise.all([1, 2].map(() => service.answer('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest } })));
+    expect(both.flatMap(({ errors }) => errors)).toMatchObject([{ code: 'RULE_BROKEN', rule: 'P2.not-before-start' }]);
+    const steps = await Promise.all([
+      service.answer('clerk.ly', step('suspendProject', 'SuspendProjectInput'), { input: { projectId, on: '2024-02-01', reason: '停工' } }), service.answer('clerk.ly', step('completeProject', 'CompleteProjectInput'), { input: { projectId, on: '2024-02-01' } }),
+    ]);
+    expect(steps.flatMap(({ errors }) => errors)).toMatchObject([{ code: 'RULE_BROKEN', rule: 'P2.not-under-construction' }]);
+    expect((await service.events()).filter((event) => event.project_id === projectId).map(({ aggregate_version }) => aggregate_version)).toEqual([1, 2, 3]);
+  });
+
+  it('refuses a version that another has passed by, however close', async () => {
+    const seen = Array.from({ length: 4 }, () => service.answer('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest, expectedVersion: 1 } }));
+    const errors = (await Promise.all(seen)).flatMap((answer) => answer.errors);
+    expect(errors).toHaveLength(3);
+    for (const error of errors) expect(error).toMatchObject({ code: 'CONFLICT', details: { expected: 1, found: 2 } });
+  });
+
+  it('takes a stored file of the project as evidence, no letter and none of another', async () => {
+    const store = async (kind: string, of: string) => (await service.ask<{ registerFile: { id: string } }>('clerk.ly', 'mutation($input: RegisterFileInput!) { registerFile(input: $input) { id } }', { input: { projectId: of, kind, name: '现场.jpg', mediaType: 'image/jpeg', size: 100, digest: evidenceDigest } })).registerFile.id;
+    const other = (await service.ask<{ registerProject: { id: string } }>('drc', 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id } }', { input: { name: '洛阳轴承二期', regions: ['410300'] } })).registerProject.id;
+    const start = (evidenceFileId: string) => service.answer('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceFileId } });
+    for (const [kind, of] of [['LETTER', projectId], ['EVIDENCE', other]] as const) expect((await start(await store(kind, of))).errors).toMatchObject([{ rule: 'P2.not-evidence-of-this-project' }]);
+    expect((await start('fil_none')).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    const id = await store('EVIDENCE', projectId);
+    expect((await start(id)).data).toMatchObject({ reportStart: { stage: 'UNDER_CONSTRUCTION' } });
+    expect((await service.events()).at(-1)?.data).toEqual({ startedOn: '2024-01-10', evidenceDigest, evidenceFileId: id });
+  });
+
   it('answers as of a day with the stage known then', async () => {
     await service.ask('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest, knownOn: '2024-02-05' } });
     const at = async (asOf: string): Promise<number> => (await service.ask<{ projects: { totalCount: number } }>('drc', 'query($asOf: Date) { projects(filter: { stage: [UNDER_CONSTRUCTION], text: "轴承" }, asOf: $asOf) { totalCount } }', { asOf })).projects.totalCount;

@@ -11,7 +11,8 @@ export abstract class StepInput extends CommandOnSeen {
 @InputType({ description: 'A start of works. · 开工报告' })
 export class ReportStartInput extends StepInput {
   @Field(() => DateScalar, { description: 'First day of works. · 开工日期' }) startedOn: Day;
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the photo or document that shows it; a start without is refused. · 佐证摘要' }) evidenceDigest?: string | null;
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the photo or document that shows it; a start without evidence is refused. · 佐证摘要' }) evidenceDigest?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Or a stored file of this project of kind EVIDENCE. · 或已上传的佐证文件' }) evidenceFileId?: string | null;
 }
 
 @InputType({ description: 'A stop of works. · 停工' })

@@ -1,26 +1,36 @@
 import type { Fact } from '@cornerstone/events/define';
 import type { Day } from '@cornerstone/kernel/day';
+import { notFound } from '@cornerstone/kernel/rejection';
 import { Change } from '@cornerstone/runtime/graph/change';
 import { knownSince } from '@cornerstone/runtime/known-on';
 import { record } from '@cornerstone/runtime/record';
-import { load } from '@cornerstone/runtime/rows';
+import { load, select } from '@cornerstone/runtime/rows';
 import type { Tx } from '@cornerstone/runtime/transaction';
 import { Resolver } from 'type-graphql';
+import { StoredFile } from '../files/file.entity';
+import { openSeriousIncidents } from '../incidents/incidents.sql';
 import { Project } from '../ledger/project.entity';
 import { CommissionProjectInput, CompleteProjectInput, ReportStartInput, ResumeProjectInput, SuspendProjectInput, type StepInput } from './lifecycle.inputs';
 import { commissionProject, completeProject, evolve, reportStart, resumeProject, suspendProject, type Living } from './lifecycle.rules';
 
 /** Each step of a life: lock the project, decide by the rules, record. */
-async function step(tx: Tx, input: StepInput, decide: (project: Living, knownOn: Day) => Fact): Promise<Project> {
+async function step(tx: Tx, input: StepInput, decide: (project: Living, knownOn: Day) => Fact | Promise<Fact>): Promise<Project> {
   const project = await load(tx, Project, input.projectId, input);
-  return record<Project, Fact>(tx, project, [decide(project, knownSince(tx, input))], evolve);
+  return record<Project, Fact>(tx, project, [await decide(project, knownSince(tx, input))], evolve);
+}
+
+async function fileOf(tx: Tx, id: string): Promise<StoredFile> {
+  const [file] = await select(tx, StoredFile, '/* startEvidence */ select * from stored_file where id = $1', [id]);
+  if (!file) throw notFound({ en: 'The file', zh: '文件' }, id.slice(0, 100));
+  return file;
 }
 
 @Resolver(() => Project)
 export class LifecycleResolver {
   @Change(() => Project, () => ReportStartInput, 'Reports the start of works with evidence (P2). · 报告开工')
-  reportStart(tx: Tx, input: ReportStartInput): Promise<Project> {
-    return step(tx, input, (project, knownOn) => reportStart(project, { startedOn: input.startedOn, evidenceDigest: input.evidenceDigest ?? null }, knownOn));
+  async reportStart(tx: Tx, input: ReportStartInput): Promise<Project> {
+    const evidenceFile = input.evidenceFileId ? await fileOf(tx, input.evidenceFileId) : null;
+    return step(tx, input, (project, knownOn) => reportStart(project, { projectId: input.projectId, startedOn: input.startedOn, evidenceDigest: input.evidenceDigest ?? null, evidenceFile }, knownOn));
   }
 
   @Change(() => Project, () => SuspendProjectInput, 'Works stop, with a reason (P2). · 停工')
@@ -35,7 +45,7 @@ export class LifecycleResolver {
 
   @Change(() => Project, () => CompleteProjectInput, 'Works are completed (P2). · 竣工')
   completeProject(tx: Tx, input: CompleteProjectInput): Promise<Project> {
-    return step(tx, input, (project, knownOn) => completeProject(project, input.on, knownOn));
+    return step(tx, input, async (project, knownOn) => completeProject(project, { on: input.on, openSeriousIncidents: await openSeriousIncidents(tx, input.projectId) }, knownOn));
   }
 
   @Change(() => Project, () => CommissionProjectInput, 'The project goes into operation (P2). · 投产')

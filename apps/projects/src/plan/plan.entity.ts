@@ -19,6 +19,10 @@ export class Plan {
   @Field(() => MoneyType, { description: 'Investment of the year. · 年度计划投资' })
   @Column('numeric', { precision: 20, scale: 2, transformer: fenColumn }) investment: Fen;
   @Column('jsonb') quarters: { quarter: number; investment: string }[];
+  /** What was named below the quarter; the rest follows by equal shares (breakdown.rules.ts). */
+  @Column('jsonb') months: { month: number; investment: string }[];
+  @Column('jsonb') weeks: { year: number; week: number; investment: string }[];
+  @Column('jsonb') days: { day: Day; investment: string }[];
   @Field(() => Boolean, { description: 'A start is planned in the year. · 年内计划开工' })
   @Column('boolean') plannedStart: boolean;
   @Field(() => Boolean, { description: 'Completion is planned in the year. · 年内计划竣工' })

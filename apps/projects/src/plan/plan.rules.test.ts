@@ -37,6 +37,11 @@ describe('revise a plan 年度计划 (P5)', () => {
     expect(() => revisePlan({ stage: 'PREWORK' }, versionBefore, given, today)).toThrow(expect.objectContaining({ rule }));
   });
 
+  it('never changes what is known since an earlier day', () => {
+    expect(() => revisePlan({ stage: 'PREWORK' }, 1, command({ reason: '调整' }), today, day('2024-02-02'))).toThrow(expect.objectContaining({ rule: 'P5.revision-before-plan' }));
+    expect(revisePlan({ stage: 'PREWORK' }, 1, command({ reason: '调整' }), today, today).data.planVersion).toBe(2);
+  });
+
   it('takes no plan for a removed project', () => {
     expect(() => revisePlan({ stage: 'REMOVED' }, 0, command(), today)).toThrow(expect.objectContaining({ rule: 'P5.project-not-planned' }));
   });

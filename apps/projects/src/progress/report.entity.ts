@@ -5,8 +5,9 @@ import { periodOf, PeriodType } from '@cornerstone/runtime/graph/period';
 import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { nameOf } from './periods.rules';
 
-/** What was reported for one month or week (P6). A correction is another row that names the one it amends. */
+/** What was reported for one month, several, one week or one day (P6). A correction is another row that names the one it amends. */
 @ObjectType({ description: 'A progress report of a period. · 进度报告' })
 @Entity()
 export class Report {
@@ -16,6 +17,10 @@ export class Report {
   @Column('integer') year: number;
   @Column('integer', { nullable: true }) month: number | null;
   @Column('integer', { nullable: true }) week: number | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The day, of a daily report in a sprint: it is never added to the year. · 日报日期（不计入年度累计）' })
+  @Column('date', { nullable: true }) day: Day | null;
+  @Field(() => Int, { nullable: true, description: 'First month, where the report holds several. · 合并报送的起始月' })
+  @Column('integer', { nullable: true }) fromMonth: number | null;
   @Field(() => MoneyType, { description: 'Investment done in the period. · 当期完成投资' })
   @Column('numeric', { precision: 20, scale: 2, transformer: fenColumn }) investment: Fen;
   @Field(() => DecimalScalar, { nullable: true, description: 'Physical progress in percent. · 形象进度（%）' })
@@ -33,7 +38,7 @@ export class Report {
 
   @Field(() => PeriodType, { description: 'Period. · 期间' })
   get period(): PeriodType {
-    return periodOf(this);
+    return { ...periodOf(this), label: nameOf(this) };
   }
 
   /** This and the next are told by the reports beside it: set where they are read for an answer. */

@@ -3,6 +3,7 @@ import type { Fact, Received } from '@cornerstone/events/define';
 import { personDefined } from '@cornerstone/events/directory';
 import { breachFlagged } from '@cornerstone/events/funding';
 import { projectSuspended } from '@cornerstone/events/projects';
+import { incidentReported } from '@cornerstone/events/projects-progress';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
 import { person } from '@cornerstone/testing/people';
@@ -142,6 +143,12 @@ describe('issues 问题闭环 (S1)', () => {
     await service.hear(about(breachFlagged.of(day('2024-05-03'), { batchId: 'bat_1', batchCode: 'B1', fund: 'SPECIAL_BOND', batchYear: 2023, rule: 'F1.used-above-issued', amount: '20.00', limit: '10.00', on: '2024-05-03' })));
     await service.hear(about(projectSuspended.of(day('2024-05-04'), { on: '2024-05-04', reason: '资金不足', resumeBy: null })));
     expect((await of({})).nodes.map(({ kind }) => kind).sort()).toEqual(['FUNDS_BREACH', 'START_WITHOUT_PERMITS']);
+  });
+
+  it('is raised by a serious incident once, and not by one that is not (P6)', async () => {
+    const incident = (severity: 'ORDINARY' | 'CONSIDERABLE' | 'MAJOR', serious: boolean) => about(incidentReported.of(day('2024-06-09'), { incidentId: `inc_${severity}`, kind: 'SAFETY', severity, serious, what: '塔吊倾斜', happenedOn: '2024-06-08', place: '3号楼' }));
+    for (const event of [incident('ORDINARY', false), incident('CONSIDERABLE', true), incident('CONSIDERABLE', true), incident('MAJOR', true)]) await service.hear(event);
+    expect((await of({})).nodes.map(({ kind, severity, cause }) => [kind, severity, cause]).sort()).toEqual([['QUALITY_SAFETY', 'CRITICAL', 'projects.project.incident-reported.v1/inc_MAJOR'], ['QUALITY_SAFETY', 'HIGH', 'projects.project.incident-reported.v1/inc_CONSIDERABLE']]);
   });
 
   it('tells the amounts of a breach to those whom money is for, and lets nobody else search for them', async () => {

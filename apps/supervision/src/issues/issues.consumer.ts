@@ -1,18 +1,19 @@
 import { commitmentBroken, startWithoutPermits } from '@cornerstone/events/approvals';
 import type { Received } from '@cornerstone/events/define';
 import { breachFlagged } from '@cornerstone/events/funding';
+import { incidentReported } from '@cornerstone/events/projects-progress';
 import { fromYuan, spoken } from '@cornerstone/kernel/money';
 import { on, type Consumer } from '@cornerstone/runtime/slice';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { raise, type Finding } from './raise';
 
-type Found = Pick<Finding, 'kind' | 'title' | 'description'>;
+type Found = Pick<Finding, 'kind' | 'title' | 'description'> & Partial<Pick<Finding, 'severity'>>;
 
 /** What happened twice is one issue: the cause is the kind of event and what it is about, not the message. */
 async function raiseOnce(tx: Tx, event: Received, about: string, found: Found): Promise<void> {
   const cause = `${event.type}/${about}`;
   if ((await query(tx, '/* causeKnown */ select 1 from issue where cause = $1', [cause])).length > 0) return;
-  await raise(tx, { ...found, cause, severity: 'HIGH', projectId: event.projectId, subject: event.subject, regionPaths: event.regionPaths, knownOn: event.knownOn });
+  await raise(tx, { severity: 'HIGH', ...found, cause, projectId: event.projectId, subject: event.subject, regionPaths: event.regionPaths, knownOn: event.knownOn });
 }
 
 /** Defects that other services' rules find raise issues by themselves (S1). */
@@ -31,6 +32,12 @@ export const issueConsumers: readonly Consumer[] = [
     const { batchId, batchCode, rule, amount, limit } = event.data;
     return raiseOnce(tx, event, `${batchId}/${rule}/${event.projectId ?? ''}`, {
       kind: 'FUNDS_BREACH', title: `资金账目异常：批次 ${batchCode}（${rule}）`, description: `金额 ${spoken(fromYuan(amount))}，限额 ${spoken(fromYuan(limit))}。`,
+    });
+  }),
+  on(incidentReported, async (tx, event) => {
+    const { incidentId, kind, severity, serious, what, happenedOn, place } = event.data;
+    if (serious) await raiseOnce(tx, event, incidentId, {
+      kind: 'QUALITY_SAFETY', severity: severity === 'MAJOR' || severity === 'EXTREME' ? 'CRITICAL' : 'HIGH', title: `严重${kind === 'QUALITY' ? '质量' : '安全'}事件：${what}`, description: `${happenedOn}${place ? `，${place}` : ''}。销项前不得竣工。`,
     });
   }),
 ];

@@ -1,3 +1,5 @@
+import { endedStages, inOperation, wayOfLife, type Stage } from '@cornerstone/events/life';
+
 /*
  * The one chain of named parts that every portfolio statement stands on.
  * $1 the day (null: all that is known), $2 the year (null: all years).
@@ -6,9 +8,13 @@ const KNOWN = '($1::date is null or known_on <= $1::date)';
 const OF_YEAR = '($2::int is null or year = $2::int)';
 const inYear = (date: string): string => `(${date} is not null and ($2::int is null or extract(year from ${date}) = $2::int))`;
 const LEVELS = "array['NATIONAL','PROVINCIAL','CITY','COUNTY']";
-/** Removed and cancelled projects leave both parts of a rate, and are carried by nobody. */
-export const ACTIVE = "stage not in ('REMOVED', 'CANCELLED')";
-const LIFE = "array['PROPOSED','RESERVED','PREWORK','PLANNED_START','UNDER_CONSTRUCTION','COMPLETED','COMMISSIONED','AT_CAPACITY']";
+const listOf = (stages: readonly Stage[]): string => stages.map((stage) => `'${stage}'`).join(', ');
+/** Removed and cancelled projects are carried by nobody. */
+export const CARRIABLE = `stage not in (${listOf(endedStages)})`;
+/** A removed project leaves both parts of a rate, a cancelled one stays in the denominator until it is removed (rules.md, traps 4 and 11): off the lists of the year, or off all. */
+const ACTIVE = "case when $2::int is null then stage <> 'REMOVED' else not coalesce(off, stage = 'REMOVED') end";
+const LIFE = `array[${listOf(wayOfLife)}]`;
+const BEGUN = `array_position(${LIFE}, 'UNDER_CONSTRUCTION')`;
 /** The first that says something, in an order that all columns of a statement share, so that it is sorted once. */
 const first = (column: string, order: string, where = 'true'): string => `(array_agg(${column} order by ${order}) filter (where ${column} is not null and ${where}))[1]`;
 
@@ -18,15 +24,17 @@ const described = `described as (
     ${first("array_to_string(region_paths, ',')", 'later, turn')} as paths, ${first('total_investment', 'later, turn', 'not later')} as total
   from (select *, not ${KNOWN} as later, case when ${KNOWN} then -version else version end as turn from project_fact) fact group by project_id)`;
 
-/** Each mention as its latest version known by the day. */
-const listing = `listing as (
-  select distinct on (listing_id) *, array_position(${LEVELS}, level) as rank from listing_fact where ${KNOWN} and ${OF_YEAR} order by listing_id, version desc)`;
+/** Each mention as its latest version known by the day. One that the project was taken off while it stays on others is none any more; where it is on no other, it says so (off). */
+const listing = `removal as (select project_id, step, unnest(listing_ids) as listing_id from removal_fact where ${KNOWN}),
+listing as (
+  select distinct on (listing_id) *, array_position(${LEVELS}, level) as rank, exists (select 1 from removal r where r.listing_id = l.listing_id) as off from listing_fact l
+  where ${KNOWN} and ${OF_YEAR} and not exists (select 1 from removal r where r.listing_id = l.listing_id and r.step = 'DELISTED') order by listing_id, version desc)`;
 
 /** What the lists of the year say together: the highest level, all sectors and programmes, the latest total. */
 const listed = `listed as (
   select project_id, min(rank) as rank, array_agg(distinct sector) filter (where sector is not null) as sectors, array_agg(distinct programme) filter (where programme is not null) as programmes,
     ${first('total_investment', 'known_on desc, version desc')} as total, bool_or(planned_start) as planned_start, bool_or(planned_completion) as planned_completion,
-    bool_or(${inYear('started_on')}) as started, bool_or(${inYear('completed_on')}) as completed
+    bool_and(off) as off, bool_or(array_position(${LIFE}, stage) >= ${BEGUN}) as begun, bool_or(${inYear('started_on')}) as started, bool_or(${inYear('completed_on')}) as completed
   from listing group by project_id)`;
 
 const plan = `plan as (
@@ -40,7 +48,8 @@ const member = `member as (
 /** The last step that was reported, and the dates that were. */
 const life = `life as (
   select project_id, max(version) as version, ${first('stage', 'version desc')} as stage,
-    ${first('happened_on', 'version desc', "step = 'STARTED'")} as started_on, ${first('happened_on', 'version desc', "step = 'COMPLETED'")} as completed_on
+    ${first('happened_on', 'version desc', "step = 'STARTED'")} as started_on, ${first('happened_on', 'version desc', "step = 'COMPLETED'")} as completed_on,
+    bool_or(stage = 'SUSPENDED' or array_position(${LIFE}, stage) >= ${BEGUN}) as begun
   from life_fact where ${KNOWN} group by project_id)`;
 
 /** How far lists heard of after the last step take a project: never back, and none that is suspended or removed (P2). */
@@ -60,20 +69,25 @@ const project = `project as (
     case when $2::int is null then d.total else coalesce(l.total, d.total) end as total,
     coalesce(l.planned_start, false) or coalesce(p.planned_start, false) as planned_start, coalesce(l.planned_completion, false) or coalesce(p.planned_completion, false) as planned_completion,
     case when f.started_on is null then coalesce(l.started, false) else ${inYear('f.started_on')} end as started,
+    l.off, coalesce(f.begun, false) or coalesce(l.begun, false) or coalesce(u.rank >= ${BEGUN}, false) as begun,
     case when f.completed_on is null then coalesce(l.completed, false) else ${inYear('f.completed_on')} end as completed
   from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id) left join carried o using (project_id))`;
 
 /** Parts up to the projects that a filter leaves. */
 export const chosen = (where: string): string => [described, listing, listed, plan, member, life, further, carried, project, `chosen as (select * from project c where ${where})`].join(',\n');
 
-/** Plan and investment of each project and year: a plan that was set, else the highest list's, the latest first; reports without those that were amended. */
+const MONDAY = "to_date(r.year || '-' || r.week, 'IYYY-IW')";
+
+/** Plan and investment of each project and year: a plan that was set, else the highest list's, the latest first; reports without those that were amended. A month's report counts, a week's only where no month's report holds any of its days (P6). */
 const invested = `listed_plan as (
   select distinct on (project_id, year) project_id, year, annual_plan from listing where annual_plan is not null order by project_id, year, rank nulls last, known_on desc, version desc),
 planned as (select project_id, year, coalesce(p.investment, l.annual_plan) as amount from plan p full join listed_plan l using (project_id, year)),
 amended as (select amends from progress_fact where amends is not null and ${KNOWN}),
+told as (select * from progress_fact r where ${KNOWN} and ($2::int is null or year between $2::int - 1 and $2::int + 1) and not exists (select 1 from amended a where a.amends = r.report_id)),
+told_month as (select project_id, daterange(make_date(year, coalesce(from_month, month), 1), (make_date(year, month, 1) + interval '1 month')::date) as days from told where month is not null),
+held as (select r.report_id from told r join told_month m on m.project_id = r.project_id and m.days && daterange(${MONDAY}, ${MONDAY} + 7) where r.week is not null),
 done as (
-  select project_id, year, sum(investment) as amount from progress_fact r where ${KNOWN} and ${OF_YEAR}
-    and not exists (select 1 from amended a where a.amends = r.report_id) group by project_id, year),
+  select project_id, year, sum(investment) as amount from told r where ${OF_YEAR} and not exists (select 1 from held h where h.report_id = r.report_id) group by project_id, year),
 invested as (
   select project_id, sum(p.amount) as planned, sum(d.amount) as done, sum(d.amount) filter (where p.amount is not null) as done_of_planned
   from planned p full join done d using (project_id, year) group by project_id)`;
@@ -98,5 +112,6 @@ ${funded},
 ${stopped},
 one as materialized (
   select c.*, ${ACTIVE} as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged,
-    s.project_id is not null as suspended, s.project_id is not null and stage <> 'SUSPENDED' as resumed
+    s.project_id is not null as suspended, s.project_id is not null and array_position(${LIFE}, stage) >= ${BEGUN} as resumed,
+    stage in (${listOf(inOperation)}) as in_operation, stage = 'AT_CAPACITY' as at_capacity, ${CARRIABLE} as carriable
   from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id left join stopped s on s.project_id = c.id)`;

@@ -9,7 +9,7 @@ import { Int } from 'type-graphql';
 export interface Figure { type: () => unknown; description: string; parts: readonly string[]; read(parts: readonly string[]): unknown; scope?: Scope }
 
 const sum = (column: string): string => `coalesce(sum(${column}), 0)::numeric(30,2)`;
-/** Removed and cancelled projects leave both parts of a rate. */
+/** Removed projects leave both parts of a rate; cancelled ones stay in the denominator until they are removed. */
 const projects = (condition: string): string => `count(*) filter (where active and ${condition})`;
 
 const money = (column: string, description: string): Figure => ({ type: () => MoneyType, description, parts: [sum(column)], read: ([yuan = '0']) => fromYuan(yuan) });
@@ -26,7 +26,9 @@ export const figures = {
   resumptionRate: rate(projects('resumed'), projects('suspended'), 'Working again or completed ÷ suspended at any time in the year; a stop that began before it and lasted into it counts. · 复工率'),
   investmentRate: rate(sum('case when active then done_of_planned end'), sum('case when active then planned end'), 'Investment done in the year ÷ the year\'s plan of the same projects, yuan. · 投资完成率'),
   completionRate: rate(projects('completed'), projects('planned_completion'), 'Completed ÷ the year\'s planned completions; early ones lift the numerator only. · 竣工率'),
-  leaderCoverage: rate(projects('leaders is not null'), projects('true'), 'Projects that a leader carries ÷ all that are neither removed nor cancelled (P7). · 领导包联覆盖率'),
+  commissioningRate: rate(projects('in_operation'), projects('begun'), 'Commissioned ÷ those whose works ever began, of the same projects, whatever became of them but removal. · 投产率'),
+  capacityRate: rate(projects('at_capacity'), projects('in_operation'), 'At capacity, as settled ÷ commissioned, of the same projects (P2). · 达效率'),
+  leaderCoverage: rate(projects('carriable and leaders is not null'), projects('carriable'), 'Projects that a leader carries ÷ all that are neither removed nor cancelled (P7). · 领导包联覆盖率'),
   fundUseRate: { ...rate(sum('paid'), sum('arranged'), 'Paid ÷ issued for bonds, paid ÷ arranged otherwise; batches of all years, yuan. · 资金使用率'), scope: 'funds' },
 } as const satisfies Record<string, Figure>;
 

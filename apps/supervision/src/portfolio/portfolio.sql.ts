@@ -2,7 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { firstByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { ACTIVE, chosen, counted } from './chain.sql';
+import { CARRIABLE, chosen, counted } from './chain.sql';
 import { FIGURES, type FigureName } from './figures';
 import { whereOf, type Scope, type Where } from './scope';
 import type { Dimension } from './dimensions';
@@ -56,7 +56,7 @@ export interface Carried { leader: string; projects: number }
 
 /** How many projects each person carries on a day (P7), in the order of their ids: as many as the portfolio filtered by the person has that are active. */
 export async function carriedBy(tx: Tx, personIds: readonly string[], asOf: Day | null): Promise<(Carried | null)[]> {
-  const rows = await query<Carried>(tx, `/* carriedBy */ with ${chosen(ACTIVE)}
+  const rows = await query<Carried>(tx, `/* carriedBy */ with ${chosen(CARRIABLE)}
     select leader, count(*)::int as projects from chosen c, unnest(c.leaders) leader where leader = any($3) group by leader`, [asOf, null, personIds]);
   return firstByKey(personIds, rows, 'leader');
 }

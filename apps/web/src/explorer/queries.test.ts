@@ -22,7 +22,7 @@ describe('named operations 命名查询', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     for (const { id, document } of all) expect(document).toMatch(new RegExp(`^(query|mutation) ${id}\\b`, 'm'));
   });
-  it('are the twenty the README promises', () => expect(queries).toHaveLength(20));
+  it('are the more than twenty that the README promises', () => expect(queries.length).toBeGreaterThan(20));
   it('lose the indentation of the source file', () => expect(graph`
     query A {
       me { id }

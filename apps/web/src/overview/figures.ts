@@ -22,6 +22,8 @@ export const figures = [
   { name: 'resumptionRate', kind: 'rate of projects', shown: 'card' },
   { name: 'investmentRate', kind: 'rate of money', shown: 'card and column' },
   { name: 'completionRate', kind: 'rate of projects', shown: 'card and column' },
+  { name: 'commissioningRate', kind: 'rate of projects', shown: 'card' },
+  { name: 'capacityRate', kind: 'rate of projects', shown: 'card' },
   { name: 'leaderCoverage', kind: 'rate of projects', shown: 'card and column' },
   { name: 'fundUseRate', kind: 'rate of money', shown: 'card' },
 ] as const satisfies readonly Figure[];

@@ -12,6 +12,8 @@ export const portfolio: NamedOperation[] = [
         resumptionRate { value numerator denominator }
         investmentRate { value numerator denominator }
         completionRate { value numerator denominator }
+        commissioningRate { value numerator denominator }
+        capacityRate { value numerator denominator }
         leaderCoverage { value numerator denominator }
         fundUseRate { value numerator denominator }
       }

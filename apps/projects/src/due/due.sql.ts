@@ -1,0 +1,59 @@
+import type { Day } from '@cornerstone/kernel/day';
+import type { Ratio } from '@cornerstone/kernel/rate';
+import { tableAsOf } from '@cornerstone/runtime/as-of';
+import type { Window } from '@cornerstone/runtime/graph/page';
+import { liesWithin } from '@cornerstone/runtime/region-copy';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { Project } from '../ledger/project.entity';
+import type { DuePeriod, DueSetting } from './due.rules';
+import { inScope } from './sprint.sql';
+
+export const dueSettings = (tx: Tx): Promise<DueSetting[]> => query<DueSetting>(tx, '/* dueSettings */ select rhythm, since::text, due_days as "dueDays", unit from report_due');
+
+/** SQL: a report `r` holds the period $2 to $3 of a rhythm. */
+const HOLDS: Record<DuePeriod['rhythm'], string> = {
+  MONTH: 'r.year = extract(year from $3::date) and extract(month from $3::date) between coalesce(r.from_month, r.month) and r.month',
+  WEEK: "r.year = extract(isoyear from $3::date) and r.week = extract(week from $3::date)",
+  DAY: 'r.day = $3::date',
+};
+
+/**
+ * Who is to report a period: on a list of its year, under construction by its last day, not completed before its first. A month always; a week or a day
+ * where a sprint asks for it. $1 the day it is asked on (what was known then), $2 first and $3 last day, $4 the region (null: all one may see).
+ */
+const expected = (tx: Tx, { rhythm }: DuePeriod, asOf: Day | null): string => `expected as (
+  select p.id, p.code, p.region_paths, r.known_on as reported_on from ${tableAsOf(tx, Project, asOf)} p
+  left join lateral (select min(known_on) as known_on from report r where r.project_id = p.id and r.known_on <= $1::date and ${HOLDS[rhythm]}) r on true
+  where (p.stage = 'UNDER_CONSTRUCTION' or p.completed_on >= $2::date) and (p.started_on is null or p.started_on <= $3::date)
+    and exists (select 1 from listing l where l.project_id = p.id and l.year = extract(year from $3::date) and l.known_on <= $1::date)
+    ${rhythm === 'MONTH' ? '' : `and exists (select 1 from sprint s where s.rhythm = '${rhythm}' and s.known_on <= $1::date and s.from_day <= $2::date and s.to_day >= $3::date and ${inScope('extract(year from $3::date)')})`}
+    and ($4::text is null or ${liesWithin('p.region_paths', '$4')}))`;
+
+export interface Missing { projectId: string; code: string; departmentId: string | null }
+
+/** P6: whose report of the period had not come by the day, and which department answers: that of the leader in charge, else development and reform of the place. */
+export async function missingOf(tx: Tx, period: DuePeriod, on: Day, region: string | null, { offset, limit }: Window, asOf: Day | null): Promise<{ rows: Missing[]; total: number }> {
+  const found = await query<Missing & { total: number }>(tx, `/* missingReports */ with ${expected(tx, period, asOf)}, missing as (select * from expected where reported_on is null)
+    select t.total, m.* from (select count(*)::int as total from missing) t left join (
+      select m.id as "projectId", m.code, coalesce(
+        (select o.department_id from project_leader o where o.project_id = m.id and o.known_on <= $1::date and (o.ended_known_on is null or o.ended_known_on > $1::date) order by array_position(array['PROVINCIAL','CITY','COUNTY'], o.level), o.since, o.id limit 1),
+        (select d.id from department_copy d join region_copy r on r.code = d.region where d.kind = 'development_reform' and cardinality(m.region_paths) > 0 and not exists (select 1 from unnest(m.region_paths) place where place <> r.path and not starts_with(place, r.path || '.')) order by length(r.path) desc limit 1)) as "departmentId"
+      from missing m order by m.code offset ${offset} limit ${limit}) m on true`, [on, period.from, period.to, region]);
+  return { rows: found.filter(({ projectId }) => projectId !== null), total: found[0]?.total ?? 0 };
+}
+
+export interface Coverage { region: string; reported: Ratio; inTime: Ratio }
+
+/** P6: reported ÷ expected of each region one level below, and of those how many in time; a project of several regions is in each. The whole counts it once: `region` ''. */
+export async function coverageOf(tx: Tx, period: DuePeriod, on: Day, region: string | null, asOf: Day | null): Promise<Coverage[]> {
+  const rows = await query<{ region: string; expected: string; reported: string; in_time: string }>(tx, `/* reportCoverage */ with ${expected(tx, period, asOf)},
+    place as (select distinct e.id, split_part(path, '.', (case when $4::text is null then 1 else cardinality(string_to_array($4, '.')) end) + 1) as region from expected e, unnest(e.region_paths) path where $4::text is null or starts_with(path, $4 || '.')),
+    slice as (select id, '' as region from expected union all select id, region from place where region <> '')
+    select s.region, count(*)::text as expected, count(reported_on)::text as reported, count(*) filter (where reported_on <= $5::date)::text as in_time from slice s join expected e using (id) group by s.region order by s.region`, [on, period.from, period.to, region, period.dueOn]);
+  return rows.map((row) => ({ region: row.region, reported: { numerator: row.reported, denominator: row.expected }, inTime: { numerator: row.in_time, denominator: row.expected } }));
+}
+
+/** Everybody whose report of the period has not come and who was not told of yet. */
+export const untoldMissing = (tx: Tx, period: DuePeriod, on: Day): Promise<{ id: string }[]> =>
+  query(tx, `/* untoldMissing */ with ${expected(tx, period, null)} select e.id from expected e where reported_on is null
+    and not exists (select 1 from missed_report m where m.project_id = e.id and m.rhythm = $5 and m.period_end = $3::date) order by e.id`, [on, period.from, period.to, null, period.rhythm]);

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { fenFrom, toYuan, type Fen } from '@cornerstone/kernel/money';
+import { startTestService, type TestService } from '@cornerstone/testing/test-service';
+import { definition } from '../slices';
+
+/** Published figures by metric; the columns up to `unit` hold no quotes. */
+const published = new Map(readFileSync(new URL('../../../../data/headlines.csv', import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')).map(([id, , , , metric, value]) => [id ?? '', { metric, value: value ?? '' }]));
+const figure = (id: string): string => { const found = published.get(id); if (!found) throw new Error(`no figure ${id}`); return found.value; };
+
+const SUM = '{ count investment { amount(unit: YI) } }';
+const ROUND = `query($code: String!) { round(code: $code) { totals { lists { list count investment { amount(unit: YI) } bySector { key count investment { amount(unit: YI) } } byVenue { key count investment { amount(unit: YI) } } } newProjects ${SUM} converted ${SUM} unconverted ${SUM} entries ${SUM} projects ${SUM} } } }`;
+interface Sum { count: number; investment: { amount: string } }
+interface Totals { lists: (Sum & { list: string; bySector: (Sum & { key: string | null })[]; byVenue: (Sum & { key: string | null })[] })[]; newProjects: Sum; converted: Sum; unconverted: Sum; entries: Sum; projects: Sum }
+interface Rows { count: number; yi: string; list: string; sector?: string; venue?: string; from?: string }
+
+describe('published rounds 三个一批公布数 (P10)', () => {
+  let service: TestService;
+  beforeAll(async () => { service = await startTestService(definition); });
+  afterAll(() => service.stop());
+
+  const open = async (number: number, year: number, heldOn: string): Promise<string> =>
+    (await service.ask<{ openRound: { code: string } }>('drc', 'mutation($input: OpenRoundInput!) { openRound(input: $input) { code } }', { input: { name: `第${number}期“三个一批”`, region: '410000', year, number, heldOn, conversion: 'NAME', knownOn: heldOn } })).openRound.code;
+
+  /** As many projects as were published, with amounts that add up to the published one to the fen; `from` is the round whose starts they are. */
+  const fill = (round: string, all: readonly Rows[]): Promise<void> => service.worker.transaction(async (manager) => {
+    await manager.query("select set_config('app.actor', 'system:golden', true)");
+    for (const [at, { count, yi, list, sector = null, venue = null, from = null }] of all.entries()) {
+      const total: Fen = fenFrom(yi, 'YI');
+      const each = total / BigInt(count);
+      const prefix = `${round}/${at}/`;
+      if (from === null) {
+        await manager.query(`insert into project (id, code, name, name_key, stage, sector, region_codes, region_paths, total_investment, described_on, demonstration, version)
+          select $1 || n, $1 || n, $1 || n, $1 || n, 'RESERVED', $2, '{410100}', '{410000.410100}', case when n = $3 then $5::numeric else $4::numeric end, '2021-07-01', false, 1 from generate_series(1, $3::int) n`, [prefix, sector, count, toYuan(each as Fen), toYuan((total - each * BigInt(count - 1)) as Fen)]);
+      }
+      await manager.query(`insert into round_entry (id, round_id, project_id, list, sector, investment, venue, conditions, converted_from, added_by, known_on)
+        select $1 || 'e' || row_number() over (order by project_id), r.id, project_id, $3, $4, investment, $5, '{}', start, 'system:golden', r.held_on
+        from (select p.id as project_id, p.total_investment as investment, null as start from project p where $6::text is null and starts_with(p.id, $1)
+          union all (select e.project_id, e.investment, e.id from round_entry e join round earlier on earlier.id = e.round_id where earlier.code = $6 and e.list = 'START' order by e.id limit $7)) chosen, round r where r.code = $2`,
+      [prefix, round, list, sector, venue, from, count]);
+    }
+  });
+  const totals = async (code: string): Promise<Totals> => (await service.ask<{ round: { totals: Totals } }>('drc', ROUND, { code })).round.totals;
+  const listOf = (told: Totals, list: string) => told.lists.find((each) => each.list === list);
+  const sum = (count: string | number, amount: string): Sum => ({ count: Number(count), investment: { amount } });
+
+  it('gives back the first round: signed by sector and on the main site, started, commissioned (H0001-H0012)', async () => {
+    const code = await open(1, 2021, '2021-07-10');
+    const others = { count: 258 - 74 - 89 - 16, yi: '643.5' };
+    await fill(code, [
+      { list: 'SIGNING', sector: '先进制造业', count: 74, yi: figure('H0004') }, { list: 'SIGNING', sector: '战略性新兴产业', count: 89, yi: figure('H0006') }, { list: 'SIGNING', venue: '主会场', count: 16, yi: figure('H0012') }, { list: 'SIGNING', ...others },
+      { list: 'START', count: 555, yi: figure('H0008') }, { list: 'COMMISSIONING', count: 524, yi: figure('H0010') },
+    ]);
+    const told = await totals(code);
+    expect(listOf(told, 'SIGNING')).toMatchObject(sum(figure('H0001'), figure('H0002')));
+    expect(listOf(told, 'SIGNING')?.bySector).toEqual(expect.arrayContaining([{ key: '先进制造业', ...sum(figure('H0003'), figure('H0004')) }, { key: '战略性新兴产业', ...sum(figure('H0005'), figure('H0006')) }]));
+    expect(listOf(told, 'SIGNING')?.byVenue).toContainEqual({ key: '主会场', ...sum(figure('H0011'), figure('H0012')) });
+    expect([listOf(told, 'START'), listOf(told, 'COMMISSIONING')]).toMatchObject([sum(figure('H0007'), figure('H0008')), sum(figure('H0009'), figure('H0010'))]);
+    expect([told.converted, told.unconverted]).toEqual([sum(0, '0'), sum(524, '3621')]);
+  });
+
+  it('gives back the fourth round and the sum of its three lists as it was published (H0202-H0209)', async () => {
+    const code = await open(4, 2022, '2022-04-06');
+    await fill(code, ([['SIGNING', 'H0202', 'H0203'], ['START', 'H0204', 'H0205'], ['COMMISSIONING', 'H0206', 'H0207']] as const).map(([list, count, yi]) => ({ list, count: Number(figure(count)), yi: figure(yi) })));
+    expect((await totals(code)).entries).toEqual(sum(figure('H0208'), figure('H0209')));
+  });
+
+  it('gives back the eighth round: 1,420 new are 651 signed and 769 started; the 907 commissioned came from the seventh and are not added', async () => {
+    const seventh = await open(7, 2023, '2023-01-28');
+    const eighth = await open(8, 2023, '2023-05-08');
+    await fill(seventh, [{ list: 'START', count: 1000, yi: '9000' }]);
+    await fill(eighth, [{ list: 'SIGNING', count: 651, yi: '5000' }, { list: 'START', count: 769, yi: '6000' }, { list: 'COMMISSIONING', count: 907, yi: '0', from: seventh }]);
+    const told = await totals(eighth);
+    expect([told.newProjects.count, listOf(told, 'SIGNING')?.count, listOf(told, 'START')?.count, told.converted.count, told.unconverted.count, told.projects.count]).toEqual([1420, 651, 769, 907, 0, 2327]);
+    expect(told.newProjects).toEqual(sum(1420, '11000'));
+  });
+
+  it('adds what is published for 晋城 in 亿元 before any rounding: 57.11 + 43.55 + 52.23 = 152.89 (H0512-H0516)', async () => {
+    const code = await open(10, 2023, '2023-12-01');
+    await fill(code, [{ list: 'SIGNING', count: 19, yi: figure('H0514') }, { list: 'START', count: 17, yi: figure('H0515') }, { list: 'COMMISSIONING', count: 12, yi: figure('H0516') }]);
+    expect((await totals(code)).entries).toEqual(sum(figure('H0512'), figure('H0513')));
+  });
+});
