@@ -23,7 +23,7 @@ export interface GraphOptions {
   subgraphs: Record<string, { url: string; key: string }>;
   production: boolean;
   /** Whose executor runs the plans: ours, or the one that @apollo/gateway brings. */
-  executor?: 'compiled' | 'plain';
+  executor: 'compiled' | 'plain';
   log: Log;
   /** Told each time a service gave no usable answer; the reason is for us, not for clients. */
   onSilence: (service: string, reason: string) => void;
@@ -39,7 +39,7 @@ const OWN = 'events';
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
-export async function startGraph({ supergraphFile, subgraphs, production, executor = 'compiled', log, onSilence }: GraphOptions): Promise<ApolloServer<Asking>> {
+export async function startGraph({ supergraphFile, subgraphs, production, executor, log, onSilence }: GraphOptions): Promise<ApolloServer<Asking>> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
   const expect = expectations(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true }));
