@@ -32,8 +32,8 @@ export default tseslint.config(
         // Tests of the runtime run on the databases that testing clones, and testing starts services on the runtime. Only tests: see below.
         ignoredCircularDependencies: [['testing', 'runtime']],
         depConstraints: [
-          only('type:kernel', 'kernel'), only('type:events', 'kernel'), only('type:runtime', 'events', 'kernel', 'testing'), only('type:ledgers', 'kernel'), only('type:stack', 'kernel'), only('type:files', 'kernel', 'testing'),
-          only('type:service', 'runtime', 'events', 'kernel', 'testing'), only('type:gateway', 'runtime', 'events', 'kernel', 'files', 'ledgers', 'testing'), only('type:identity', 'runtime', 'kernel', 'testing'),
+          only('type:kernel', 'kernel'), only('type:events', 'kernel'), only('type:runtime', 'events', 'kernel', 'testing'), only('type:ledgers', 'kernel'), only('type:stack', 'kernel'), only('type:executor', 'stack'), only('type:files', 'kernel', 'testing'),
+          only('type:service', 'runtime', 'events', 'kernel', 'testing'), only('type:gateway', 'executor', 'runtime', 'events', 'kernel', 'files', 'ledgers', 'testing'), only('type:identity', 'runtime', 'kernel', 'testing'),
           only('type:testing', 'runtime', 'events', 'kernel', 'stack'), only('type:web', 'kernel'),
           only('type:tools', 'runtime', 'events', 'kernel', 'files', 'ledgers', 'stack', 'testing'),
         ],

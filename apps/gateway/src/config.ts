@@ -27,6 +27,8 @@ const settings = z.object({
   FILES_S3_SECRET_KEY: z.string().optional(),
   /** Another supergraph than the committed one. */
   SUPERGRAPH: z.string().min(1).optional(),
+  /** Who runs the query plans: our executor, or the one that @apollo/gateway brings. */
+  EXECUTOR: z.enum(['compiled', 'plain']).default('compiled'),
   READY_FILE: z.string().optional(),
   DEMONSTRATION: flag,
   DEMO_KEY_FILE: z.string().optional(),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { CompiledGateway } from '@cornerstone/executor/compiled-gateway';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { Log } from '@cornerstone/runtime/log';
 import { buildASTSchema, parse } from 'graphql';
@@ -21,6 +22,8 @@ export interface GraphOptions {
   supergraphFile: URL | string;
   subgraphs: Record<string, { url: string; key: string }>;
   production: boolean;
+  /** Whose executor runs the plans: ours, or the one that @apollo/gateway brings. */
+  executor: 'compiled' | 'plain';
   log: Log;
   /** Told each time a service gave no usable answer; the reason is for us, not for clients. */
   onSilence: (service: string, reason: string) => void;
@@ -36,11 +39,12 @@ const OWN = 'events';
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
-export async function startGraph({ supergraphFile, subgraphs, production, log, onSilence }: GraphOptions): Promise<ApolloServer<Asking>> {
+export async function startGraph({ supergraphFile, subgraphs, production, executor, log, onSilence }: GraphOptions): Promise<ApolloServer<Asking>> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
   const expect = expectations(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true }));
-  const gateway = new ApolloGateway({
+  const Gateway = executor === 'plain' ? ApolloGateway : CompiledGateway;
+  const gateway = new Gateway({
     supergraphSdl, logger: quiet,
     buildService: ({ name }) => {
       if (name === OWN) return { process: () => Promise.reject(new Error('the gateway answers subscriptions itself')) };

@@ -29,7 +29,7 @@ if (unfit !== null) {
   process.exit(2);
 }
 const graph = await startGraph({
-  supergraphFile, subgraphs: config.SUBGRAPHS, production: config.NODE_ENV === 'production', log,
+  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, production: config.NODE_ENV === 'production', log,
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
 });
 const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);

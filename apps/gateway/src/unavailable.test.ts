@@ -9,9 +9,9 @@ const project = (fields: object) => answering(200, JSON.stringify({ data: { proj
 const told = ({ errors }: Answer) => errors.map(({ path, extensions }) => [path?.join('.'), extensions['code'], extensions['service']]);
 const approvalsMissing = ['approvals', 'clock', 'mayStart'].map((field) => [`project.${field}`, 'UNAVAILABLE', 'approvals']);
 
-describe('lose a service 服务不可用 (F12)', () => {
+describe.each(['compiled', 'plain'] as const)('lose a service 服务不可用 (F12), %s executor', (executor) => {
   let house: SmallHouse;
-  beforeAll(async () => { house = await openSmallHouse(); });
+  beforeAll(async () => { house = await openSmallHouse({ executor }); });
   afterAll(() => house.stop());
   afterEach(() => { for (const service of ['directory', 'projects', 'approvals'] as const) house.replace(service, null); });
 
@@ -88,9 +88,9 @@ describe('lose a service 服务不可用 (F12)', () => {
   });
 });
 
-describe('start with every service down 全部服务不可用 (F13)', () => {
+describe.each(['compiled', 'plain'] as const)('start with every service down 全部服务不可用 (F13), %s executor', (executor) => {
   it('answers from the stored supergraph', async () => {
-    const house = await openSmallHouse();
+    const house = await openSmallHouse({ executor });
     for (const service of ['directory', 'projects', 'approvals'] as const) await house.close(service);
     const answer = await house.ask('{ me { name } project(code: "P1") { name } __schema { queryType { name } } }');
     expect(answer.data).toEqual({ me: null, project: null, __schema: { queryType: { name: 'Query' } } });

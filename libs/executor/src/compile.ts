@@ -1,0 +1,65 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import { GraphQLError, Kind, valueFromASTUntyped, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { askedOf } from './asked';
+import type { Kinds } from './kinds';
+import type { Ask, Run, Told } from './run';
+import { decidingVariables, settled } from './settled';
+import { GONE, objectShape, type Misfit } from './shaping';
+import { stepOf, UnknownPlan } from './steps';
+import type { JsonObject, Variables } from './value';
+
+/** What clients see, and everything, inaccessible types included. */
+export interface Schemas { api: GraphQLSchema; seen: Kinds; whole: Kinds }
+export type PlanFor = (settled: DocumentNode) => QueryPlan;
+export interface Result { data: JsonObject | null; told: Told[]; misfits: Misfit[] }
+type RunForm = (variables: Variables, ask: Ask) => Promise<Result>;
+/** An operation, to be run any number of times. */
+export interface Compiled { run: RunForm }
+
+/** Forms of one operation that are kept: clients choose the values that decide, and may choose many. */
+const MOST_FORMS = 64;
+
+/** Plans and compiles an operation for each set of values that its `@skip` and `@include` get, when it first comes. */
+export function compile(document: DocumentNode, operationName: string | undefined, planFor: PlanFor, schemas: Schemas): Compiled {
+  const operation = operationOf(document, operationName);
+  const fragments = Object.fromEntries(document.definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
+  const defaults = Object.fromEntries((operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) => (defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [])));
+  const deciding = decidingVariables(operation, fragments);
+  const forms = new Map<string, RunForm>();
+  const formFor = (given: Variables): RunForm => {
+    const values = Object.fromEntries(deciding.map((name) => [name, given[name] ?? defaults[name]]));
+    const key = JSON.stringify(values);
+    const form = forms.get(key) ?? formOf(settled(operation, fragments, values), planFor, schemas);
+    if (!forms.has(key) && forms.size >= MOST_FORMS) forms.clear();
+    forms.set(key, form);
+    return form;
+  };
+  // A plan that this executor does not know shows at once where nothing decides.
+  if (deciding.length === 0) formFor({});
+  return { run: (variables, ask) => formFor(variables)(variables, ask) };
+}
+
+function formOf(operation: OperationDefinitionNode, planFor: PlanFor, { api, seen, whole }: Schemas): RunForm {
+  const root = api.getRootType(operation.operation)?.name ?? '';
+  const asked = askedOf(seen, [operation.selectionSet], root);
+  const { node } = asked.length === 0 ? {} as Partial<QueryPlan> : planFor({ kind: Kind.DOCUMENT, definitions: [operation] });
+  if (node?.kind === 'Subscription') throw new UnknownPlan('a plan with Subscription');
+  const cannot = !node && asked.some(({ field }) => field.name.value !== '__typename');
+  const step = node && stepOf(node, whole);
+  const shape = objectShape({ schema: api, kinds: seen }, [operation.selectionSet], root);
+  return async (variables, ask) => {
+    if (cannot) throw new GraphQLError('No service can answer this operation.', { extensions: { code: 'QUERY_PLANNING_FAILED' } });
+    const run: Run = { ask, variables, data: {}, errors: [] };
+    await step?.(run);
+    const misfits: Misfit[] = [];
+    const shaped = shape(run.data, null, misfits);
+    return { data: shaped === GONE ? null : shaped as JsonObject | null, told: run.errors, misfits };
+  };
+}
+
+export function operationOf({ definitions }: DocumentNode, name: string | undefined): OperationDefinitionNode {
+  const operations = definitions.filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION);
+  const found = name ? operations.find((each) => each.name?.value === name) : operations.length === 1 ? operations[0] : undefined;
+  if (!found) throw new Error(`the document has no operation ${name ?? 'that is the only one'}`);
+  return found;
+}
