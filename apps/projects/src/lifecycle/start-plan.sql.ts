@@ -1,5 +1,4 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { liesWithin } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
@@ -7,6 +6,7 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Project } from '../ledger/project.entity';
 import { StartPlan } from './start-plan.entity';
 import type { StartKind } from './start-plan.rules';
+import { projectsAsOf } from '../ledger/known-projects.sql';
 
 const WAITS_FOR = "case when p.stage = 'SUSPENDED' then 'RESUMPTION' when p.stage in ('RESERVED', 'PREWORK', 'PLANNED_START') then 'START' end";
 /** The latest version known by the day, of what the project waits for on it. */
@@ -27,7 +27,7 @@ export interface FoundPlans { rows: StartPlan[]; total: number }
 
 /** Plans that hold on a day, the earliest target first. */
 export async function openPlans(tx: Tx, { kind, late, path }: StartPlanFilter, window: Window, asOf: Day | null): Promise<FoundPlans> {
-  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* openStartPlans */ with project_then as (select p.* from ${tableAsOf(tx, Project, asOf)} p where $3::text is null or ${liesWithin('p.region_paths', '$3')}),
+  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* openStartPlans */ with project_then as (select p.* from ${projectsAsOf(tx, asOf)} p where $3::text is null or ${liesWithin('p.region_paths', '$3')}),
     open as (${open('$1')}), found as (select * from open where ($4::text is null or kind = $4) and ($5::boolean is null or (target_on < $2::date) = $5))
     select f.*, t.total from (select count(*)::int as total from found) t left join (select * from found order by target_on, project_id offset ${window.offset} limit ${window.limit}) f on true`,
   [asOf, asOf ?? tx.today, path, kind, late]);
@@ -38,7 +38,7 @@ export interface FoundProjects { rows: Project[]; total: number }
 
 /** Projects that stand still or should have started by a day, and have no plan that holds; by code. */
 export async function withoutPlan(tx: Tx, { kind, path }: Omit<StartPlanFilter, 'late'>, window: Window, asOf: Day | null): Promise<FoundProjects> {
-  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* withoutStartPlan */ with project_then as (select p.* from ${tableAsOf(tx, Project, asOf)} p where $3::text is null or ${liesWithin('p.region_paths', '$3')}),
+  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* withoutStartPlan */ with project_then as (select p.* from ${projectsAsOf(tx, asOf)} p where $3::text is null or ${liesWithin('p.region_paths', '$3')}),
     open as (${open('$1')}), found as (select p.* from project_then p where ($4::text is null or ${WAITS_FOR} = $4)
       and (p.stage = 'SUSPENDED' or (${WAITS_FOR} = 'START' and last_day_of(p.build_start) < $2::date)) and not exists (select 1 from open o where o.project_id = p.id))
     select f.*, t.total from (select count(*)::int as total from found) t left join (select * from found order by code offset ${window.offset} limit ${window.limit}) f on true`,

@@ -1,11 +1,10 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
 import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { conditions } from '../ledger/ledger.sql';
-import { Project } from '../ledger/project.entity';
 import { countedReports, plansKnown } from './counted.sql';
 import type { PlanCheck } from './pace.rules';
+import { projectsAsOf } from '../ledger/known-projects.sql';
 
 export const planChecks = (tx: Tx): Promise<PlanCheck[]> => query(tx, '/* planChecks */ select since_year as "sinceYear", share_percent::text as "sharePercent", month, day from plan_check');
 
@@ -23,7 +22,7 @@ export async function pacesOf(tx: Tx, which: { filter: ProjectFilter } | { ids: 
   const planDay = parameter(asOf !== null && asOf < on ? asOf : on);
   return query<Pace>(tx, `/* pacesOf */ with ${countedReports('$1', years)}, ${plansKnown(planDay, years)},
     done as (select project_id, sum(investment) as done from counted_report where ends <= ${parameter(on)}::date group by project_id)
-    select p.id as "projectId", p.code, k.planned::text, coalesce(d.done, 0)::numeric(20,2)::text as done from ${tableAsOf(tx, Project, asOf)} p join plan_known k on k.project_id = p.id left join done d on d.project_id = p.id
+    select p.id as "projectId", p.code, k.planned::text, coalesce(d.done, 0)::numeric(20,2)::text as done from ${projectsAsOf(tx, asOf)} p join plan_known k on k.project_id = p.id left join done d on d.project_id = p.id
     where ${where} and p.stage not in ('REMOVED', 'CANCELLED') order by p.code`, parameters);
 }
 
@@ -45,7 +44,7 @@ export async function comparedOf(tx: Tx, filter: ProjectFilter, basis: Basis, sp
     const within = (each: Span): string => `begins >= ${parameter(each.from)}::date and ends <= ${parameter(each.to)}::date`;
     const [row] = await query<Compared>(tx, `/* comparedYear */ with ${countedReports('$1', years)}, ${plansKnown('$1', years)},
       done as (select project_id, sum(investment) as done from counted_report where ${within(span)} group by project_id),
-      chosen as (select p.id from ${tableAsOf(tx, Project, asOf)} p where ${where}
+      chosen as (select p.id from ${projectsAsOf(tx, asOf)} p where ${where}
         ${basis === 'SAME_PROJECTS' ? `and exists (select 1 from done d where d.project_id = p.id) and exists (select 1 from counted_report r where r.project_id = p.id and ${within(other)})` : ''})
       select count(*)::int as projects, coalesce(sum(d.done), 0)::numeric(24,2)::text as done, coalesce(sum(k.planned), 0)::numeric(24,2)::text as planned, coalesce(sum(d.done) filter (where k.planned is not null), 0)::numeric(24,2)::text as "doneOfPlanned"
       from chosen c left join done d on d.project_id = c.id left join plan_known k on k.project_id = c.id and k.year = ${parameter(span.year)}`, parameters);

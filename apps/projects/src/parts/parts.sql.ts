@@ -1,14 +1,13 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { fromYuan, type Fen } from '@cornerstone/kernel/money';
 import { nationalCode } from '@cornerstone/kernel/project-code';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
 import { allByKey, firstByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { Project } from '../ledger/project.entity';
 import { ProjectPart } from './part.entity';
 import type { PartKind, Surroundings } from './part.rules';
+import { projectsAsOf } from '../ledger/known-projects.sql';
 
 /** SQL over a row `m` of project_part: it holds by what was known on the day; null is now. */
 const holds = (day: string): string => `((${day}::date is null and m.ended_on is null) or (m.known_on <= ${day}::date and (m.ended_known_on is null or m.ended_known_on > ${day}::date)))`;
@@ -42,7 +41,7 @@ export interface KindTotal { kind: PartKind; count: number; unstated: number; to
 export async function totalsOf(tx: Tx, ids: readonly string[], asOf: Day | null): Promise<KindTotal[][]> {
   const rows = await query<{ whole_id: string; kind: PartKind; count: number; unstated: number; total: string }>(tx, `/* partTotals */ select m.whole_id, m.kind, count(*)::int as count,
       count(*) filter (where p.total_investment is null)::int as unstated, coalesce(sum(p.total_investment), 0)::numeric(30,2)::text as total
-    from project_part m join ${tableAsOf(tx, Project, asOf)} p on p.id = m.project_id where m.whole_id = any($1) and ${holds('$2')} group by m.whole_id, m.kind order by m.kind`, [ids, asOf]);
+    from project_part m join ${projectsAsOf(tx, asOf)} p on p.id = m.project_id where m.whole_id = any($1) and ${holds('$2')} group by m.whole_id, m.kind order by m.kind`, [ids, asOf]);
   return allByKey(ids, rows, 'whole_id').map((own) => own.map(({ kind, count, unstated, total }) => ({ kind, count, unstated, total: fromYuan(total) })));
 }
 
@@ -52,6 +51,6 @@ export interface NationalCode { asked: string; code: string }
 export async function nationalCodesOf(tx: Tx, ids: readonly string[], asOf: Day | null): Promise<(NationalCode | null)[]> {
   const rows = await query<NationalCode>(tx, `/* nationalCodes */ with recursive up(asked, id, steps) as (
       select id, id, 0 from unnest($1::text[]) id union all select asked, m.whole_id, steps + 1 from up join project_part m on m.project_id = up.id where m.kind = 'SUBPROJECT' and ${holds('$2')} and steps < 100)
-    select asked, p.code from up join ${tableAsOf(tx, Project, asOf)} p on p.id = up.id order by asked, steps`, [ids, asOf]);
+    select asked, p.code from up join ${projectsAsOf(tx, asOf)} p on p.id = up.id order by asked, steps`, [ids, asOf]);
   return firstByKey(ids, rows.filter(({ code }) => nationalCode(code) !== null), 'asked');
 }

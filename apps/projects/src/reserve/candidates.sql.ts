@@ -16,7 +16,7 @@ export async function candidatesOf(tx: Tx, wanted: readonly Wanted[], requiremen
   const gates = Map.groupBy(await gatesOf(tx, ids, knownBy), ({ projectId }) => projectId);
   // The past is laid together from the audit: only where it is asked for.
   const conclusions = await conclusionsOf(tx, ids, knownBy === tx.today ? null : knownBy);
-  const rows = await query<{ project_id: string; year: number | null; level: string | null; programme: string | null; sector: string | null }>(tx, '/* listedAlready */ select project_id, year, level, programme, sector from listing where project_id = any($1) and list_id is null', [ids]);
+  const rows = await query<{ project_id: string; year: number | null; level: string | null; programme: string | null; sector: string | null }>(tx, '/* listedAlready */ select project_id, year, level, programme, sector from listing where project_id = any($1) and list_id is null and withdrawn_on is null', [ids]);
   const listed = new Set(rows.map(({ project_id: id, year, level, programme, sector }) => JSON.stringify([id, year, level, programme, sector])));
   return new Map(wanted.map(({ project, touchesPublic, level, year, programme }) => [project.id, {
     project, touchesPublic, gates: gates.get(project.id) ?? [], conclusion: conclusions.get(project.id) ?? null, isListed: listed.has(JSON.stringify([project.id, year, level, programme, project.sector])),

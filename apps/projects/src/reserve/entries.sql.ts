@@ -10,6 +10,7 @@ import { ReserveEntry } from './entry.entity';
 import type { PreworkFact } from './prework.rules';
 import type { ReserveFilter } from './reserve.inputs';
 import type { Category, Level } from './standards.rules';
+import { projectsAsOf } from '../ledger/known-projects.sql';
 
 /** SQL: the last day on which an entry `e` went forward: admitted, noted, or heard of from approvals. $1 is the day that is asked about. */
 const MOVED = 'greatest(e.admitted_on, e.progressed_on, (select max(f.known_on) from prework_fact f where f.project_id = e.project_id and ($1::date is null or f.known_on <= $1::date)))';
@@ -31,7 +32,7 @@ export async function findEntries(tx: Tx, filter: ReserveFilter, window: Window,
     parts.push(`(position(${text} in lower(p.name)) > 0 or position(${text} in lower(p.code)) > 0)`);
   }
   const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* findReserveEntries */ with found as (
-      select e.* from ${tableAsOf(tx, ReserveEntry, asOf)} e join ${tableAsOf(tx, Project, asOf)} p on p.id = e.project_id where ${parts.join(' and ')})
+      select e.* from ${tableAsOf(tx, ReserveEntry, asOf)} e join ${projectsAsOf(tx, asOf)} p on p.id = e.project_id where ${parts.join(' and ')})
     select f.*, t.total from (select count(*)::int as total from found) t left join (select * from found order by proposed_on, id offset ${window.offset} limit ${window.limit}) f on true`, parameters);
   return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, ReserveEntry, raw)) };
 }
@@ -61,5 +62,5 @@ export interface VolumeRow { category: Category | null; entries: number; investm
 /** What the library of a region holds on a day: each entry once, however many places it lies in; the whole (category null) and by category. */
 export const volumeOf = (tx: Tx, path: string, asOf: Day | null): Promise<VolumeRow[]> => query(tx, `/* reserveVolume */
   select e.category, count(*)::int as entries, coalesce(sum(p.total_investment), 0)::numeric(30,2)::text as investment
-  from ${tableAsOf(tx, ReserveEntry, asOf)} e join ${tableAsOf(tx, Project, asOf)} p on p.id = e.project_id
+  from ${tableAsOf(tx, ReserveEntry, asOf)} e join ${projectsAsOf(tx, asOf)} p on p.id = e.project_id
   where e.state = 'ADMITTED' and ${liesWithin('p.region_paths', '$1')} group by grouping sets ((), (e.category)) order by e.category nulls first`, [path]);

@@ -1,6 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { fromYuan, type Fen } from '@cornerstone/kernel/money';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { regionPath } from '@cornerstone/runtime/region-copy';
@@ -10,6 +9,7 @@ import { conditions } from '../ledger/ledger.sql';
 import { Project } from '../ledger/project.entity';
 import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { SectorNode } from './sector.entity';
+import { projectsAsOf } from '../ledger/known-projects.sql';
 
 export const readNodes = async (tx: Tx): Promise<Map<string, SectorNode>> =>
   new Map((await select(tx, SectorNode, '/* sectorNodes */ select * from sector_node order by tree desc, position, id')).map((node) => [node.id, node]));
@@ -26,7 +26,7 @@ const OF_NODE = "exists (select 1 from unnest(array_append(pl.chains, pl.node)) 
 /** The projects that a filter leaves, and where each is placed; $1 the day. */
 async function chosen(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ sql: string; parameters: unknown[] }> {
   const { where, parameters } = await conditions(tx, filter, asOf);
-  return { sql: `chosen as (select p.* from ${tableAsOf(tx, Project, asOf)} p where ${where}), ${placed('chosen')}`, parameters };
+  return { sql: `chosen as (select p.* from ${projectsAsOf(tx, asOf)} p where ${where}), ${placed('chosen')}`, parameters };
 }
 
 export interface Quantities { measure: string; planned: string | null; done: string | null }

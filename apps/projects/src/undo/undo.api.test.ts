@@ -54,6 +54,20 @@ describe('undo of an import 撤销导入 (P8)', () => {
     expect(told.sort()).toEqual(['described', 'listed', 'unlisted', 'unlisted', 'unlisted', 'withdrawn']);
   });
 
+  it('leaves nothing of it in any list or figure: gaps, due reports, start plans, half-year, programmes, lists, sectors, goals', async () => {
+    const ROOTS = `{ lists(year: 2024) { level count totalInvestment { amount } annualPlan { amount } } sectors { groups { code count } unmapped { word } } halfYear(year: 2024) { investment { numerator denominator } projects { denominator } }
+      missingReports(on: "2024-11-20", period: { year: 2024, month: 10 }) { totalCount nodes { project { code } } } reportCoverage(on: "2024-11-20", period: { year: 2024, month: 10 }) { reported { denominator } }
+      leaderGaps { totalCount nodes { project { code } } } projectsWithoutStartPlan { totalCount } projects(filter: { year: 2024 }) { totalCount } yearOnYear(period: { year: 2024, month: 10 }, basis: SAME_SCOPE) { projectsNow } }`;
+    const roots = async (): Promise<string> => JSON.stringify(await service.ask('drc', ROOTS));
+    const before = await roots();
+    const { id } = await take([row(1, { year: 2024, phase: 'continuing', annualPlan: yi('1'), buildStart: '2023-02-01', sector: '先进制造' }), row(2, { year: 2024, phase: 'overdue_start', sector: '自编行业' })]);
+    const between = JSON.parse(await roots()) as Record<string, unknown>;
+    const seenIn = Object.entries(JSON.parse(before) as Record<string, unknown>).filter(([root, told]) => JSON.stringify(told) !== JSON.stringify(between[root])).map(([root]) => root);
+    expect(seenIn.sort()).toEqual(['halfYear', 'leaderGaps', 'lists', 'missingReports', 'projects', 'reportCoverage', 'sectors', 'yearOnYear']);
+    await undo(id);
+    expect(await roots()).toBe(before);
+  });
+
   it('and the import again are as the import once', async () => {
     await take([row(1)], 'first');
     const rows = [row(1, { owner: '甲公司', year: 2020 }), row(4, { listId: 'L4' }), row(5)];

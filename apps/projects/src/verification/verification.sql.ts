@@ -19,6 +19,6 @@ interface Drawable { id: string; paths: string[] }
 
 /** Projects under construction in a scope, of the year's lists where a level or programme is told: the highest list says the level. */
 export const drawableIn = (tx: Tx, path: string, { year, level, programme }: { year: number; level: string | null; programme: string | null }): Promise<Drawable[]> => query<Drawable>(tx, `/* drawableIn */
-  select p.id, p.region_paths as paths from project p where p.stage = 'UNDER_CONSTRUCTION' and ${liesWithin('p.region_paths', '$1')}
-    and ($3::text is null or (select l.level from listing l where l.project_id = p.id and l.year = $2 and l.level is not null order by array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], l.level) limit 1) = $3)
-    and ($4::text is null or exists (select 1 from listing l where l.project_id = p.id and l.year = $2 and l.programme = $4))`, [path, year, level, programme]);
+  select p.id, p.region_paths as paths from project p where p.withdrawn_on is null and p.stage = 'UNDER_CONSTRUCTION' and ${liesWithin('p.region_paths', '$1')}
+    and ($3::text is null or (select l.level from listing l where l.project_id = p.id and l.withdrawn_on is null and l.year = $2 and l.level is not null order by array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], l.level) limit 1) = $3)
+    and ($4::text is null or exists (select 1 from listing l where l.project_id = p.id and l.withdrawn_on is null and l.year = $2 and l.programme = $4))`, [path, year, level, programme]);
