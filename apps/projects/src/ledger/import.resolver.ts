@@ -2,7 +2,7 @@ import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import { Change } from '@cornerstone/runtime/graph/change';
 import { newId } from '@cornerstone/runtime/ids';
 import { Preview } from '@cornerstone/runtime/preview';
-import { insert } from '@cornerstone/runtime/rows';
+import { insert, insertAll } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Resolver } from 'type-graphql';
 import { ImportBatch, type ImportFinding } from './import-batch.entity';
@@ -10,6 +10,7 @@ import { ImportProjectsInput, type ImportRowInput } from './import.input';
 import { LET_IN_AGAIN } from './enter-again';
 import { mentionOf, takeIn, type Brought, type Noticed } from './import';
 import { ImportChange } from './import-change.entity';
+import { placesTold } from './regions';
 
 const MOST_ROWS = 500;
 
@@ -30,9 +31,10 @@ async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatc
   const codes: string[] = [];
   const outcomes: string[] = [];
   const brought: Brought[] = [];
+  const regions = await placesTold(tx, [...new Set(input.rows.flatMap((row) => row.regionCodes))]);
   for (const row of input.rows) {
     try {
-      const outcome = await takeIn(tx, mentionOf(row), row.nationalCode ?? null, id, input.demonstration ?? false);
+      const outcome = await takeIn(tx, mentionOf(row), row.nationalCode ?? null, id, input.demonstration ?? false, regions);
       outcomes.push(outcome.change);
       codes.push(outcome.code);
       warnings.push(...outcome.noticed.map((noticed) => finding(row, noticed)));
@@ -49,7 +51,7 @@ async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatc
   const batch = { id, file: input.file, digest: input.digest, accepted: count('ACCEPTED'), unchanged: count('UNCHANGED'), rejected, warnings, codes, outcomes, knownOn: tx.today, by: tx.actor.id, at: new Date(), ...NOT_UNDONE };
   if (input.dryRun || refusesAll) throw new Preview(Object.assign(new ImportBatch(), batch));
   const kept = await insert(tx, ImportBatch, batch);
-  for (const [at, change] of brought.entries()) await insert(tx, ImportChange, { importId: id, at, ...change });
+  await insertAll(tx, ImportChange, brought.map((change, at) => ({ importId: id, at, ...change, undoneFrom: null, undoneTo: null })));
   return kept;
 }
 

@@ -4,7 +4,7 @@ import { badInput, type Sentence } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
 import { fenOf } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
-import { enter, record } from '@cornerstone/runtime/record';
+import { enter, record, type New } from '@cornerstone/runtime/record';
 import { columnValues, insert, jsonValues, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { ImportRowInput } from './import.input';
@@ -15,7 +15,7 @@ import type { ImportChange } from './import-change.entity';
 import { Listing } from './listing.entity';
 import { describe, describedFact, furtherStage, higherLevel, listedFact, nameKey, projectName, standingOf, type Mention, type Standing } from './mention.rules';
 import { Project } from './project.entity';
-import { currentCodes, placesOf, requireWithin } from './regions';
+import { currentCodes, placesOf, requireWithin, type Place } from './regions';
 
 /** What is worth a look of a row that was taken in. */
 export interface Noticed { rule: string; sentence: Sentence }
@@ -55,14 +55,15 @@ function sourceAddress(row: ImportRowInput): string | null {
 }
 
 /** Takes in one mention: finds its project or enters it, puts it on the year's list, lays the description over what is known. */
-export async function takeIn(tx: Tx, told: Mention, national: string | null, importId: string | null, demonstration: boolean): Promise<Outcome> {
+export async function takeIn(tx: Tx, told: Mention, national: string | null, importId: string | null, demonstration: boolean, regions?: ReadonlyMap<string, Place>): Promise<Outcome> {
   const standing = standingOf(told, tx.today);
-  const { mention, paths, succeeded } = await inRegionsOf(tx, told, standing.knownOn);
+  const { mention, paths, succeeded } = await inRegionsOf(tx, told, standing.knownOn, regions);
   requireWithin(tx.actor, paths);
   const matched = await match(tx, mention, national, paths);
-  const known = matched?.withdrawnOn === null ? matched : null;
+  if (!matched) return enterNew(tx, await projectOf(tx, mention, standing, national, paths, demonstration), mention, standing, importId, succeeded);
+  const known = matched.withdrawnOn === null ? matched : null;
   const noticed = [...succeeded, ...(known && national ? otherCode(known, national) : [])];
-  const project = known ?? await enterProject(tx, mention, standing, national, paths, demonstration, matched);
+  const project = known ?? await enterAgain(tx, matched, await projectOf(tx, mention, standing, national, paths, demonstration, matched.code), standing);
   const listing = await listingOf(tx, project.id, mention);
   const values = listingValues(project.id, mention, standing, importId);
   if (listing?.withdrawnOn === null && sameListing(tx, listing, values)) return { code: project.code, change: 'UNCHANGED', noticed };
@@ -81,8 +82,8 @@ export async function takeIn(tx: Tx, told: Mention, national: string | null, imp
 }
 
 /** Where the mention lies on the day it is known: regions that had ended by then as those that took their place, and says so. */
-async function inRegionsOf(tx: Tx, mention: Mention, on: Standing['knownOn']): Promise<{ mention: Mention; paths: string[]; succeeded: Noticed[] }> {
-  const places = await placesOf(tx, mention.regionCodes);
+async function inRegionsOf(tx: Tx, mention: Mention, on: Standing['knownOn'], regions?: ReadonlyMap<string, Place>): Promise<{ mention: Mention; paths: string[]; succeeded: Noticed[] }> {
+  const places = await placesOf(tx, mention.regionCodes, regions);
   const codes = currentCodes(places, on);
   const ended = mention.regionCodes.filter((code) => !codes.includes(code));
   if (ended.length === 0) return { mention, paths: places.map(({ path }) => path), succeeded: [] };
@@ -99,14 +100,21 @@ const otherCode = ({ code }: Project, national: string): Noticed[] => (code === 
 const changedOf = (before: Record<string, unknown>, now: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(before).filter(([column, value]) => column !== 'version' && JSON.stringify(value) !== JSON.stringify(now[column])));
 
-/** One whose import was taken back comes in again under its id and its code. */
-async function enterProject(tx: Tx, mention: Mention, standing: Standing, national: string | null, paths: string[], demonstration: boolean, withdrawn: Project | null): Promise<Project> {
-  const project = {
-    id: newId('prj'), code: withdrawn?.code ?? await freeCode(tx, mention, national), name: mention.name, nameKey: nameKey(mention.name), kind: mention.kind, level: mention.level, stage: standing.stage, sector: mention.sector,
+/** What a mention says of a project that is not in the ledger; `code` of one whose import was taken back, which comes in again under it. */
+async function projectOf(tx: Tx, mention: Mention, standing: Standing, national: string | null, paths: string[], demonstration: boolean, code: string | null = null): Promise<New<Project>> {
+  return {
+    id: newId('prj'), code: code ?? await freeCode(tx, mention, national), name: mention.name, nameKey: nameKey(mention.name), kind: mention.kind, level: mention.level, stage: standing.stage, sector: mention.sector,
     buildContent: mention.buildContent, scale: mention.scale, owner: mention.owner, regionCodes: mention.regionCodes, regionPaths: paths, totalInvestment: mention.totalInvestment, totalQuality: mention.totalQuality,
     buildStart: mention.buildStart, buildEnd: mention.buildEnd, startedOn: standing.saidStart, completedOn: standing.saidEnd, suspendedOn: null, resumedOn: null, commissionedOn: null, atCapacityOn: null, withdrawnOn: null, describedOn: standing.knownOn, physicalProgress: null, demonstration,
   };
-  return withdrawn ? enterAgain(tx, withdrawn, project, standing) : enter(tx, Project, project, [registeredFact(project, standing)]);
+}
+
+/** A project that no mention before has named: it and its place on the list in as few statements as it takes. */
+async function enterNew(tx: Tx, values: New<Project>, mention: Mention, standing: Standing, importId: string | null, noticed: Noticed[]): Promise<Outcome> {
+  const id = newId('lst');
+  const { code, version } = await enter(tx, Project, values, [registeredFact(values, standing), listedFact(id, mention, standing)]);
+  await insert(tx, Listing, { ...listingValues(values.id, mention, standing, importId), id });
+  return { code, change: 'ACCEPTED', noticed, brought: { projectId: values.id, entered: true, fromVersion: 1, version, listingId: id, listingBefore: null, projectBefore: {} } };
 }
 
 /** The national code, else the list's own number where it is free, else a code made from name and place: the same file gives the same code. */

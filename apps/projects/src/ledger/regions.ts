@@ -7,10 +7,15 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 /** A region as the directory tells of it; `endedOn`: the first day on which it is none any more. */
 export interface Place { code: string; path: string; endedOn: Day | null; successors: string[] }
 
+/** Those of the codes that the directory has told of. */
+export async function placesTold(tx: Tx, codes: readonly string[]): Promise<Map<string, Place>> {
+  return new Map((await query<Place>(tx, '/* placesOf */ select code, path, ended_on::text as "endedOn", successors from region_copy where code = any($1)', [codes])).map((place) => [place.code, place]));
+}
+
 /** Region codes in their order, as the directory tells of them; refuses one it has never told of. */
-export async function placesOf(tx: Tx, codes: readonly string[]): Promise<Place[]> {
+export async function placesOf(tx: Tx, codes: readonly string[], told?: ReadonlyMap<string, Place>): Promise<Place[]> {
   if (codes.length === 0) return [];
-  const known = new Map((await query<Place>(tx, '/* placesOf */ select code, path, ended_on::text as "endedOn", successors from region_copy where code = any($1)', [codes])).map((place) => [place.code, place]));
+  const known = told ?? await placesTold(tx, codes);
   return codes.map((code) => {
     const place = known.get(code);
     if (place === undefined) throw badInput('P8.region-unknown', { en: `Region ${code} is not in the directory.`, zh: `区划代码 ${code} 不存在。` }, { code });
