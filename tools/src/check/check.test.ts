@@ -33,7 +33,7 @@ describe('npm run check 只查变更', () => {
     await sources.write(resolver, (await sources.read(resolver)).replace('export class LedgerResolver {', "export class LedgerResolver {\n  @Query(() => String)\n  greeting(): string { return '您好'; }\n"));
     const { code, said } = await check();
     expect(code).toBe(1);
-    expect(said).toMatch(/progress\/progress\.resolver\.ts\(\d+,\d+\): error TS/);
+    expect(said).toMatch(/progress\/report-rows\.ts\(\d+,\d+\): error TS/);
     expect(said).toMatch(/progress\/over\.ts\s+1:1 +error +A project tagged with "type:service" can only depend on/);
     expect(said).toMatch(/Stale, run npm run generate and commit:\n +apps\/projects\/schema\.graphql/);
     expect(said).toMatch(/3 files: types \(the pages stand as they were\) FAILED, lint FAILED, generated files FAILED in \d+ s\nIts tests: npm test apps\/projects\/src\/ledger apps\/projects\/src\/progress\n$/);

@@ -11,22 +11,18 @@ describe('reference data 基础数据', () => {
   const count = async (table: string): Promise<number> => (await service.worker.query<{ n: number }[]>(`select count(*)::int as n from ${table}`))[0]?.n ?? 0;
 
   let statements = 0;
-  let computing: NodeJS.CpuUsage;
 
   beforeAll(async () => {
     service = await startTestService(definition);
     const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
     pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) { statements += 1; return query.apply(this, args); } as typeof pg.Client.prototype.query;
-    const before = process.cpuUsage();
     await loadReference(service.worker, service.clock, true);
-    computing = process.cpuUsage(before);
     pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
   });
   afterAll(() => service.stop());
 
-  it('comes in by a few statements for all of a kind, however many they are, and costs less than a second of computing', () => {
+  it('comes in by a few statements for all of a kind, however many they are', () => {
     expect(statements).toBeLessThan(30);
-    expect((computing.user + computing.system) / 1_000).toBeLessThan(1_000);
   });
 
   it('tells of every region, then every department, then every person, once', async () => {
