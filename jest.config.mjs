@@ -4,6 +4,8 @@ export default {
   testEnvironment: 'node',
   // Several whole stacks at once on two cores would time out by each other's load.
   maxWorkers: 1,
+  // Modules of a file are never quite forgotten by the process that ran it: a new one goes on where the old one has grown large.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 30_000,
   globalSetup: '<rootDir>/libs/testing/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',

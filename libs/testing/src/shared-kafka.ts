@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { lock } from '@cornerstone/stack/file-lock';
 import { startKafka } from '@cornerstone/stack/kafka';
 import { choosePorts } from '@cornerstone/stack/ports';
+import { runsStill } from '@cornerstone/stack/process-table';
 import { z } from 'zod';
 
 const cluster = z.object({ folder: z.string() });
@@ -16,7 +17,8 @@ export async function sharedKafka(): Promise<string> {
   const turn = await lock(join(folder, 'broker.lock'));
   try {
     const running = await startedIn(folder);
-    if (running) return running.brokers;
+    // Whoever started it may have made room for another process since, and taken it along.
+    if (running && await runsStill(running.pid, join(folder, 'broker'))) return running.brokers;
     const { broker: port, controller: controllerPort } = await choosePorts(['broker', 'controller'] as const);
     await mkdir(join(folder, 'broker'), { recursive: true });
     const { brokers, pid } = await startKafka({ folder: join(folder, 'broker'), port, controllerPort });
