@@ -5,7 +5,10 @@ import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import { buildASTSchema, execute, Kind, parse, print, visit, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { CompiledGateway } from './compiled-gateway';
 
-/** A small world: things by id, whose fields now and then are null, or fail. */
+/**
+ * A small world: things by id, whose fields now and then are null, or fail. What a field requires may be null: in any federation a
+ * required field that may not be, and fails, takes the object with it that the client asked for without it.
+ */
 export interface World { fault(type: string, id: string, field: string): 'none' | 'null' | 'error' }
 type Thing = { __typename: string; id: string };
 type Resolvers = Record<string, Record<string, GraphQLFieldResolver<Thing, unknown, Record<string, unknown>>>>;
@@ -16,7 +19,7 @@ const GOODS = `
   interface Node { id: ID! label: String }
   union Thing = Product | Maker
   enum Grade { GOOD FAIR }
-  type Size @shareable { weight: Int! height: Int }
+  type Size @shareable { weight: Int height: Int }
   type Product implements Node @key(fields: "id") { id: ID! label: String name: String! price(currency: String = "CNY"): Int size: Size grade: Grade tags: [String!]! related: [Product] maker: Maker! origin: Maker @provides(fields: "country") }
   type Maker implements Node @key(fields: "id") { id: ID! label: String country: String @external }
 `;
@@ -25,7 +28,7 @@ const MAKERS = `
   type Maker @key(fields: "id") { id: ID! country: String @shareable name: String! products(first: Int = 2): [Product!]! founder: Founder }
   type Founder { name: String! born: Int }
   type Product @key(fields: "id") { id: ID! price(currency: String = "CNY"): Int @external size: Size @external shipping: Int @requires(fields: "price(currency: \\"USD\\") size { weight }") duty: Int @requires(fields: "price(currency: \\"EUR\\")") reviews: [Review!]! rating: Float }
-  type Size @shareable { weight: Int! height: Int }
+  type Size @shareable { weight: Int height: Int }
   type Review { id: ID! text: String stars: Int! product: Product! }
 `;
 
