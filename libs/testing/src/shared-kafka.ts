@@ -17,8 +17,7 @@ export async function sharedKafka(): Promise<string> {
   const turn = await lock(join(folder, 'broker.lock'));
   try {
     const running = await startedIn(folder);
-    // Whoever started it may have made room for another process since, and taken it along.
-    if (running && await runsStill(running.pid, join(folder, 'broker'))) return running.brokers;
+    if (running) return running.brokers;
     const { broker: port, controller: controllerPort } = await choosePorts(['broker', 'controller'] as const);
     await mkdir(join(folder, 'broker'), { recursive: true });
     const { brokers, pid } = await startKafka({ folder: join(folder, 'broker'), port, controllerPort });
@@ -29,7 +28,9 @@ export async function sharedKafka(): Promise<string> {
   }
 }
 
+/** The one that runs; whoever started it may have made room for another process since, and taken it along. */
 export async function startedIn(folder: string): Promise<z.output<typeof started> | null> {
   const note = await readFile(noteIn(folder), 'utf8').catch((fault: NodeJS.ErrnoException) => { if (fault.code === 'ENOENT') return null; throw fault; });
-  return note === null ? null : started.parse(JSON.parse(note));
+  const known = note === null ? null : started.parse(JSON.parse(note));
+  return known && await runsStill(known.pid, join(folder, 'broker')) ? known : null;
 }

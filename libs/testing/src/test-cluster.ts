@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errorCode } from '@cornerstone/stack/fault';
 import { choosePorts } from '@cornerstone/stack/ports';
 import { startPostgres } from '@cornerstone/stack/postgres';
 import { startedIn } from './shared-kafka';
@@ -16,7 +17,12 @@ export async function startTestCluster(): Promise<TestCluster> {
   return {
     async stop() {
       const kafka = await startedIn(folder);
-      if (kafka) process.kill(kafka.pid, 'SIGKILL');
+      try {
+        if (kafka) process.kill(kafka.pid, 'SIGKILL');
+      } catch (fault) {
+        // It went with whoever started it, just now.
+        if (errorCode(fault) !== 'ESRCH') throw fault;
+      }
       await postgres.stop();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
