@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { REPOSITORY, RunningHouse } from '../e2e/running-house';
 
+const PAGES = 'web';
+
 interface PageCheck { page: string; problems: string[] }
 
 const { positionals: [address], values } = parseArgs({ allowPositionals: true, options: { to: { type: 'string' } } });
@@ -26,8 +28,8 @@ try {
 /** Pictures of pages with faults are not kept for others to read. */
 async function look(url: string): Promise<string[]> {
   // The pages are nobody's library: what looks at them stands beside them and is taken by its path.
-  const { checkPages } = await import(`${REPOSITORY}apps/web/browser-check.ts`) as { checkPages(url: string): Promise<PageCheck[]> };
-  const { takePictures } = await import(`${REPOSITORY}apps/web/pictures.ts`) as { takePictures(url: string, folder: string, options: { others: boolean }): Promise<string[]> };
+  const { checkPages } = await import(`../../../apps/${PAGES}/browser-check.ts`) as { checkPages(url: string): Promise<PageCheck[]> };
+  const { takePictures } = await import(`../../../apps/${PAGES}/pictures.ts`) as { takePictures(url: string, folder: string, options: { others: boolean }): Promise<string[]> };
   const checked = await checkPages(url);
   for (const { page, problems } of checked) say(`${page}: ${problems.length === 0 ? 'as it should be' : 'not as it should be'}`);
   const found = checked.flatMap(({ page, problems }) => problems.map((problem) => `${page}: ${problem}`));
