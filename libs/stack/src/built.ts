@@ -15,7 +15,7 @@ const TO = join(REPOSITORY, 'node_modules/.cache/cornerstone/built');
 export async function built(programs: readonly string[]): Promise<Map<string, string>> {
   const { outputFiles, metafile } = await build({
     entryPoints: [...programs], outdir: TO, outbase: REPOSITORY, entryNames: '[dir]/[name]-[hash]', chunkNames: '[name]-[hash]', splitting: true, outExtension: { '.js': '.mjs' },
-    bundle: true, platform: 'node', format: 'esm', target: 'node24', tsconfig: join(REPOSITORY, 'tsconfig.json'), absWorkingDir: REPOSITORY,
+    bundle: true, resolveExtensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], platform: 'node', format: 'esm', target: 'node24', tsconfig: join(REPOSITORY, 'tsconfig.json'), absWorkingDir: REPOSITORY,
     // What programs share is loaded before their own first import: what has to be first of all is first in every file.
     banner: { js: "import 'reflect-metadata';" },
     // Names of classes are names of the graph and of tables.
