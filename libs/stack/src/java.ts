@@ -1,11 +1,22 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { errorCode } from './fault';
 
 const run = promisify(execFile);
 
 export const javaCommand = (): string => (process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin/java') : 'java');
+
+/** Which program that is here, and since when: another one is another Java. */
+export async function javaProgram(): Promise<string> {
+  const command = javaCommand();
+  for (const place of isAbsolute(command) ? [command] : (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, command))) {
+    const path = await realpath(place).catch((fault: unknown) => { if (errorCode(fault) === 'ENOENT' || errorCode(fault) === 'ENOTDIR') return null; throw fault; });
+    if (path !== null) return `${path} ${(await stat(path)).mtimeMs}`;
+  }
+  return command;
+}
 
 /** The major version of a Java; undefined when there is none. */
 export async function javaVersion(): Promise<number | undefined> {

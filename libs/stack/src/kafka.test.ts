@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process';
 import { connect } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { classArchive } from './class-archive';
+import { javaCommand } from './java';
+import { kafkaClassPath } from './kafka-jars';
 import { startKafka, type Kafka } from './kafka';
 import { choosePorts } from './ports';
 
@@ -67,4 +72,52 @@ describe('start Kafka 启动消息服务', () => {
     broker = await start();
     expect(await describeCluster(ports.kafka)).toContain('projects.project');
   }, 30_000);
+
+  it('starts from the classes that a broker before it left', async () => {
+    await broker.stop();
+    expect((await classArchive(dirname(await kafkaClassPath()), 'none')).flags[0]).toContain('-XX:SharedArchiveFile=');
+    broker = await start();
+    expect(await describeCluster(ports.kafka)).toContain('projects.project');
+  }, 90_000);
+});
+
+describe('the classes of a Java program, kept 类归档', () => {
+  let folder: string;
+  let jars: string;
+  const draft = (): string => join(folder, 'draft');
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'classes-'));
+    await mkdir(jars = join(folder, 'jars'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  const leave = async (text: string): Promise<void> => { await writeFile(draft(), text); await (await classArchive(jars, draft())).keep(); };
+  const kept = async (): Promise<string[]> => (await readdir(folder)).filter((name) => name.includes('classes'));
+
+  it('are written down at the end where there are none, and used where there are', async () => {
+    expect((await classArchive(jars, draft())).flags[0]).toBe(`-XX:ArchiveClassesAtExit=${draft()}`);
+    await leave('classes');
+    expect(await kept()).toHaveLength(1);
+    expect(await readdir(folder)).toHaveLength(2);
+    expect((await classArchive(jars, draft())).flags[0]).toBe(`-XX:SharedArchiveFile=${join(folder, (await kept())[0] ?? '')}`);
+  });
+
+  it('are no obstacle where the JVM cannot use them', async () => {
+    const { flags } = await classArchive(jars, draft());
+    expect((await promisify(execFile)(javaCommand(), [...flags, '-version'])).stderr).toContain('version');
+  });
+
+  it('are made anew where the file is cut short, and for other jars', async () => {
+    await truncate(join(folder, (await kept())[0] ?? ''), 3);
+    await leave('classes again');
+    expect((await kept()).map((name) => name.split('-').at(-1))).toEqual(['13']);
+    await utimes(jars, 1, 1);
+    await leave('others');
+    expect((await kept()).map((name) => name.split('-').at(-1))).toEqual(['6']);
+  });
+
+  it('are not there after a program that left none', async () => {
+    await utimes(jars, 2, 2);
+    await (await classArchive(jars, draft())).keep();
+    expect((await kept()).map((name) => name.split('-').at(-1))).toEqual(['6']);
+  });
 });

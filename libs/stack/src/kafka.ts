@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { startChild, type Part } from './child';
+import { classArchive } from './class-archive';
 import { runsStill } from './process-table';
 import { StackFault, errorCode } from './fault';
 import { javaCommand } from './java';
@@ -30,13 +31,19 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
   await refuseWhenRunning(folder, properties);
   await writeFile(properties, await brokerSettings(log, options));
 
+  const classes = await classArchive(dirname(classPath), join(folder, 'kafka.classes'));
   const child = await startChild({
     name: 'Kafka', command: javaCommand(), cwd: folder, onLog: options.onLog,
-    args: [...JVM, `-Dlog4j2.configurationFile=${join(KAFKA_SETTINGS, 'log4j2.xml')}`, '-cp', classPath, 'kafka.Kafka', properties],
+    args: [...JVM, ...classes.flags, `-Dlog4j2.configurationFile=${join(KAFKA_SETTINGS, 'log4j2.xml')}`, '-cp', classPath, 'kafka.Kafka', properties],
   });
   await writeFile(pidFile(folder), String(child.pid));
   await child.says(/Kafka Server started/, START_PATIENCE);
-  return { ...child, brokers: `127.0.0.1:${options.port}` };
+  const stop = async (): Promise<void> => {
+    await child.stop(classes.patience);
+    // Half of one is left by a broker that had to be killed.
+    if ((await child.exited).signal === null) await classes.keep();
+  };
+  return { ...child, stop, brokers: `127.0.0.1:${options.port}` };
 }
 
 const pidFile = (folder: string): string => join(folder, 'kafka.pid');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startChild } from './child';
@@ -28,11 +28,11 @@ export async function areResolved(jars: Jars): Promise<boolean> {
   }
 }
 
-/** Their class path; Maven fetches them once. */
+/** Their class path; Maven fetches them once. By its own name, where the folder is one that several trees share. */
 export async function classPathOf(jars: Jars, onLog?: (line: string) => void): Promise<string> {
   const folder = await jarFolder(jars);
   if (!(await areResolved(jars))) await fetchJars(jars, folder, onLog);
-  return join(folder, '*');
+  return join(await realpath(folder), '*');
 }
 
 async function fetchJars(jars: Jars, folder: string, onLog?: (line: string) => void): Promise<void> {
