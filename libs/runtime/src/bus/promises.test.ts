@@ -1,10 +1,12 @@
 import type { Received } from '@cornerstone/events/define';
 import { aBridge, begun, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
 import { brokersUnderTest, type BrokerUnderTest } from '@cornerstone/testing/brokers';
-import { openListener, TOPIC, type Listener } from '@cornerstone/testing/listener';
+import { openListener, TOPIC } from '@cornerstone/testing/listener';
+import { openOutage, type Outage } from '@cornerstone/testing/outage';
+import { sideBySide } from '@cornerstone/testing/side-by-side';
 import { aStory, sent } from '@cornerstone/testing/story';
 import { until } from '@cornerstone/testing/until';
-import type { Broker, Incoming } from './broker';
+import type { Incoming } from './broker';
 import { createLog } from '../log';
 import { enterAll } from '../record';
 import { startRelay } from './relay';
@@ -14,30 +16,42 @@ import { query } from '../transaction';
 const sleeping = (seconds: number) => (tx: Parameters<typeof query>[0]) => query(tx, 'select pg_sleep($1)', [seconds]);
 const dividing = (tx: Parameters<typeof query>[0]) => query(tx, 'select 1 / 0');
 
+/** What a case of its own has: a broker, and a service that listens to it. */
+async function openGround(open: () => Promise<BrokerUnderTest>) {
+  const brokers = await open();
+  const broker = brokers.client();
+  await broker.ensureTopics([TOPIC]);
+  await broker.ensureTopics(ownTopics('projects'), LARGEST_LETTER);
+  const listener = await openListener(broker);
+  return {
+    broker, listener,
+    versionsOf: async (project: string): Promise<number[]> => (await listener.effects()).filter(({ aggregate }) => aggregate === project).map(({ version }) => version),
+    effective: (count: number, patience?: number) => until(async () => (await listener.effects()).length >= count, `${count} effects`, patience),
+    async close() {
+      await listener.close();
+      await brokers.close();
+    },
+  };
+}
+const projectOf = ([first]: readonly Received[]): string => first?.aggregateId ?? '';
+
+// A minute without a broker goes by while the other promises are kept.
+const SETTING_UP = 120_000;
+let outage: Outage;
+let away: Promise<void>;
+beforeAll(async () => {
+  outage = await openOutage();
+  away = outage.killedAndFrozen();
+  away.catch(() => undefined); // told by the test at the end
+}, SETTING_UP);
+// Where only some tests are asked for, nobody waits for the minute.
+afterAll(() => outage.close(), SETTING_UP);
+
 /** The promises of the streams, from a service's records to another's effects. */
 describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => {
-  let brokers: BrokerUnderTest;
-  let broker: Broker;
-  let listener: Listener;
+  const promised = sideBySide(() => openGround(open));
 
-  beforeEach(async () => {
-    brokers = await open();
-    broker = brokers.client();
-    await broker.ensureTopics([TOPIC]);
-    await broker.ensureTopics(ownTopics('projects'), LARGEST_LETTER);
-    listener = await openListener(broker);
-  });
-  afterEach(async () => {
-    await listener.close();
-    await brokers.close();
-  });
-
-  const versionsOf = async (project: string): Promise<number[]> => (await listener.effects()).filter(({ aggregate }) => aggregate === project).map(({ version }) => version);
-  const effective = (count: number, patience?: number) => until(async () => (await listener.effects()).length >= count, `${count} effects`, patience);
-  const projectOf = ([first]: readonly Received[]): string => first?.aggregateId ?? '';
-  const [anyStory] = [aStory(1)];
-
-  it('has one effect per event id, though messages come again', async () => {
+  promised('has one effect per event id, though messages come again', async ({ broker, listener, versionsOf, effective }) => {
     const stories = Array.from({ length: 10 }, () => aStory(5));
     const messages = stories.flat().map((event) => sent(event));
     await broker.publish(messages);
@@ -52,7 +66,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     expect(await listener.worker.query('select aggregate, version, effects from span where version <> effects')).toEqual([]);
   });
 
-  it('notices a missing version, goes on with others, and puts the order right when it comes (46)', async () => {
+  promised('notices a missing version, goes on with others, and puts the order right when it comes (46)', async ({ broker, listener, versionsOf }) => {
     const [story, other] = [aStory(4), aStory(2)];
     const [first, second, third, fourth] = story.map((event) => sent(event));
     await listener.listen();
@@ -67,7 +81,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     expect(await versionsOf(projectOf(story))).toEqual([1, 2, 3, 4]);
   });
 
-  it('alarms after 30 s for a version that never comes, and still takes it when it does', async () => {
+  promised('alarms after 30 s for a version that never comes, and still takes it when it does', async ({ broker, listener, versionsOf }) => {
     const story = aStory(3);
     const [first, second, third] = story.map((event) => sent(event));
     await listener.listen();
@@ -81,7 +95,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     expect(await versionsOf(projectOf(story))).toEqual([1, 2, 3]);
   });
 
-  it('gives a poison message to the dead letters with bytes, headers and reason; its key waits, the others move on within 5 s', async () => {
+  promised('gives a poison message to the dead letters with bytes, headers and reason; its key waits, the others move on within 5 s', async ({ broker, listener, effective }) => {
     const [poisoned, others] = [aStory(3), Array.from({ length: 20 }, () => aStory(2))];
     const bad = poisoned[1] as Received;
     listener.poison.set(bad.id, dividing);
@@ -104,7 +118,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     await relay.stop();
   });
 
-  it('takes messages without a key in the order of what they are about, and gives up on them as on others', async () => {
+  promised('takes messages without a key in the order of what they are about, and gives up on them as on others', async ({ broker, listener, effective }) => {
     const story = aStory(3).map((event) => sent(event, { key: null }));
     const [first, , third] = story;
     if (!first || !third) throw new Error('three');
@@ -117,8 +131,8 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     await until(async () => (await listener.parked())[0]?.state === 'DEAD');
   });
 
-  it('tells a dead letter as large as messages come, and what is dead behind it', async () => {
-    const large = sent(anyStory?.[0] as Received, { value: 'x'.repeat(1_000_000) });
+  promised('tells a dead letter as large as messages come, and what is dead behind it', async ({ broker, listener }) => {
+    const large = sent(aStory(1)[0] as Received, { value: 'x'.repeat(1_000_000) });
     await listener.listen();
     await broker.publish([large]);
     await broker.publish([{ ...sent(aStory(1)[0] as Received), value: '{' }]);
@@ -128,7 +142,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     await relay.stop();
   });
 
-  it('lets nobody wait for a message whose effect takes too long', async () => {
+  promised('lets nobody wait for a message whose effect takes too long', async ({ broker, listener, versionsOf, effective }) => {
     const [poisoned, others] = [aStory(1), Array.from({ length: 20 }, () => aStory(1))];
     let slow = 2;
     listener.poison.set((poisoned[0] as Received).id, async (tx) => { slow -= 1; if (slow >= 0) await sleeping(20)(tx); });
@@ -141,7 +155,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     expect(await versionsOf(projectOf(poisoned))).toEqual([1]);
   });
 
-  it('takes what failed only for a while, then what waited behind it, in order', async () => {
+  promised('takes what failed only for a while, then what waited behind it, in order', async ({ broker, listener, versionsOf, effective }) => {
     const story = aStory(4);
     const bad = story[0] as Received;
     let failures = 3;
@@ -153,7 +167,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     expect(await listener.parked()).toEqual([]);
   });
 
-  it('waits with everything while the database is away, and buries nothing', async () => {
+  promised('waits with everything while the database is away, and buries nothing', async ({ broker, listener, versionsOf, effective }) => {
     const story = aStory(2);
     const until_ = Date.now() + 1_500;
     listener.poison.set((story[0] as Received).id, async () => { if (Date.now() < until_) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }); });
@@ -173,7 +187,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     ['a key of 8,000 characters', (message) => ({ ...message, key: 'k'.repeat(8_000) }), /neither its project nor its aggregate/],
     ['another service\'s type (49)', (message) => ({ ...message, headers: { ...message.headers, ce_source: 'funding' } }), /may not publish/],
   ];
-  it(`puts aside ${spoilt.map(([what]) => what).join(', ')}, and goes on with the others behind each`, async () => {
+  promised(`puts aside ${spoilt.map(([what]) => what).join(', ')}, and goes on with the others behind each`, async ({ broker, listener, versionsOf, effective }) => {
     await listener.listen();
     for (const [at, [what, spoil, why]] of spoilt.entries()) {
       const good = aStory(1);
@@ -185,7 +199,7 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     }
   });
 
-  it('carries what a service records to another: each event once, each project in order', async () => {
+  promised('carries what a service records to another: each event once, each project in order', async ({ broker, listener, effective }) => {
     const bridges: Bridges = await openBridges();
     const relay = await startRelay(bridges.worker, bridges.database.workerUrl, 'projects', broker, createLog('test', 'silent'));
     await listener.listen();
@@ -199,4 +213,8 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     await relay.stop();
     await bridges.close();
   });
+});
+
+describe('a broker that is away 消息服务中断', () => {
+  it('killed for 60 s, another frozen for 20 s: writes go on, the backlog drains by itself, nothing is lost or doubled', () => away, 240_000);
 });

@@ -1,7 +1,7 @@
-import { withClient } from '@cornerstone/stack/database-client';
 import { ADMIN } from '@cornerstone/stack/postgres-files';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import type { StackRecord } from '@cornerstone/stack/stack-record';
+import pg from 'pg';
 import { services } from '../../services';
 
 /** Where a service notes what it has read, and puts aside what it could not: a message leaves its trace there, and is tried again from there. */
@@ -9,14 +9,27 @@ const INBOX_NOTES: readonly string[] = ['stream_place', 'heard_version', 'parked
 
 export type Fingerprint = Readonly<Record<string, string>>;
 
-/** Rows and their hashes of the tables of every service, as the administrator sees them: `projects.listing` → `12 8410…`. */
-export async function fingerprint(folder: string, { database }: StackRecord): Promise<Fingerprint> {
+/** Looks at every table of every service as the administrator does; its connections and plans are kept, since it is asked after every entry. */
+export interface Fingerprints {
+  /** Rows and their hashes: `projects.listing` → `12 8410…`. */
+  take(): Promise<Fingerprint>;
+  close(): Promise<void>;
+}
+
+export async function openFingerprints(folder: string, { database }: StackRecord): Promise<Fingerprints> {
   const { adminPassword } = await openSecrets(folder);
-  const ofEach = await Promise.all(services.map((service) => withClient({ connectionString: `postgres://${ADMIN}:${adminPassword}@${database.host}:${database.port}/${service}` }, async (client) => {
+  const ofEach = await Promise.all(services.map(async (service) => {
+    const client = new pg.Client({ connectionString: `postgres://${ADMIN}:${adminPassword}@${database.host}:${database.port}/${service}` });
+    await client.connect();
     const tables = await client.query<{ name: string }>("/* tables */ select tablename as name from pg_tables where schemaname = 'public' order by 1");
     const each = tables.rows.filter(({ name }) => !INBOX_NOTES.includes(name)).map(({ name }) => `select '${name}' as name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as print from "${name}" t`);
-    const prints = await client.query<{ name: string; print: string }>(`/* fingerprint */ ${each.join(' union all ')}`);
-    return prints.rows.map(({ name, print }) => [`${service}.${name}`, print] as const);
-  })));
-  return Object.fromEntries(ofEach.flat());
+    return { service, client, prints: { name: 'fingerprint', text: `/* fingerprint */ ${each.join(' union all ')}` } };
+  }));
+  return {
+    async take() {
+      const prints = await Promise.all(ofEach.map(async ({ service, client, prints }) => (await client.query<{ name: string; print: string }>(prints)).rows.map(({ name, print }) => [`${service}.${name}`, print] as const)));
+      return Object.fromEntries(prints.flat());
+    },
+    close: async () => { await Promise.all(ofEach.map(({ client }) => client.end())); },
+  };
 }

@@ -5,7 +5,7 @@ import { graphClient, type Ask } from '../../graph-client';
 import type { Ran } from '../../cli/run-here';
 import { eventually, type RunningHouse } from '../running-house';
 import type { Answer } from './entry';
-import { fingerprint, type Fingerprint } from './fingerprint';
+import { openFingerprints, type Fingerprint, type Fingerprints } from './fingerprint';
 import { openProductionDoor, type ProductionDoor } from './production-door';
 
 interface Sending { body: string | Uint8Array; type?: string; headers?: Record<string, string>; as?: string; url?: string; method?: string }
@@ -13,20 +13,20 @@ export interface Place { id: string; code: string }
 
 /** One running house with a project in each of two cities, and a second front door as production has it. */
 export class Ground {
-  private constructor(readonly house: RunningHouse, readonly production: ProductionDoor, readonly zhengzhou: Place, readonly luoyang: Place) {}
+  private constructor(readonly house: RunningHouse, readonly production: ProductionDoor, private readonly prints: Fingerprints, readonly zhengzhou: Place, readonly luoyang: Place) {}
 
   static async open(house: RunningHouse): Promise<Ground> {
     const drc = await house.ask('drc');
     const enter = async (name: string, region: string): Promise<Place> =>
       (await eventually(() => drc<{ registerProject: Place }>('mutation($input: RegisterProjectInput!, $key: String) { registerProject(input: $input, idempotencyKey: $key) { id code } }', { input: { name, regions: [region] }, key: `ground ${region}` }).catch(() => null), (entered) => entered !== null))!.registerProject;
-    const ground = new Ground(house, await openProductionDoor(house), await enter('郑州验收项目', '410105'), await enter('洛阳验收项目', '410302'));
-    await mkdir(join(house.folder, 'lists'), { recursive: true });
+    const [production, zhengzhou, luoyang] = await Promise.all([openProductionDoor(house), enter('郑州验收项目', '410105'), enter('洛阳验收项目', '410302'), mkdir(join(house.folder, 'lists'), { recursive: true })]);
+    const ground = new Ground(house, production, await openFingerprints(house.folder, await house.record()), zhengzhou, luoyang);
     await ground.settled();
     return ground;
   }
 
-  close(): Promise<void> {
-    return this.production.close();
+  async close(): Promise<void> {
+    await Promise.all([this.production.close(), this.prints.close()]);
   }
 
   /** One request as any client may send it. */
@@ -58,8 +58,8 @@ export class Ground {
     return this.house.cornerstone(...args);
   }
 
-  async fingerprint(): Promise<Fingerprint> {
-    return fingerprint(this.house.folder, await this.house.record());
+  fingerprint(): Promise<Fingerprint> {
+    return this.prints.take();
   }
 
   /** Waits until what was done has reached every service, and answers what is there then. */

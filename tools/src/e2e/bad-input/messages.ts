@@ -16,8 +16,16 @@ const LISTENER = 'approvals';
 
 type CloudEvent = Record<string, string | undefined> & { aggregateversion: number; data: object };
 
-/** How a project of the ground was told of, as it stands on the topic. */
-export async function registered({ house, zhengzhou }: Ground): Promise<Received> {
+const told = new WeakMap<Ground, Promise<Received>>();
+
+/** How a project of the ground was told of, as it stands on the topic; it stands there for ever. */
+export function registered(ground: Ground): Promise<Received> {
+  const known = told.get(ground) ?? readRegistered(ground);
+  told.set(ground, known);
+  return known;
+}
+
+async function readRegistered({ house, zhengzhou }: Ground): Promise<Received> {
   const { stdout } = await house.cornerstone('events', 'export', '--format', 'ndjson', '--topic', TOPIC, '--project', zhengzhou.code);
   const event = JSON.parse(stdout.split('\n')[0] ?? '') as CloudEvent;
   const { id = '', type = '', source = '', time = '', knownon = '', projectid = '', aggregateid = '', actorid = '' } = event;

@@ -1,17 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { aBridge, begun, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
-import { openListener, TOPIC, type Listener } from '@cornerstone/testing/listener';
-import { startTestKafka, type TestKafka } from '@cornerstone/testing/test-kafka';
-import { until } from '@cornerstone/testing/until';
-import { createLog } from '../log';
-import { enterAll } from '../record';
-import type { Broker, Incoming } from './broker';
-import { kafkaBroker } from './kafka-broker';
-import { startRelay } from './relay';
+import type { Broker, Incoming } from '@cornerstone/runtime/bus/broker';
+import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
+import { startRelay } from '@cornerstone/runtime/bus/relay';
+import { createLog } from '@cornerstone/runtime/log';
+import { enterAll } from '@cornerstone/runtime/record';
+import { aBridge, begun, openBridges, opened, type Bridges } from './bridges';
+import { openListener, TOPIC, type Listener } from './listener';
+import { startTestKafka, type TestKafka } from './test-kafka';
+import { until } from './until';
 
 const log = createLog('test', 'silent');
-
-const SETTING_UP = 120_000;
 
 interface Stream { kafka: TestKafka; broker: Broker; bridges: Bridges; listener: Listener; close(): Promise<void> }
 
@@ -60,21 +58,24 @@ async function goesOn(stream: Stream, seconds: number, stop: () => void | Promis
   expect((await listener.effects()).map(({ event_id }) => event_id).sort()).toEqual(ids);
 }
 
-describe('a broker that is away 消息服务中断', () => {
-  let killed: Stream;
-  let frozen: Stream;
-  beforeAll(async () => { [killed, frozen] = await Promise.all([openStream(), openStream()]); }, SETTING_UP);
-  afterAll(() => Promise.all([killed.close(), frozen.close()]));
+/** Two brokers that can be away at the same time. */
+export interface Outage { killedAndFrozen(): Promise<void>; close(): Promise<void> }
 
-  it('killed for 60 s, another frozen for 20 s: writes go on, the backlog drains by itself, nothing is lost or doubled', async () => {
-    const { kafka, broker } = killed;
-    const freezing = goesOn(frozen, 20, () => { frozen.kafka.pause(); }, () => { frozen.kafka.resume(); });
-    await Promise.all([freezing, goesOn(killed, 60, () => kafka.kill(), () => kafka.startAgain())]);
-    const heard: Incoming[] = [];
-    const reader = await broker.read({ topics: [TOPIC], from: {}, handle: async (messages) => { heard.push(...messages); } });
-    const ids = await written(killed);
-    await until(() => new Set(heard.map(({ headers }) => headers['ce_id'])).size === ids.length);
-    await reader.stop();
-    for (const ofOne of Map.groupBy(heard, ({ key }) => key).values()) expect([...new Set(ofOne.map(({ headers }) => headers['ce_aggregateversion']))]).toEqual(['1', '2']);
-  }, 240_000);
-});
+export async function openOutage(): Promise<Outage> {
+  const [killed, frozen] = await Promise.all([openStream(), openStream()]);
+  return {
+    /** One killed for 60 s, the other frozen for 20 s. */
+    async killedAndFrozen() {
+      const { kafka, broker } = killed;
+      const freezing = goesOn(frozen, 20, () => { frozen.kafka.pause(); }, () => { frozen.kafka.resume(); });
+      await Promise.all([freezing, goesOn(killed, 60, () => kafka.kill(), () => kafka.startAgain())]);
+      const heard: Incoming[] = [];
+      const reader = await broker.read({ topics: [TOPIC], from: {}, handle: async (messages) => { heard.push(...messages); } });
+      const ids = await written(killed);
+      await until(() => new Set(heard.map(({ headers }) => headers['ce_id'])).size === ids.length);
+      await reader.stop();
+      for (const ofOne of Map.groupBy(heard, ({ key }) => key).values()) expect([...new Set(ofOne.map(({ headers }) => headers['ce_aggregateversion']))]).toEqual(['1', '2']);
+    },
+    close: async () => { await Promise.all([killed.close(), frozen.close()]); },
+  };
+}
