@@ -11,8 +11,17 @@ const started = z.object({ brokers: z.string(), pid: z.number() });
 
 const noteIn = (folder: string): string => join(folder, 'broker.json');
 
+/** The lock keeps out other processes; within one, whoever comes later waits for whoever came before. */
+let before: Promise<unknown> = Promise.resolve();
+
 /** The one real Kafka of a test run: started by the first file that needs it, ended with the run. */
-export async function sharedKafka(): Promise<string> {
+export function sharedKafka(): Promise<string> {
+  const mine = before.then(findOrStart);
+  before = mine.catch(() => undefined); // told to whom it concerns
+  return mine;
+}
+
+async function findOrStart(): Promise<string> {
   const { folder } = cluster.parse(JSON.parse(process.env['TEST_CLUSTER'] ?? '{}'));
   const turn = await lock(join(folder, 'broker.lock'));
   try {

@@ -46,10 +46,13 @@ export async function loadDemonstration({ graphUrl, tokenFor, onProgress }: Demo
     await tellFate(story, project);
     step(project.name);
   });
-  for (const [what, tell] of [['money', tellMoney], ['elements', tellElements], ['leaders', tellLeaders], ['reserve', tellReserve], ['goals and milestones', tellGoalsAndMilestones], ['issues', tellIssues]] as const) {
+  // Each is another department's: none waits for what the others tell.
+  await Promise.all(([['money', tellMoney], ['elements', tellElements], ['leaders', tellLeaders], ['reserve', tellReserve], ['goals and milestones', tellGoalsAndMilestones]] as const).map(async ([what, tell]) => {
     await tell(story, projects);
     step(what);
-  }
+  }));
+  await tellIssues(story, projects);
+  step('issues');
   await take(drc, LAST);
   step(LAST);
   await until('figures', () => drc<{ portfolio: { count: number } | null; projects: { totalCount: number } }>('{ portfolio { count } projects(first: 0) { totalCount } }')

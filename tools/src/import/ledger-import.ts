@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding, LedgerFile, LedgerOptions, ProjectRow } from '@cornerstone/ledgers/ledger';
-import { readLedgerInWorker } from '@cornerstone/ledgers/read-in-worker';
+import { PROGRAM, readLedgerInWorker } from '@cornerstone/ledgers/read-in-worker';
+import { built } from '@cornerstone/stack/built';
 import type { Ask } from '../graph-client';
 import { IMPORT_PROJECTS } from '../operations';
 import { importFunds } from './fund-import';
@@ -14,11 +15,15 @@ export interface ImportResult extends ImportReport { dataRows: number }
 /** Rows of one request: well under 256 KiB, and under the gateway's patience on a busy machine. */
 const CHUNK = 25;
 
+let program: Promise<string> | undefined;
+/** The program of the thread that reads: built once for all lists that a command takes in. */
+const reader = (): Promise<string> => (program ??= built([PROGRAM]).then((files) => files.get(PROGRAM) ?? PROGRAM));
+
 interface Answer { importProjects: { codes: string[]; outcomes: ('ACCEPTED' | 'UNCHANGED' | 'REFUSED')[]; rejected: Finding[] } }
 
 /** Reads a ledger as officials keep it and takes it in: projects first, then the money it tells of. */
 export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOptions): Promise<ImportResult> {
-  const ledger = await readLedgerInWorker(file, await regions(ask), { region: options.region, year: options.year });
+  const ledger = await readLedgerInWorker(file, await regions(ask), { region: options.region, year: options.year }, undefined, await reader());
   const digest = createHash('sha256').update(file.bytes).digest('hex');
   // Oldest list first: what a project was known as grows with the years.
   const rows = [...ledger.rows].sort((a, b) => (a.year ?? 9999) - (b.year ?? 9999) || a.row - b.row);
