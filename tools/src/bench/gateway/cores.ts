@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** Which processor the gateways get, and which all else: lists as taskset takes them; null where they cannot be kept apart. */
+export interface Cores { gateway: string; rest: string }
+
+/** The processors that this process may use, `0-3,6` laid open. */
+export const listed = (list: string): number[] => list.trim().split(',').flatMap((part) => {
+  const [from = 0, to = from] = part.split('-').map(Number);
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+});
+
+/** Keeps this process, and all that it starts, off the gateways' processor. */
+export function partCores(): Cores | null {
+  const own = readFileSync('/proc/self/status', 'utf8');
+  const [gateway, ...rest] = listed(/^Cpus_allowed_list:\s*(\S+)$/m.exec(own)?.[1] ?? '0');
+  if (gateway === undefined || rest.length === 0) return null;
+  try {
+    execFileSync('taskset', ['-a', '-p', '-c', rest.join(','), String(process.pid)], { stdio: 'ignore' });
+  } catch {
+    return null; // told by whoever asked
+  }
+  return { gateway: String(gateway), rest: rest.join(',') };
+}
+
+/** A command on the given processors. */
+export const pinned = (cores: string | undefined, command: string, args: readonly string[]): { command: string; args: string[] } =>
+  (cores === undefined ? { command, args: [...args] } : { command: 'taskset', args: ['-c', cores, command, ...args] });

@@ -1,0 +1,7 @@
+package brotli
+
+import "connectrpc.com/connect"
+
+const Name = "br"
+
+func WithCompression() connect.Option { return connect.WithOptions() }
