@@ -116,6 +116,18 @@ describe('levels and programmes 级别与专项 (P3)', () => {
     expect([told?.count, told?.totalInvestment.amount, told?.parts.map((each) => [each.name, ...short(each)])]).toEqual([200, '2710', [['新兴产业', 100, '1642', '0'], ['传统技改', 100, '1068', '0']]]);
   });
 
+  it('leave out whom a decision took off one of them from its day on: count, sums, union and list, as the ledger has them (P2, trap 4)', async () => {
+    await list([{ name: '调退', programme: '省重点项目', yi: '10', plan: '2' }, { name: '调退', programme: '百千工程', level: 'CITY', yi: '10', plan: '1' }, { name: '在列', programme: '省重点项目', yi: '3', plan: '1' }]);
+    const ids = [await id('省重点项目'), await id('百千工程')];
+    const { projects } = await service.ask<{ projects: { nodes: { id: string }[] } }>('drc', '{ projects(filter: { text: "调退" }) { nodes { id } } }');
+    await service.ask('drc', 'mutation($input: RemoveProjectInput!) { removeProject(input: $input) { stage } }', { input: { projectId: projects.nodes[0]?.id, on: '2024-10-08', knownOn: '2024-10-09', reason: '连续两年未开工', authorityId: 'dep_410000_development_reform', documentNumber: '豫发改重点〔2024〕86号', year: 2024, programme: '省重点项目' } });
+    const at = async (asOf: string | null) => ({ programmes: (await programmes('410000', 2024, asOf)).map((each) => [each.name, ...short(each), each.projects.totalCount]), union: short(await union(ids, asOf)), lists: (await service.ask<{ lists: (Figures & { level: string })[] }>('drc', LISTS, { year: 2024, asOf }, asOf ? { asOf: day(asOf) } : {})).lists.map(({ level, count }) => [level, count]) });
+    expect(await at('2024-10-08')).toEqual({ programmes: [['百千工程', 1, '10', '1', 1], ['省重点项目', 2, '13', '3', 2]], union: [2, '13', '3'], lists: [['PROVINCIAL', 2], ['CITY', 1]] });
+    const after = { programmes: [['百千工程', 1, '10', '1', 1], ['省重点项目', 1, '3', '1', 1]], union: [2, '13', '2'], lists: [['PROVINCIAL', 1], ['CITY', 1]] };
+    expect([await at('2024-10-09'), await at(null)]).toEqual([after, after]);
+    expect((await service.ask<{ projects: { totalCount: number } }>('drc', '{ projects(filter: { programme: "省重点项目", year: 2024 }) { totalCount } }')).projects.totalCount).toBe(1);
+  });
+
   it('list what crosses cities in each and count it once: cities of the province make more than the province, those without it less (traps 1, 2)', async () => {
     await list([{ name: '郑州内', programme: '省重点项目', yi: '3' }, { name: '洛阳内', programme: '省重点项目', yi: '4', regions: ['410325'] }, { name: '郑洛高速', programme: '省重点项目', yi: '50', regions: ['410105', '410325'] }]);
     await define('省重点项目');

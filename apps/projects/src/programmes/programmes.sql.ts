@@ -7,6 +7,7 @@ import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { knownProjects } from '../ledger/known-projects.sql';
 import { Project } from '../ledger/project.entity';
+import { stillListed } from '../lifecycle/ending.sql';
 import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { Programme } from './programme.entity';
 
@@ -15,11 +16,12 @@ export const findProgrammes = (tx: Tx, province: string | null, year: number | n
 
 export const programmesById = (tx: Tx, ids: readonly string[], asOf: Day | null): Promise<Programme[]> => select(tx, Programme, '/* programmesById */ select * from programme where id = any($1) and ($2::date is null or known_on <= $2) order by id', [ids, asOf]);
 
-/** Mentions on lists as they were known on the day ($1): today's rows, or of each mention the latest that was told by then, for a newer one takes its row. */
-export const mentions = (asOf: Day | null): string => (asOf === null ? 'select project_id, year, level, programme, total_investment, annual_plan, known_on from listing where $1::date is null and withdrawn_on is null'
+/** Mentions on lists as they were known on the day ($1): today's rows, or of each mention the latest that was told by then, for a newer one takes its row. None from which a project was taken off while it stays on others (P2, trap 4). */
+export const mentions = (asOf: Day | null): string => (asOf === null ? `select project_id, year, level, programme, total_investment, annual_plan, known_on from listing l where $1::date is null and withdrawn_on is null and ${stillListed('$1')}`
   : `select distinct on (data ->> 'listingId') project_id, (data ->> 'year')::int as year, data ->> 'level' as level, data ->> 'programme' as programme, (data ->> 'totalInvestment')::numeric as total_investment, (data ->> 'annualPlan')::numeric as annual_plan, known_on
       from event l where type = 'projects.project.listed.v1' and known_on <= $1::date
-        and not exists (select 1 from event u where u.aggregate_id = l.aggregate_id and u.type = 'projects.project.unlisted.v1' and u.known_on <= $1::date and u.aggregate_version > l.aggregate_version and u.data ->> 'listingId' = l.data ->> 'listingId') order by data ->> 'listingId', aggregate_version desc`);
+        and not exists (select 1 from event u where u.aggregate_id = l.aggregate_id and u.type = 'projects.project.unlisted.v1' and u.known_on <= $1::date and u.aggregate_version > l.aggregate_version and u.data ->> 'listingId' = l.data ->> 'listingId')
+        and not exists (select 1 from project_ending g where g.kind = 'DELISTED' and g.project_id = l.project_id and l.data ->> 'listingId' = any(g.listing_ids) and g.known_on <= $1::date) order by data ->> 'listingId', aggregate_version desc`);
 
 const RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], m.level)";
 /** Of rows (key, project_id and a mention's figures) one a key and project: the latest total that a list gives, else the project's own; the plan of the highest list, the latest first. */
