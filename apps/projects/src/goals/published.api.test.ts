@@ -47,6 +47,6 @@ describe('published goals 公布的目标 (P5)', () => {
   it.each(figures.map((row) => [titleOf(row), row] as const))('%s', async (_, row) => {
     const { state, actual } = await stateOf(row, dueOf(row)) ?? { state: '', actual: null };
     expect([state, isRate(row) ? Math.round((actual?.value ?? 0) * 10_000) / 100 : Number(actual?.numerator) / 1e8]).toEqual(['MET', Number(row.value)]);
-    expect((await stateOf(row, '2024-01-31'))?.state).toBe('AT_RISK');
+    expect((await stateOf(row, '2024-02-15'))?.state).toBe('AT_RISK');
   });
 });

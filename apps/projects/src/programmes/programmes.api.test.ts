@@ -128,6 +128,21 @@ describe('levels and programmes 级别与专项 (P3)', () => {
     expect((await service.ask<{ projects: { totalCount: number } }>('drc', '{ projects(filter: { programme: "省重点项目", year: 2024 }) { totalCount } }')).projects.totalCount).toBe(1);
   });
 
+  it('count a package and not its sub-projects beside it, in lists, half-year and goals too; alone a sub-project counts (P8)', async () => {
+    await list([{ name: '打捆工程', programme: '省重点项目', yi: '10', plan: '4' }, { name: '打捆子项一', programme: '省重点项目', yi: '6', plan: '3' }, { name: '打捆子项二', programme: '省重点项目', yi: '4', plan: '1' }, { name: '打捆子项二', programme: '百千工程', yi: '4', plan: '1' }]);
+    const union2 = [await id('省重点项目'), await id('百千工程')];
+    const { projects: { nodes } } = await service.ask<{ projects: { nodes: { id: string; name: string }[] } }>('drc', '{ projects(filter: { text: "打捆" }, orderBy: NAME) { nodes { id name } } }');
+    const of = (name: string): string => nodes.find((each) => each.name === name)?.id ?? '';
+    for (const part of ['打捆子项一', '打捆子项二']) await service.ask('drc', 'mutation($input: AddPartInput!) { addPart(input: $input) { id } }', { input: { wholeId: of('打捆工程'), partId: of(part), kind: 'SUBPROJECT', reason: '打捆立项', knownOn: '2024-03-05' } });
+    for (const [name, amount] of [['打捆工程', '2'], ['打捆子项一', '1.5']]) await service.ask('drc', 'mutation($input: ReportProgressInput!) { reportProgress(input: $input) { id } }', { input: { projectId: of(name ?? ''), period: { year: 2024, month: 5 }, investment: { amount, unit: 'YI' }, knownOn: '2024-06-02' } });
+    await service.ask('drc', 'mutation($input: SetGoalInput!) { setGoal(input: $input) { id } }', { input: { code: 'HN-2024-X', label: '完成投资', metric: 'INVESTMENT', year: 2024, region: '410000', programme: '省重点项目', threshold: '9', unit: 'YI', dueOn: '2024-12-31', source: '001', knownOn: '2024-02-01' } });
+    const at = async (asOf: string | null) => [...(await programmes('410000', 2024, asOf)).map((each) => [each.name, ...short(each)]), short(await union(union2, asOf))];
+    expect(await at('2024-03-04')).toEqual([['百千工程', 1, '4', '1'], ['省重点项目', 3, '20', '8'], [3, '20', '8']]);
+    expect(await at(null)).toEqual([['百千工程', 1, '4', '1'], ['省重点项目', 1, '10', '4'], [1, '10', '4']]);
+    expect(await service.ask('drc', '{ lists(year: 2024) { level count } sectors(filter: { programme: "省重点项目" }) { count totalInvestment { amount(unit: YI) } } halfYear(filter: { programme: "省重点项目" }, year: 2024) { investment { numerator denominator } } goals(year: 2024) { nodes { status { actual { numerator } } } } yearOnYear(filter: { programme: "省重点项目" }, period: { year: 2024 }, basis: SAME_SCOPE) { projectsNow now { amount(unit: YI) } } }'))
+      .toEqual({ lists: [{ level: 'PROVINCIAL', count: 1 }], sectors: { count: 1, totalInvestment: { amount: '10' } }, halfYear: { investment: { numerator: '200000000.00', denominator: '400000000.00' } }, goals: { nodes: [{ status: { actual: { numerator: '200000000.00' } } }] }, yearOnYear: { projectsNow: 1, now: { amount: '2' } } });
+  });
+
   it('list what crosses cities in each and count it once: cities of the province make more than the province, those without it less (traps 1, 2)', async () => {
     await list([{ name: '郑州内', programme: '省重点项目', yi: '3' }, { name: '洛阳内', programme: '省重点项目', yi: '4', regions: ['410325'] }, { name: '郑洛高速', programme: '省重点项目', yi: '50', regions: ['410105', '410325'] }]);
     await define('省重点项目');

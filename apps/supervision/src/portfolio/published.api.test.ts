@@ -112,7 +112,8 @@ describe('published lists 清单公布数 (P3, P6, S3)', () => {
     const first = isStarted.indexOf(true);
     const startRow = figure('start_rate') ?? figure('started_projects');
     for (const [at, { story, sectors, total, plan }] of stories.entries()) {
-      for (const sector of sectors) story.listed(yearOf(row), { programme, sector, level: sector === sectors[0] ? 'PROVINCIAL' : 'CITY', phase: 'listed', stage: 'RESERVED', totalInvestment: toYuan(total), annualPlan: toYuan(plan), ...phases[at] });
+      for (const sector of sectors) story.listed(yearOf(row), { programme, sector, level: sector === sectors[0] ? 'PROVINCIAL' : 'CITY', phase: 'listed', stage: 'RESERVED', totalInvestment: toYuan(total), ...phases[at] });
+      story.planned(yearOf(row), 1, toYuan(plan), `${yearOf(row)}-01-01`);
       const on = startRow && (endOf(startRow) ?? dayOf(yearOf(row), 12, 31));
       if (on && isStarted[at] && at - first < least.started) story.started(on);
     }
@@ -146,7 +147,7 @@ describe('published lists 清单公布数 (P3, P6, S3)', () => {
     if (rate && !isAs((Number(amount) / Number(plan)) * 100, rate.value)) {
       const now = planOf ?? /of ([\d.]+)/.exec(rate.note)?.[1];
       const whole = now ? fenFrom(now, 'YI') : (BigInt(Math.round((Number(amount) * 100) / Number(rate.value) / 1e10)) * 10_000_000_000n) as Fen;
-      for (const [at, each] of stories.entries()) each.planned(yearOf(told), 1, toYuan((at === 0 ? whole : 0n) as Fen), on);
+      for (const [at, each] of stories.entries()) each.planned(yearOf(told), 2, toYuan((at === 0 ? whole : 0n) as Fen), on);
     }
     story.reportedMonths(yearOf(told), 1, Number(on.slice(5, 7)), toYuan(amount), on);
     const sinceStart = rows.find(({ metric }) => metric === 'completed_investment_cumulative');
