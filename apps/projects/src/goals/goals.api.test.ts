@@ -56,6 +56,21 @@ describe('goals of regions and programmes 区域与专项目标 (P5)', () => {
     expect(await on('2024-06-30', 'HN-2024-INVESTMENT')).toEqual(['AT_RISK', '0.00']);
   });
 
+  it('count early starts in the numerator only, a cancelled project below until it is removed, then nowhere (traps 4 and 11)', async () => {
+    const row = (name: string, phase: string) => ({ sheet: 'S', row: 3, name, regionCodes: ['410105'], year: 2024, programme: '省重点项目', phase, annualPlan: { amount: '10', unit: 'YI' }, knownOn: '2024-01-10' });
+    const { importProjects } = await service.ask<{ importProjects: { codes: string[] } }>('drc', IMPORT, { input: { file: 'f', digest: 'd', rows: [row('新开工甲', 'planned_new_start'), row('新开工乙', 'planned_new_start'), row('前期', 'pre_work'), row('提前开工', 'pre_work')] } });
+    const [first, second, , early] = await Promise.all(importProjects.codes.map(async (code) => (await service.ask<{ project: { id: string } }>('drc', 'query($code: String) { project(code: $code) { id } }', { code })).project.id));
+    for (const projectId of [first, early]) await service.ask('drc', 'mutation($input: ReportStartInput!) { reportStart(input: $input) { id } }', { input: { projectId, startedOn: '2024-03-05', evidenceDigest: 'ab'.repeat(32), knownOn: '2024-03-05' } });
+    await set({ code: 'HN-2024-STARTS', metric: 'START_RATE', programme: '省重点项目', threshold: '80', unit: 'PERCENT', dueOn: '2024-11-30' });
+    const rate = async () => { const actual = (await goals({ on: '2024-11-30' }))[0]?.status.actual; return [actual?.numerator, actual?.denominator]; };
+    expect(await rate()).toEqual(['2', '2']);
+    const decision = { projectId: second, on: '2024-10-08', reason: '投资方退出', authorityId: 'dep_410000_development_reform', documentNumber: '豫发改重点〔2024〕86号', knownOn: '2024-10-08' };
+    await service.ask('drc', 'mutation($input: CancelProjectInput!) { cancelProject(input: $input) { stage } }', { input: decision });
+    expect(await rate()).toEqual(['2', '2']);
+    await service.ask('drc', 'mutation($input: RemoveProjectInput!) { removeProject(input: $input) { stage } }', { input: { ...decision, on: '2024-10-20', knownOn: '2024-10-20' } });
+    expect(await rate()).toEqual(['2', '1']);
+  });
+
   it('are revised with a reason, and keep what was said before', async () => {
     await set();
     expect((await set({ threshold: '2200', knownOn: '2024-07-01' })).errors).toMatchObject([{ rule: 'P5.goal-revised-without-reason' }]);

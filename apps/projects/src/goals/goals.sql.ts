@@ -5,6 +5,7 @@ import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { conditions } from '../ledger/ledger.sql';
 import { countedReports, plansKnown } from '../pace/counted.sql';
+import { insideOn } from '../parts/parts.sql';
 import { Goal } from './goal.entity';
 import type { Actual, Metric } from './goals.rules';
 import { projectsAsOf } from '../ledger/known-projects.sql';
@@ -29,18 +30,18 @@ const COUNTS: Partial<Record<Metric, string>> = { STARTED_PROJECTS: happened('c.
 const counted = (condition: string): string => `count(*) filter (where ${condition})::text`;
 const money = (sum: string): string => `coalesce(sum(${sum}), 0)::numeric(24,2)::text`;
 
-/** Numerator and denominator of each metric over the rows of its projects. */
+/** Numerator and denominator of each metric over the rows of its projects; early starts and completions lift the numerator only (rules.md, trap 11), as in the figures of supervision. */
 const PARTS: Readonly<Record<Metric, readonly [string, string] | null>> = {
   SIGNED_PROJECTS: null, FIXED_ASSET_GROWTH: null,
   STARTED_PROJECTS: [counted(COUNTS.STARTED_PROJECTS ?? ''), "'1'"], COMPLETED_PROJECTS: [counted(COUNTS.COMPLETED_PROJECTS ?? ''), "'1'"], COMMISSIONED_PROJECTS: [counted(COUNTS.COMMISSIONED_PROJECTS ?? ''), "'1'"],
   INVESTMENT: [money('d.done'), "'1'"], INVESTMENT_RATE: [`coalesce(sum(d.done) filter (where k.planned is not null), 0)::numeric(24,2)::text`, money('k.planned')],
-  START_RATE: [counted(`${COUNTS.STARTED_PROJECTS} and planned.start`), counted('planned.start')], COMPLETION_RATE: [counted(`${COUNTS.COMPLETED_PROJECTS} and planned.completion`), counted('planned.completion')],
+  START_RATE: [counted(COUNTS.STARTED_PROJECTS ?? ''), counted('planned.start')], COMPLETION_RATE: [counted(COUNTS.COMPLETED_PROJECTS ?? ''), counted('planned.completion')],
 };
 
 /** What a goal counts, up to a day. */
 export type Scope = Pick<Goal, 'metric' | 'year' | 'regionCode' | 'level' | 'programme' | 'sector'> & { upTo: Day };
 
-/** A statement of its own parameters; removed and cancelled projects leave both parts. */
+/** A statement of its own parameters; removed projects leave both parts, cancelled ones stay in the denominator until they are removed (rules.md, traps 4 and 11). */
 async function actualOf(tx: Tx, { metric, year, regionCode, level, programme, sector, upTo }: Scope, asOf: Day | null): Promise<{ sql: string; parameters: unknown[] } | null> {
   const parts = PARTS[metric];
   if (parts === null) return null;
@@ -52,8 +53,10 @@ async function actualOf(tx: Tx, { metric, year, regionCode, level, programme, se
     done as (select project_id, sum(investment) as done from counted_report, y where ends <= y.upto group by project_id),
     list_said as (select project_id, bool_or(planned_start) as start, bool_or(planned_completion) as completion, max(started_on) filter (where extract(year from started_on) = y.year) as started_on, max(completed_on) filter (where extract(year from completed_on) = y.year) as completed_on
       from listing, y where listing.year = y.year and ($1::date is null or known_on <= $1::date) and ${stands('listing', '$1')} group by project_id),
-    chosen as (select p.id, coalesce(p.started_on, s.started_on) as started_on, coalesce(p.completed_on, s.completed_on) as completed_on, p.commissioned_on, s.start, s.completion from ${projectsAsOf(tx, asOf)} p left join list_said s on s.project_id = p.id
-      where ${where} and p.stage not in ('REMOVED', 'CANCELLED'))
+    ${insideOn('$1')},
+    found as (select p.id, coalesce(p.started_on, s.started_on) as started_on, coalesce(p.completed_on, s.completed_on) as completed_on, p.commissioned_on, s.start, s.completion from ${projectsAsOf(tx, asOf)} p left join list_said s on s.project_id = p.id
+      where ${where} and p.stage <> 'REMOVED'),
+    chosen as (select * from found c where not exists (select 1 from inside i join found w on w.id = i.whole_id where i.project_id = c.id))
     select ${parts[0]} as numerator, ${parts[1]} as denominator from y cross join chosen c left join done d on d.project_id = c.id left join plan_known k on k.project_id = c.id
       left join lateral (select coalesce(c.start, false) or coalesce(k.planned_start, false) as start, coalesce(c.completion, false) or coalesce(k.planned_completion, false) as completion) planned on true`;
   return { sql, parameters };

@@ -40,6 +40,12 @@ describe('import a list 导入项目清单 (P3, P8)', () => {
     expect(refused).toMatchObject({ accepted: 1, rejected: [13, 14, 15, 16].map((at) => ({ row: at, code: 'text.forbidden-character' })).concat([{ row: 17, code: 'P8.source-address' }, { row: 18, code: 'text.too-long' }]) });
   });
 
+  it('takes no name that begins like a formula, no more than 500 rows at once, and by hand no end of works before their start', async () => {
+    expect(await take([row(19, { name: '=SUM(A1)' })])).toMatchObject({ accepted: 0, rejected: [{ row: 19, code: 'text.formula' }] });
+    expect((await service.answer('drc', IMPORT, file(Array.from({ length: 501 }, (_, at) => row(at + 2))))).errors).toMatchObject([{ code: 'BAD_USER_INPUT', rule: 'P8.too-many-rows' }]);
+    expect((await service.answer('drc', 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id } }', { input: { name: '倒置工期', regions: ['410105'], buildStart: '2024-06', buildEnd: '2024-05' } })).errors).toMatchObject([{ rule: 'P8.end-before-start' }]);
+  });
+
   it('previews without keeping anything, and refuses all when asked to', async () => {
     const before = (await list({})).totalCount;
     expect(await take([row(20)], { dryRun: true })).toMatchObject({ accepted: 1 });

@@ -56,6 +56,20 @@ describe('a project\'s life 项目阶段 (P2)', () => {
     }));
   });
 
+  it.each([
+    ['P2.start-in-the-future', () => reportStart(fresh('PLANNED_START'), { ...start, startedOn: day('2024-06-02') }, on)],
+    ['P2.suspension-in-the-future', () => suspendProject(fresh('UNDER_CONSTRUCTION'), { on: day('2024-06-02'), reason: '汛期', resumeBy: null }, on)],
+    ['P2.suspended-before-start', () => suspendProject({ ...fresh('UNDER_CONSTRUCTION'), startedOn: on }, { on: day('2024-05-31'), reason: '汛期', resumeBy: null }, on)],
+    ['P2.resumption-in-the-future', () => resumeProject(fresh('SUSPENDED'), day('2024-06-02'), on)],
+    ['P2.resumed-before-suspension', () => resumeProject({ ...fresh('SUSPENDED'), suspendedOn: on }, day('2024-05-31'), on)],
+    ['P2.completion-in-the-future', () => completeProject(fresh('UNDER_CONSTRUCTION'), { on: day('2024-06-02'), openSeriousIncidents: [] }, on)],
+    ['P2.completed-before-start', () => completeProject({ ...fresh('UNDER_CONSTRUCTION'), startedOn: on }, { on: day('2024-05-31'), openSeriousIncidents: [] }, on)],
+    ['P2.commissioning-in-the-future', () => commissionProject(fresh('COMPLETED'), day('2024-06-02'), on)],
+    ['P2.commissioned-before-completion', () => commissionProject({ ...fresh('COMPLETED'), completedOn: on }, day('2024-05-31'), on)],
+  ])('refuses a day out of order with %s', (rule, decided) => {
+    expect(decided).toThrow(expect.objectContaining({ rule, code: 'RULE_BROKEN' }));
+  });
+
   it('keeps the day of each step, and that works go on after a stop', () => {
     let project = fresh('PREWORK');
     for (const name of ['STARTED', 'SUSPENDED', 'RESUMED', 'COMPLETED', 'COMMISSIONED', 'AT_CAPACITY'] as const) project = { ...project, ...evolve(project, decide[name](project)) };

@@ -1,4 +1,5 @@
 import { stands } from '../ledger/ledger.sql';
+import { stillListed } from '../lifecycle/ending.sql';
 
 /*
  * Reports that make a project's year, as SQL: what periods.rules.ts says of one project, for all at once. A month's report counts, a week's where no
@@ -16,9 +17,9 @@ held as (select w.id from spoken w join spoken m on m.project_id = w.project_id 
 counted_report as (
   select project_id, year, investment, begins, ends from spoken r where year = any(${years}) and not exists (select 1 from held h where h.id = r.id))`;
 
-/** The plan of each project and year as known on a day: the latest version, else what the highest list says. */
+/** The plan of each project and year as known on a day: the latest version, else what the highest list that it has not left says. */
 export const plansKnown = (day: string, years: string): string => `plan_known as (
   select distinct on (project_id, year) project_id, year, investment as planned, planned_start, planned_completion from (
     select project_id, year, investment, planned_start, planned_completion, plan_version, 0 as rank, known_on, id from plan
-    union all select project_id, year, annual_plan, planned_start, planned_completion, 0, coalesce(array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], level), 9), known_on, id from listing where annual_plan is not null and ${stands('listing', day)}) told
+    union all select project_id, year, annual_plan, planned_start, planned_completion, 0, coalesce(array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], level), 9), known_on, id from listing l where annual_plan is not null and ${stands('l', day)} and ${stillListed(day)}) told
   where year = any(${years}) and (${day}::date is null or known_on <= ${day}::date) order by project_id, year, plan_version desc, rank, known_on desc, id desc)`;

@@ -82,6 +82,23 @@ describe('the pace of a year 双过半与同比 (P5, P6)', () => {
     expect(await compared({ period: { year: 2024, month: 6 }, cumulative: false, basis: 'SAME_SCOPE' })).toMatchObject({ now: { amount: '4.5' }, before: { amount: '0' } });
   });
 
+  it('leaves a removed project out of both parts of a rate and keeps its reports; a cancelled one stays until it is removed (traps 4 and 11)', async () => {
+    const row = (name: string, year: number) => ({ sheet: 'S', row: 3, name, regionCodes: ['410105'], year, programme: '调退口径', sector: '调退口径', phase: 'continuing', annualPlan: { amount: '10', unit: 'YI' }, knownOn: `${year}-01-10` });
+    const { importProjects } = await service.ask<{ importProjects: { codes: string[] } }>('drc', 'mutation($input: ImportProjectsInput!) { importProjects(input: $input) { codes } }', { input: { file: 'f', digest: 'e', rows: [row('留下', 2024), row('调退', 2024)] } });
+    const [stays, goes] = await Promise.all(importProjects.codes.map(async (code) => (await service.ask<{ project: { id: string } }>('drc', 'query($code: String) { project(code: $code) { id } }', { code })).project.id));
+    const rows = [stays, goes].map((projectId) => ({ projectId, period: { year: 2024, month: 3 }, investment: { amount: '5', unit: 'YI' }, knownOn: '2024-04-03' }));
+    await service.ask('drc', REPORT, { input: { mode: 'ALL_OR_NOTHING', rows } });
+    const scope = { programme: '调退口径', year: 2024 };
+    const both = async () => { const { now, rateNow } = await compared({ filter: scope, basis: 'SAME_SCOPE' }); const { investment, projects } = await half(null, scope); return [now.amount, rateNow.value, investment.value, projects]; };
+    const decision = { projectId: goes, on: '2024-10-08', reason: '投资方退出', authorityId: 'dep_410000_development_reform', documentNumber: '豫发改重点〔2024〕86号', knownOn: '2024-10-08' };
+    await service.ask('drc', 'mutation($input: RevisePlanInput!) { revisePlan(input: $input) { id } }', { input: { projectId: goes, year: 2024, investment: { amount: '40', unit: 'YI' }, reason: '扩建', knownOn: '2024-05-01' } });
+    expect(await both()).toEqual(['10', 0.2, 0.2, { numerator: '1', denominator: '2' }]);
+    await service.ask('drc', 'mutation($input: CancelProjectInput!) { cancelProject(input: $input) { stage } }', { input: decision });
+    expect(await both()).toEqual(['10', 0.2, 0.2, { numerator: '1', denominator: '2' }]);
+    await service.ask('drc', 'mutation($input: RemoveProjectInput!) { removeProject(input: $input) { stage } }', { input: { ...decision, on: '2024-10-20', knownOn: '2024-10-20' } });
+    expect(await both()).toEqual(['10', 0.5, 0.5, { numerator: '1', denominator: '1' }]);
+  });
+
   it('counts only what one may see', async () => {
     const { halfYear } = await service.ask<{ halfYear: Half }>('clerk.ly', HALF, { filter: {}, year: 2024 });
     expect(halfYear).toMatchObject({ met: null, investment: { value: null }, projects: { denominator: '0' } });

@@ -12,6 +12,14 @@ import { projectsAsOf } from '../ledger/known-projects.sql';
 /** SQL over a row `m` of project_part: it holds by what was known on the day; null is now. */
 const holds = (day: string): string => `((${day}::date is null and m.ended_on is null) or (m.known_on <= ${day}::date and (m.ended_known_on is null or m.ended_known_on > ${day}::date)))`;
 
+/**
+ * SQL: `inside` (project_id, whole_id), which project lies within which as a sub-project on a day, at any depth (P8). Where both are in scope the package
+ * counts and the sub-project, whose money is the package's, does not; sections and phases are entries of their own.
+ */
+export const insideOn = (day: string): string => `inside as (
+  with recursive sub as (select m.project_id, m.whole_id from project_part m where m.kind = 'SUBPROJECT' and ${holds(day)}),
+  up(project_id, whole_id) as (select project_id, whole_id from sub union select up.project_id, s.whole_id from up join sub s on s.project_id = up.whole_id) select * from up)`;
+
 /** Each time a project was part of another. */
 export const membershipsOf = (tx: Tx, projectId: string): Promise<ProjectPart[]> => select(tx, ProjectPart, '/* membershipsOf */ select * from project_part where project_id = $1', [projectId]);
 

@@ -116,6 +116,33 @@ describe('levels and programmes 级别与专项 (P3)', () => {
     expect([told?.count, told?.totalInvestment.amount, told?.parts.map((each) => [each.name, ...short(each)])]).toEqual([200, '2710', [['新兴产业', 100, '1642', '0'], ['传统技改', 100, '1068', '0']]]);
   });
 
+  it('leave out whom a decision took off one of them from its day on: count, sums, union and list, as the ledger has them (P2, trap 4)', async () => {
+    await list([{ name: '调退', programme: '省重点项目', yi: '10', plan: '2' }, { name: '调退', programme: '百千工程', level: 'CITY', yi: '10', plan: '1' }, { name: '在列', programme: '省重点项目', yi: '3', plan: '1' }]);
+    const ids = [await id('省重点项目'), await id('百千工程')];
+    const { projects } = await service.ask<{ projects: { nodes: { id: string }[] } }>('drc', '{ projects(filter: { text: "调退" }) { nodes { id } } }');
+    await service.ask('drc', 'mutation($input: RemoveProjectInput!) { removeProject(input: $input) { stage } }', { input: { projectId: projects.nodes[0]?.id, on: '2024-10-08', knownOn: '2024-10-09', reason: '连续两年未开工', authorityId: 'dep_410000_development_reform', documentNumber: '豫发改重点〔2024〕86号', year: 2024, programme: '省重点项目' } });
+    const at = async (asOf: string | null) => ({ programmes: (await programmes('410000', 2024, asOf)).map((each) => [each.name, ...short(each), each.projects.totalCount]), union: short(await union(ids, asOf)), lists: (await service.ask<{ lists: (Figures & { level: string })[] }>('drc', LISTS, { year: 2024, asOf }, asOf ? { asOf: day(asOf) } : {})).lists.map(({ level, count }) => [level, count]) });
+    expect(await at('2024-10-08')).toEqual({ programmes: [['百千工程', 1, '10', '1', 1], ['省重点项目', 2, '13', '3', 2]], union: [2, '13', '3'], lists: [['PROVINCIAL', 2], ['CITY', 1]] });
+    const after = { programmes: [['百千工程', 1, '10', '1', 1], ['省重点项目', 1, '3', '1', 1]], union: [2, '13', '2'], lists: [['PROVINCIAL', 1], ['CITY', 1]] };
+    expect([await at('2024-10-09'), await at(null)]).toEqual([after, after]);
+    expect((await service.ask<{ projects: { totalCount: number } }>('drc', '{ projects(filter: { programme: "省重点项目", year: 2024 }) { totalCount } }')).projects.totalCount).toBe(1);
+  });
+
+  it('count a package and not its sub-projects beside it, in lists, half-year and goals too; alone a sub-project counts (P8)', async () => {
+    await list([{ name: '打捆工程', programme: '省重点项目', yi: '10', plan: '4' }, { name: '打捆子项一', programme: '省重点项目', yi: '6', plan: '3' }, { name: '打捆子项二', programme: '省重点项目', yi: '4', plan: '1' }, { name: '打捆子项二', programme: '百千工程', yi: '4', plan: '1' }]);
+    const union2 = [await id('省重点项目'), await id('百千工程')];
+    const { projects: { nodes } } = await service.ask<{ projects: { nodes: { id: string; name: string }[] } }>('drc', '{ projects(filter: { text: "打捆" }, orderBy: NAME) { nodes { id name } } }');
+    const of = (name: string): string => nodes.find((each) => each.name === name)?.id ?? '';
+    for (const part of ['打捆子项一', '打捆子项二']) await service.ask('drc', 'mutation($input: AddPartInput!) { addPart(input: $input) { id } }', { input: { wholeId: of('打捆工程'), partId: of(part), kind: 'SUBPROJECT', reason: '打捆立项', knownOn: '2024-03-05' } });
+    for (const [name, amount] of [['打捆工程', '2'], ['打捆子项一', '1.5']]) await service.ask('drc', 'mutation($input: ReportProgressInput!) { reportProgress(input: $input) { id } }', { input: { projectId: of(name ?? ''), period: { year: 2024, month: 5 }, investment: { amount, unit: 'YI' }, knownOn: '2024-06-02' } });
+    await service.ask('drc', 'mutation($input: SetGoalInput!) { setGoal(input: $input) { id } }', { input: { code: 'HN-2024-X', label: '完成投资', metric: 'INVESTMENT', year: 2024, region: '410000', programme: '省重点项目', threshold: '9', unit: 'YI', dueOn: '2024-12-31', source: '001', knownOn: '2024-02-01' } });
+    const at = async (asOf: string | null) => [...(await programmes('410000', 2024, asOf)).map((each) => [each.name, ...short(each)]), short(await union(union2, asOf))];
+    expect(await at('2024-03-04')).toEqual([['百千工程', 1, '4', '1'], ['省重点项目', 3, '20', '8'], [3, '20', '8']]);
+    expect(await at(null)).toEqual([['百千工程', 1, '4', '1'], ['省重点项目', 1, '10', '4'], [1, '10', '4']]);
+    expect(await service.ask('drc', '{ lists(year: 2024) { level count } sectors(filter: { programme: "省重点项目" }) { count totalInvestment { amount(unit: YI) } } halfYear(filter: { programme: "省重点项目" }, year: 2024) { investment { numerator denominator } } goals(year: 2024) { nodes { status { actual { numerator } } } } yearOnYear(filter: { programme: "省重点项目" }, period: { year: 2024 }, basis: SAME_SCOPE) { projectsNow now { amount(unit: YI) } } }'))
+      .toEqual({ lists: [{ level: 'PROVINCIAL', count: 1 }], sectors: { count: 1, totalInvestment: { amount: '10' } }, halfYear: { investment: { numerator: '200000000.00', denominator: '400000000.00' } }, goals: { nodes: [{ status: { actual: { numerator: '200000000.00' } } }] }, yearOnYear: { projectsNow: 1, now: { amount: '2' } } });
+  });
+
   it('list what crosses cities in each and count it once: cities of the province make more than the province, those without it less (traps 1, 2)', async () => {
     await list([{ name: '郑州内', programme: '省重点项目', yi: '3' }, { name: '洛阳内', programme: '省重点项目', yi: '4', regions: ['410325'] }, { name: '郑洛高速', programme: '省重点项目', yi: '50', regions: ['410105', '410325'] }]);
     await define('省重点项目');

@@ -7,6 +7,8 @@ import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { knownProjects } from '../ledger/known-projects.sql';
 import { Project } from '../ledger/project.entity';
+import { stillListed } from '../lifecycle/ending.sql';
+import { insideOn } from '../parts/parts.sql';
 import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { Programme } from './programme.entity';
 
@@ -15,24 +17,25 @@ export const findProgrammes = (tx: Tx, province: string | null, year: number | n
 
 export const programmesById = (tx: Tx, ids: readonly string[], asOf: Day | null): Promise<Programme[]> => select(tx, Programme, '/* programmesById */ select * from programme where id = any($1) and ($2::date is null or known_on <= $2) order by id', [ids, asOf]);
 
-/** Mentions on lists as they were known on the day ($1): today's rows, or of each mention the latest that was told by then, for a newer one takes its row. */
-export const mentions = (asOf: Day | null): string => (asOf === null ? 'select project_id, year, level, programme, total_investment, annual_plan, known_on from listing where $1::date is null and withdrawn_on is null'
+/** Mentions on lists as they were known on the day ($1): today's rows, or of each mention the latest that was told by then, for a newer one takes its row. None from which a project was taken off while it stays on others (P2, trap 4). */
+export const mentions = (asOf: Day | null): string => (asOf === null ? `select project_id, year, level, programme, total_investment, annual_plan, known_on from listing l where $1::date is null and withdrawn_on is null and ${stillListed('$1')}`
   : `select distinct on (data ->> 'listingId') project_id, (data ->> 'year')::int as year, data ->> 'level' as level, data ->> 'programme' as programme, (data ->> 'totalInvestment')::numeric as total_investment, (data ->> 'annualPlan')::numeric as annual_plan, known_on
       from event l where type = 'projects.project.listed.v1' and known_on <= $1::date
-        and not exists (select 1 from event u where u.aggregate_id = l.aggregate_id and u.type = 'projects.project.unlisted.v1' and u.known_on <= $1::date and u.aggregate_version > l.aggregate_version and u.data ->> 'listingId' = l.data ->> 'listingId') order by data ->> 'listingId', aggregate_version desc`);
+        and not exists (select 1 from event u where u.aggregate_id = l.aggregate_id and u.type = 'projects.project.unlisted.v1' and u.known_on <= $1::date and u.aggregate_version > l.aggregate_version and u.data ->> 'listingId' = l.data ->> 'listingId')
+        and not exists (select 1 from project_ending g where g.kind = 'DELISTED' and g.project_id = l.project_id and l.data ->> 'listingId' = any(g.listing_ids) and g.known_on <= $1::date) order by data ->> 'listingId', aggregate_version desc`);
 
 const RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], m.level)";
 /** Of rows (key, project_id and a mention's figures) one a key and project: the latest total that a list gives, else the project's own; the plan of the highest list, the latest first. */
 const once = (from: string): string => `select key, project_id, (array_agg(m.total_investment order by m.known_on desc) filter (where m.total_investment is not null))[1] as listed_total,
   (array_agg(m.annual_plan order by ${RANK} nulls last, m.known_on desc) filter (where m.annual_plan is not null))[1] as plan from ${from} m group by key, project_id`;
 
-/** Each project of each programme once: the lists of its year that use its name, or a part's, of projects that lie in its province. $2 the programmes. */
+/** Each project of each programme once: the lists of its year that use its name, or a part's, of projects that lie in its province; a sub-project not beside its package. $2 the programmes. */
 function members(tx: Tx, asOf: Day | null, key: string): string {
-  return `${knownProjects(tx, asOf)}, mention as ${asOf === null ? 'not ' : ''}materialized (${mentions(asOf)}),
+  return `${knownProjects(tx, asOf)}, ${insideOn('$1')}, mention as ${asOf === null ? 'not ' : ''}materialized (${mentions(asOf)}),
   bound as (select ${key} as key, g.id as programme_id, g.name as own_name, m.*, p.region_paths from programme g join mention m on m.year = g.year and (m.programme = g.name or exists (select 1 from jsonb_array_elements(g.parts) part where part ->> 'listedAs' = m.programme))
     join project p on p.id = m.project_id and ${liesWithin('p.region_paths', 'g.province_path')} where g.id = any($2)),
   single as (${once('bound')}),
-  member as (select s.key, s.project_id, s.plan, coalesce(s.listed_total, p.total_investment) as total, p.region_paths as paths, p.code from single s join known p on p.id = s.project_id)`;
+  member as (select s.key, s.project_id, s.plan, coalesce(s.listed_total, p.total_investment) as total, p.region_paths as paths, p.code from single s join known p on p.id = s.project_id where not exists (select 1 from inside i join single w on w.key = s.key and w.project_id = i.whole_id where i.project_id = s.project_id))`;
 }
 
 export interface Figures { key: string; count: number; total: Fen; plan: Fen }
@@ -88,9 +91,9 @@ export const citiesOf = (tx: Tx, ids: readonly string[], asOf: Day | null, provi
   regionPartsOf(tx, 'citiesOfProgrammes', members(tx, asOf, 'g.id').replace('member as (', 'whole_member as ('), 'select key, project_id, paths, total from whole_member', [asOf, ids], provincePath);
 
 export interface ListFigures extends Figures { level: string; programmes: { name: string | null; count: number }[] }
-const ofYear = (tx: Tx, asOf: Day | null): string => `${knownProjects(tx, asOf)}, mention as ${asOf === null ? 'not ' : ''}materialized (${mentions(asOf)}), bound as (select m.level as key, m.* from mention m join project p on p.id = m.project_id where m.year = $2 and m.level is not null and ($3::text is null or ${liesWithin('p.region_paths', '$3::text')})),
+const ofYear = (tx: Tx, asOf: Day | null): string => `${knownProjects(tx, asOf)}, ${insideOn('$1')}, mention as ${asOf === null ? 'not ' : ''}materialized (${mentions(asOf)}), bound as (select m.level as key, m.* from mention m join project p on p.id = m.project_id where m.year = $2 and m.level is not null and ($3::text is null or ${liesWithin('p.region_paths', '$3::text')})),
   single as (${once('bound')}),
-  member as (select s.key, s.project_id, s.plan, coalesce(s.listed_total, p.total_investment) as total, p.code from single s join known p on p.id = s.project_id)`;
+  member as (select s.key, s.project_id, s.plan, coalesce(s.listed_total, p.total_investment) as total, p.code from single s join known p on p.id = s.project_id where not exists (select 1 from inside i join single w on w.key = s.key and w.project_id = i.whole_id where i.project_id = s.project_id))`;
 
 /** The lists of a year by level, each project once in each; one of several levels is on each of them. */
 export async function listFigures(tx: Tx, year: number, within: string | null, asOf: Day | null): Promise<ListFigures[]> {

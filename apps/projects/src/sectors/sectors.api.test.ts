@@ -60,6 +60,7 @@ describe('projects by sector 行业分类 (P4)', () => {
 
   it('counts a project of two chains once in their cluster, and a new chain below it', async () => {
     expect((await service.answer('drc', 'mutation($input: DefineSectorInput!) { defineSector(input: $input) { code parent tree measures { code } } }', { input: { code: 'FOOD.COLD', tree: 'CHAIN', name: '冷链食品', nameEn: 'Cold-chain food', source: '001', measures: [{ code: 'COLD_STORE_T', name: '冷库', unit: '吨' }] } })).data).toEqual({ defineSector: { code: 'FOOD.COLD', parent: 'FOOD', tree: 'CHAIN', measures: [{ code: 'COLD_STORE_T' }] } });
+    expect((await service.answer('drc', 'mutation($input: DefineSectorInput!) { defineSector(input: $input) { code } }', { input: { code: 'FOOD.OIL', tree: 'CHAIN', name: '油脂', nameEn: 'Oils', source: '001', measures: [{ code: 'oil t', name: '油', unit: '吨' }] } })).errors).toMatchObject([{ rule: 'P4.measure-shape' }]);
     await service.ask('clerk.zz', CLASSIFY, { input: { projectId: await project('冷链', '物流', '5'), sector: 'INDUSTRY.LOGISTICS', chains: ['FOOD.COLD', 'MATERIALS.SUPERHARD', 'MATERIALS.NYLON'] } });
     const chains = await tree({ tree: 'CHAIN' });
     expect(['FOOD', 'FOOD.COLD', 'MATERIALS', 'MATERIALS.NYLON'].map((code) => of(chains, code)?.count)).toEqual([1, 1, 1, 1]);

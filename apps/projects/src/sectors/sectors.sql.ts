@@ -7,6 +7,7 @@ import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { conditions } from '../ledger/ledger.sql';
 import { Project } from '../ledger/project.entity';
+import { insideOn } from '../parts/parts.sql';
 import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { SectorNode } from './sector.entity';
 import { projectsAsOf } from '../ledger/known-projects.sql';
@@ -23,10 +24,11 @@ export const placed = (projects: string): string => `classified as (select disti
 /** A project is of a node that is its own or lies above it; of a cluster once, however many of its chains it has. */
 const OF_NODE = "exists (select 1 from unnest(array_append(pl.chains, pl.node)) own where own = n.id or starts_with(own, n.id || '.'))";
 
-/** The projects that a filter leaves, and where each is placed; $1 the day. */
+/** The projects that a filter leaves, a sub-project not beside its package (P8), and where each is placed; $1 the day. */
 async function chosen(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ sql: string; parameters: unknown[] }> {
   const { where, parameters } = await conditions(tx, filter, asOf);
-  return { sql: `chosen as (select p.* from ${projectsAsOf(tx, asOf)} p where ${where}), ${placed('chosen')}`, parameters };
+  return { sql: `${insideOn('$1')}, scoped as (select p.* from ${projectsAsOf(tx, asOf)} p where ${where}),
+    chosen as (select * from scoped c where not exists (select 1 from inside i join scoped w on w.id = i.whole_id and w.stage <> 'REMOVED' where i.project_id = c.id)), ${placed('chosen')}`, parameters };
 }
 
 export interface Quantities { measure: string; planned: string | null; done: string | null }

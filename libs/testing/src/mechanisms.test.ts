@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+const ROOT = new URL('../../../', import.meta.url).pathname;
+const page = readFileSync(`${ROOT}docs/mechanisms.md`, 'utf8');
+const rows = [...page.matchAll(/^\| ((?:P\d+|Shared|Trap \d+|Rates|Code)) \| (.+) \| `([^`]+)` \| (.+) \|$/gm)].map(([, id = '', sentence = '', rule = '', tests = '']) => ({ id, sentence, rule, tests: tests.split('<br>').map((each) => each.split(' › ')) }));
+const fileOf = (path: string): string => `${ROOT}${/^(apps|libs|tools)\//.test(path) ? '' : 'apps/projects/src/'}${path}`;
+
+describe('docs/mechanisms.md 机制与测试对照表', () => {
+  it('has sentences of every mechanism of projects and every trap', () => {
+    const ids = new Set(rows.map(({ id }) => id));
+    expect([...Array.from({ length: 12 }, (_, at) => `P${at + 1}`), ...Array.from({ length: 15 }, (_, at) => `Trap ${at + 1}`)].filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it.each(rows.map(({ id, sentence, rule, tests }) => [`${id} ${sentence}`, rule, tests] as const))('%s', (_, rule, tests) => {
+    expect([rule, existsSync(fileOf(rule))]).toEqual([rule, true]);
+    for (const [file = '', title = ''] of tests) {
+      const path = fileOf(file.replaceAll('`', ''));
+      const titles = existsSync(path) ? [...readFileSync(path, 'utf8').matchAll(/\bit(?:\.each\([\s\S]*?\))?\('((?:[^'\\]|\\.)*)'/g)].map(([, found = '']) => found.replaceAll("\\'", "'")) : [];
+      expect([file, titles.includes(title) ? title : titles]).toEqual([file, title]);
+    }
+  });
+});
