@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Ask } from '../graph-client';
 import { importLedger } from '../import/ledger-import';
 import { tellApproval } from './approval-story';
-import { tellFate, tellPlan, tellReports, tellStart, type Told } from './build-story';
+import { startDay, tellFate, tellPlan, tellReports, tellStart, type Told } from './build-story';
 import { DEMONSTRATION_DAY } from './day';
 import { tellElements } from './element-story';
 import { tellIssues } from './issue-story';
@@ -16,6 +16,7 @@ import { tellQuantitiesAndCapacity } from './quantity-story';
 import { tellReserve } from './reserve-story';
 import { tellRounds } from './round-story';
 import { SUBPROJECTS, tellStructure } from './structure-story';
+import { wan, yi } from './told';
 import { teller, type Teller } from './teller';
 
 export interface DemonstrationOptions { graphUrl: string; tokenFor(login: string): Promise<string>; onProgress(done: number, total: number, what: string): void }
@@ -74,9 +75,9 @@ const isThere = async (ask: Ask): Promise<boolean> => {
 };
 
 async function enterProjects(story: Teller, ask: Ask): Promise<Map<string, Told>> {
-  const rows = demoProjects.map(({ name, regions, sector, level, kind, totalYi, planWan, phase }, at) => ({
-    sheet: '演示', row: at + 2, name, regionCodes: regions, kind, sector, level, programme: '演示项目', year: 2024, totalInvestment: { amount: totalYi, unit: 'YI' }, totalQuality: 'PUBLISHED',
-    annualPlan: { amount: planWan, unit: 'WAN' }, phase, sourceTitle: '演示数据', knownOn: '2024-01-20',
+  const rows = demoProjects.map((project, at) => ({
+    sheet: '演示', row: at + 2, name: project.name, regionCodes: project.regions, kind: project.kind, sector: project.sector, level: project.level, programme: '演示项目', year: 2024, totalInvestment: yi(project.totalYi), totalQuality: 'PUBLISHED',
+    annualPlan: wan(project.planWan), phase: project.phase, ...(project.phase === 'planned_new_start' && { buildStart: startDay(project).slice(0, 7) }), sourceTitle: '演示数据', knownOn: '2024-01-20',
   }));
   const { codes } = await story.tell<{ codes: string[] }>('drc', 'projects', 'importProjects', { file: '演示项目清单', digest: 'demonstration-1', rows, demonstration: true }, '{ codes }');
   const told = await Promise.all(demoProjects.map(async (project, at) => {

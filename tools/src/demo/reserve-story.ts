@@ -31,6 +31,8 @@ export async function tellReserve(teller: Teller, projects: ReadonlyMap<string, 
 /** Invented like the others, and on no list before the session. */
 const PROMOTED = { name: '（演示储备）南阳光电信息产业园', regions: ['411300'], sector: '制造业', kind: 'FILING', level: 'CITY', owner: '（演示）南阳光电有限公司', totalInvestment: yi('6.5'), buildContent: '光电元器件生产线四条', demonstration: true };
 const DROPPED = { name: '（演示储备）南阳仓储物流园', regions: ['411300'], sector: '物流', kind: 'FILING', level: 'CITY', owner: '（演示）南阳物流有限公司', totalInvestment: yi('2.2'), buildContent: '仓储 6 万平方米', demonstration: true };
+/** Of another city: admitted, and nothing was heard of it since. */
+const IDLE = { name: '（演示储备）平顶山尼龙深加工园', regions: ['410400'], sector: '制造业', kind: 'FILING', level: 'CITY', owner: '（演示）尼龙科技有限公司', totalInvestment: yi('9.3'), buildContent: '尼龙切片与纺丝生产线', demonstration: true };
 const PREWORK = ['L04', 'L20', 'L21', 'L08'];
 const BEGINS = day('2024-04-16');
 const SEATS = [{ specialty: '规划', experts: 1 }, { specialty: '财务', experts: 1 }, { specialty: '产业经济', experts: 1 }];
@@ -39,8 +41,8 @@ interface Entered { id: string; project: { id: string } }
 /** The session of the second quarter: what is ready goes to next year's list, what stood still is dropped with a reason, the rest stays. */
 async function tellSecondQuarter(teller: Teller, kept: string): Promise<void> {
   const propose = (key: string, project: object, category: string): Promise<Entered> => teller.tell<Entered>('drc', `reserve-${key}`, 'proposeProject', { project: { ...project, knownOn: '2024-04-08' }, category, level: 'CITY', touchesPublic: false, knownOn: '2024-04-08' }, '{ id project { id } }');
-  const [ready, idle] = await Promise.all([propose('ready', PROMOTED, 'INDUSTRY'), propose('idle', DROPPED, 'INVESTMENT_PROMOTION')]);
-  await Promise.all([ready, idle].map(({ id }, at) => teller.tell('drc', `reserve-second-admitted-${at}`, 'admitToReserve', { entryId: id, knownOn: '2024-04-15' })));
+  const [ready, idle, silent] = await Promise.all([propose('ready', PROMOTED, 'INDUSTRY'), propose('idle', DROPPED, 'INVESTMENT_PROMOTION'), propose('silent', IDLE, 'INDUSTRY')]);
+  await Promise.all([ready, idle, silent].map(({ id }, at) => teller.tell('drc', `reserve-second-admitted-${at}`, 'admitToReserve', { entryId: id, knownOn: '2024-04-15' })));
   await Promise.all([tellPrework(teller, ready), tellPanel(teller, ready.project.id)]);
   await teller.tell('drc', 'reserve-session-2', 'closeReserveSession', {
     region: '411300', year: 2024, quarter: 2, knownOn: '2024-06-17',
