@@ -38,6 +38,7 @@ import { LeaderPartsResolver, LeadersResolver } from './leaders/leaders.resolver
 import { OfficerDemand } from './leaders/officer-demand.entity';
 import { Lead, LeadLanding, LeadTalk } from './leads/lead.entity';
 import { LandingRateResolver, LeadPartsResolver } from './leads/lead-parts.resolver';
+import { ProjectLeadResolver } from './leads/project-lead.resolver';
 import { LeadsResolver } from './leads/leads.resolver';
 import { ImportBatch } from './ledger/import-batch.entity';
 import { ImportChange } from './ledger/import-change.entity';
@@ -80,6 +81,7 @@ import { KeyListResolver, ProgrammesResolver, ProgrammeUnionResolver } from './p
 import { RoundAddition, RoundEntry } from './rounds/entry.entity';
 import { FollowThroughResolver, RoundAdditionResolver, RoundEntryResolver, RoundListResolver, RoundPartsResolver, RoundVenueResolver } from './rounds/round-parts.resolver';
 import { Round, RoundAdjustment } from './rounds/round.entity';
+import { ProjectRoundsResolver, RoundOfEntryResolver } from './rounds/project-rounds.resolver';
 import { RoundsResolver } from './rounds/rounds.resolver';
 import { SectorFigureResolver, ProjectSectorResolver, SectorTreeResolver, UnmappedSectorResolver } from './sectors/sector-figures.resolver';
 import { ProjectSector, SectorNode, SectorQuantity, SectorWord } from './sectors/sector.entity';
@@ -134,8 +136,8 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'feeds', title: '实时监测', entities: [ProjectFeed], resolvers: [FeedsResolver, FeedPartsResolver] },
   { name: 'odd-reports', title: '报送异常', entities: [OddFinding], resolvers: [OddReportsResolver], ticks: [lookThroughReports] },
   { name: 'programmes', title: '级别、专项工程', entities: [Programme], resolvers: [ProgrammesResolver, ProgrammeUnionResolver, KeyListResolver] },
-  { name: 'rounds', title: '三个一批、集中开工', entities: [Round, RoundAddition, RoundEntry, RoundAdjustment], resolvers: [RoundsResolver, RoundPartsResolver, RoundVenueResolver, RoundListResolver, RoundAdditionResolver, RoundEntryResolver, FollowThroughResolver] },
-  { name: 'leads', title: '招商引资', entities: [Lead, LeadTalk, LeadLanding], resolvers: [LeadsResolver, LeadPartsResolver, LandingRateResolver] },
+  { name: 'rounds', title: '三个一批、集中开工', entities: [Round, RoundAddition, RoundEntry, RoundAdjustment], resolvers: [RoundsResolver, RoundPartsResolver, RoundVenueResolver, RoundListResolver, RoundAdditionResolver, RoundEntryResolver, FollowThroughResolver, ProjectRoundsResolver, RoundOfEntryResolver] },
+  { name: 'leads', title: '招商引资', entities: [Lead, LeadTalk, LeadLanding], resolvers: [LeadsResolver, LeadPartsResolver, LandingRateResolver, ProjectLeadResolver] },
   { name: 'sectors', title: '行业分类', entities: [SectorNode, SectorWord, ProjectSector, SectorQuantity], resolvers: [SectorsResolver, SectorTreeResolver, SectorFigureResolver, UnmappedSectorResolver, ProjectSectorResolver] },
   { name: 'files', title: '文件', entities: [StoredFile], resolvers: [FilesResolver, FilePartsResolver], references: { StoredFile: ({ id }: { id: string }, request) => request.one(StoredFile, 'id', id) } },
 ] };

@@ -56,3 +56,18 @@ export function moment(instant: string | null | undefined, lang: Language): stri
     year: 'numeric', month: lang === 'zh' ? '2-digit' : 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai',
   }).format(at);
 }
+
+/** Decimal texts are added and taken from each other exactly, in 1/10,000,000,000 (a fen in 亿元). */
+const SMALL = 10;
+function scaled(text: string): bigint {
+  const [, sign = '', whole = '0', fraction = ''] = DECIMAL.exec(text) ?? [];
+  return BigInt(`${sign}${whole}${fraction.slice(0, SMALL).padEnd(SMALL, '0')}`);
+}
+export function minus(one: string, other: string): string {
+  const difference = scaled(one) - scaled(other);
+  const digits = (difference < 0n ? -difference : difference).toString().padStart(SMALL + 1, '0');
+  const fraction = digits.slice(-SMALL).replace(/0+$/, '');
+  return `${difference < 0n ? '-' : ''}${digits.slice(0, -SMALL)}${fraction && `.${fraction}`}`;
+}
+/** For bars and percentages only; null where nothing is below the line. */
+export const quotient = (one: string, other: string): number | null => (scaled(other) === 0n ? null : Number(scaled(one)) / Number(scaled(other)));

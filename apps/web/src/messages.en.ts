@@ -1,6 +1,8 @@
 import type { Messages } from './messages';
+import { pagesEn } from './messages.pages.en';
 
 export const en: Messages = {
+  ...pagesEn,
   app: {
     name: 'Cornerstone', overview: 'Overview', explorer: 'Explorer', person: 'Signed in as', skip: 'Skip to content', print: 'Print', loading: 'Loading…', refreshing: 'Updating…',
     retry: 'Try again', notApplicable: 'n/a', absent: '—', yes: 'yes', no: 'no', unit: 'Unit', source: 'Figures come from the federated graph, /graphql',
@@ -40,14 +42,14 @@ export const en: Messages = {
     procedure: 'Procedure', department: 'Department', status: 'Status', dueOn: 'Due', decidedOn: 'Decided', commitments: 'Commitments', commitment: 'Kind', authority: 'Given by', state: 'State', fulfilBy: 'Keep by',
   },
   plan: {
-    title: 'Plan and milestones', year: 'Planned investment {year}', quarter: 'Quarter {n}', milestone: 'Milestone', due: 'Due', latestStart: 'Latest start', doneOn: 'Done', late: 'late', onTime: 'on time',
+    quarter: 'Quarter {n}', month: 'Month {n}', milestone: 'Milestone', due: 'Due', latestStart: 'Latest start', doneOn: 'Done', late: 'late', onTime: 'on time',
   },
   reports: { title: 'Progress reports', period: 'Period', investment: 'In the period', cumulative: 'Cumulative', physical: 'Physical progress', amended: 'Amended: {reason}' },
   money: {
     title: 'Money', allocated: 'Allocated', issued: 'Issued', disbursed: 'Disbursed', paid: 'Paid', useRate: 'Fund use rate', at: 'Day', debit: 'Debit', credit: 'Credit', amount: 'Amount', memo: 'Memo', entries: 'Entries',
   },
   elements: { title: 'Elements', kind: 'Element', needed: 'Needed', secured: 'Secured', status: 'Status', explanation: 'Explanation' },
-  evidence: { title: 'Verified evidence', none: 'Nothing verified yet; uploaded material is under Files.', kind: 'Kind', takenAt: 'Taken', inside: 'Inside the site', verified: 'Verified progress', digest: 'File digest' },
+  evidence: { title: 'Evidence and verification', none: 'Nothing verified yet; uploaded material is under Files.', kind: 'Kind', takenAt: 'Taken', inside: 'Inside the site', verified: 'Verified progress', digest: 'File digest' },
   files: { title: 'Files', name: 'Name', kind: 'Kind', size: 'Size', at: 'Uploaded', add: 'Upload a file', sending: 'Sending, {part}%', refused: '{name} was not taken: {message}', hint: 'Photos, PDF, xlsx and docx up to 20 MB; video and TIFF up to 200 MB. Place and time in a photo are kept.' },
   problems: { title: 'Issues', about: 'Issue', state: 'State', severity: 'Severity', assignedTo: 'Assigned to', deadline: 'Deadline', overdue: 'overdue' },
   listings: { title: 'Lists and sources', year: 'Year', programme: 'Programme', level: 'Level', stage: 'Stage then', known: 'Known since', source: 'Source' },

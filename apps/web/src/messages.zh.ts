@@ -2,9 +2,11 @@ import type {
   ApprovalClockState, ApprovalClockUnit, ApprovalItemStatus, CommitmentKind, CommitmentState, ElementKind, EvidenceKind, FileKind, GuaranteeStatus, IssueKind, IssueLevel, IssueSeverity, IssueState,
   ProjectKind, ProjectLevel, ProjectStage,
 } from './gql/graphql';
+import { pagesZh } from './messages.pages.zh';
 
 /** Chinese is the source; every code of the graph has its word, or it does not compile; messages.en.ts has exactly the same keys. */
 export const zh = {
+  ...pagesZh,
   app: {
     name: 'Cornerstone', overview: '总览', explorer: '接口浏览器', person: '身份', skip: '跳到正文', print: '打印', loading: '正在读取…', refreshing: '正在更新…',
     retry: '重试', notApplicable: '不适用', absent: '—', yes: '是', no: '否', unit: '单位', source: '项目数据来自统一图 /graphql',
@@ -40,14 +42,14 @@ export const zh = {
     procedure: '事项', department: '承办部门', status: '状态', dueOn: '到期日', decidedOn: '办结日', commitments: '容缺与承诺', commitment: '方式', authority: '承诺主体', state: '履行情况', fulfilBy: '兑现期限',
   },
   plan: {
-    title: '计划与节点', year: '{year} 年计划投资', quarter: '{n} 季度', milestone: '节点', due: '计划', latestStart: '最迟开始', doneOn: '实际', late: '逾期', onTime: '正常',
+    quarter: '{n} 季度', month: '{n} 月', milestone: '节点', due: '计划', latestStart: '最迟开始', doneOn: '实际', late: '逾期', onTime: '正常',
   },
   reports: { title: '进度报送', period: '报送期', investment: '本期完成', cumulative: '累计完成', physical: '形象进度', amended: '更正：{reason}' },
   money: {
     title: '资金', allocated: '下达', issued: '发行', disbursed: '拨付', paid: '支付', useRate: '资金使用率', at: '日期', debit: '借方科目', credit: '贷方科目', amount: '金额', memo: '摘要', entries: '分录',
   },
   elements: { title: '要素保障', kind: '要素', needed: '需求', secured: '已落实', status: '状态', explanation: '说明' },
-  evidence: { title: '影像佐证', none: '暂无核验记录；已上传的材料见“文件”。', kind: '类型', takenAt: '拍摄时间', inside: '在项目范围内', verified: '核实进度', digest: '文件指纹' },
+  evidence: { title: '影像佐证与核验', none: '暂无核验记录；已上传的材料见“文件”。', kind: '类型', takenAt: '拍摄时间', inside: '在项目范围内', verified: '核实进度', digest: '文件指纹' },
   files: { title: '文件', name: '文件名', kind: '类别', size: '大小', at: '上传时间', add: '上传文件', sending: '正在上传 {part}%', refused: '{name} 未能上传：{message}', hint: '照片、PDF、xlsx、docx 不超过 20 MB；视频、TIFF 不超过 200 MB。照片中的位置与时间信息会保留。' },
   problems: { title: '问题台账', about: '问题', state: '状态', severity: '程度', assignedTo: '责任单位', deadline: '完成时限', overdue: '超期' },
   listings: { title: '入列清单与来源', year: '年度', programme: '计划', level: '层级', stage: '当时阶段', known: '知悉日期', source: '出处' },

@@ -38,12 +38,39 @@ export const OneLedgerQuery = graphql(/* GraphQL */ `
   query OneLedger($code: String!, $year: Int!, $asOf: Date) {
     project(code: $code, asOf: $asOf) {
       code name level stage sector kind scale buildContent owner buildStart buildEnd physicalProgress
-      region { code name } totalInvestment { amount(unit: YI) }
-      listings { year level programme stage totalInvestment { amount(unit: YI) } knownOn sourceTitle sourceUrl }
-      plan(year: $year) { investment { amount(unit: WAN) } quarters { quarter investment { amount(unit: WAN) } } milestones { name due latestStart doneOn late } }
-      reports(year: $year) { nodes { period { label } investment { amount(unit: WAN) } cumulative { amount(unit: WAN) } physicalProgress amendedBy { reason } } }
+      startedOn suspendedOn resumedOn completedOn commissionedOn atCapacityOn startPlanMissing
+      regions { code name } totalInvestment { amount(unit: YI) }
+      codes { code since until change reason }
+      listings { year level programme stage totalInvestment { amount(unit: YI) } knownOn removedOn sourceTitle sourceUrl }
+      partOf { kind since project { code name } }
+      parts(first: 30) { totalCount nodes { kind since reason project { code name stage totalInvestment { amount(unit: YI) } } } }
+      partTotals { kind count totalInvestment { amount(unit: YI) } difference { amount(unit: YI) } }
+      regionShares { source knownOn shares { region { name } share { value } amount { amount(unit: YI) } } difference { amount(unit: YI) } }
+      classification { sector chains } quantities { measure planned done on }
+      startPlan { kind planVersion targetOn measures late department { name } person { name title titleEn } }
+      startViolations { knownOn procedures }
+      endings { kind on reason documentNumber year programme authority { name } }
+      capacityAccount {
+        dueOn tolerancePercent steps { step doneOn } handedOverTo { name }
+        targets { figures { ...CapacityOf } } actuals { period { label } figures { ...CapacityOf } }
+        reconciliation { official { period { label } figures { ...CapacityOf } } department { name } explanation differences { indicator withinTolerance } }
+        results { indicator reached rate { value } } settlement { on reached explanation }
+      }
+      reserveEntry { state category level proposedOn admittedOn movedOn stale decidedQuarter reason maturity { score } }
+      publicGates { gate heldOn untilOn document }
+      appraisals { state convenedOn endedOn conclusion seed poolSize reproduced ownerUnit agency seats { specialty experts } excluded { why } opinions { role investor matchingFunds profitability comment } }
+      lead { name investor chain gap status signedOn signedAmount { amount(unit: YI) } round { name } landings { how on } }
+      roundEntries { list venue investment { amount(unit: YI) } evidenceDue startEvidence round { code name heldOn } }
+      plan(year: $year) { planVersion reason investment { amount(unit: WAN) } quarters { quarter investment { amount(unit: WAN) } months { month investment { amount(unit: WAN) } } } }
+      schedule { due feasible criticalPath milestones { name due latestStart slack critical doneOn late } }
+      halfYear(year: $year) { on planned { amount(unit: WAN) } done { amount(unit: WAN) } rate { value } met }
+      reports(year: $year, first: 40) { totalCount nodes { knownOn day daysLate workforce problems period { label year quarter month week } investment { amount(unit: WAN) } cumulative { amount(unit: WAN) } physicalProgress reason amendedBy { reason investment { amount(unit: WAN) } knownOn } } }
       leaders { person { name title titleEn } level since department { name } }
-      evidence { kind takenAt digest inside verifiedProgress }
+      everyLeader: leaders(released: true) { person { name title titleEn } level since until endReason department { name } policeOfficer { name title titleEn } team { name title titleEn } }
+      incidents(first: 10) { nodes { kind severity what place happenedOn closedOn measures } }
+      site { points { lon lat } radius knownOn } feeds { kind since }
+      evidence { kind takenAt digest inside verifiedProgress lon lat about file { id name } }
+      verifications(first: 10) { nodes { measuredOn measured reported gap method note verifier { name title titleEn } } }
       mayAddFiles files(first: 50) { nodes { id kind name size uploadedAt } }
       approvals {
         kind mayStart acceptedOn closedOn
@@ -60,6 +87,7 @@ export const OneLedgerQuery = graphql(/* GraphQL */ `
       timeline(first: 100) { totalCount nodes { knownOn type source summary summaryEn } }
     }
   }
+  fragment CapacityOf on CapacityFigures { outputValue { amount(unit: WAN) } tax { amount(unit: WAN) } jobs capacity capacityUnit }
 `);
 
 /* ---- the names pages use ---- */

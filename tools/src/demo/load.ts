@@ -3,15 +3,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Ask } from '../graph-client';
 import { importLedger } from '../import/ledger-import';
 import { tellApproval } from './approval-story';
-import { tellFate, tellPlan, tellReports, tellStart, type Told } from './build-story';
+import { startDay, tellFate, tellPlan, tellReports, tellStart, type Told } from './build-story';
 import { DEMONSTRATION_DAY } from './day';
 import { tellElements } from './element-story';
 import { tellIssues } from './issue-story';
 import { tellLeaders } from './leader-story';
 import { tellMoney } from './money-story';
 import { tellGoalsAndMilestones } from './plan-story';
+import { tellProof } from './proof-story';
 import { demoProjects } from './projects';
+import { tellQuantitiesAndCapacity } from './quantity-story';
 import { tellReserve } from './reserve-story';
+import { tellRounds } from './round-story';
+import { SUBPROJECTS, tellStructure } from './structure-story';
+import { wan, yi } from './told';
 import { teller, type Teller } from './teller';
 
 export interface DemonstrationOptions { graphUrl: string; tokenFor(login: string): Promise<string>; onProgress(done: number, total: number, what: string): void }
@@ -21,7 +26,12 @@ const LISTS = ['projects-henan.csv', 'projects-shanxi.csv', 'ledgers/henan-2019-
 /** Taken in after everything else: when it changes nothing, the demonstration is there. */
 const LAST = 'projects-other.csv';
 const AT_ONCE = 4;
-const STEPS = LISTS.length + demoProjects.length + 8;
+/** What concerns many projects: side by side, none needs another. */
+const STORIES: readonly (readonly [what: string, tell: (teller: Teller, projects: ReadonlyMap<string, Told>) => Promise<void>])[] = [
+  ['money', tellMoney], ['elements', tellElements], ['reserve', tellReserve], ['rounds and leads', tellRounds], ['leaders', tellLeaders], ['goals and milestones', tellGoalsAndMilestones],
+  ['evidence and verification', tellProof], ['packages and shares', tellStructure], ['quantities and capacity', tellQuantitiesAndCapacity], ['issues', tellIssues],
+];
+const STEPS = LISTS.length + demoProjects.length + STORIES.length + 3;
 
 /** Lists first, then the story, as its people would tell it. Loading it again changes nothing. */
 export async function loadDemonstration({ graphUrl, tokenFor, onProgress }: DemonstrationOptions): Promise<void> {
@@ -46,17 +56,14 @@ export async function loadDemonstration({ graphUrl, tokenFor, onProgress }: Demo
     await tellFate(story, project);
     step(project.name);
   });
-  // Each is another department's: none waits for what the others tell.
-  await Promise.all(([['money', tellMoney], ['elements', tellElements], ['leaders', tellLeaders], ['reserve', tellReserve], ['goals and milestones', tellGoalsAndMilestones]] as const).map(async ([what, tell]) => {
+  await atOnce(STORIES, async ([what, tell]) => {
     await tell(story, projects);
     step(what);
-  }));
-  await tellIssues(story, projects);
-  step('issues');
+  });
   await take(drc, LAST);
   step(LAST);
   await until('figures', () => drc<{ portfolio: { count: number } | null; projects: { totalCount: number } }>('{ portfolio { count } projects(first: 0) { totalCount } }')
-    .then(({ portfolio, projects: all }) => portfolio?.count === all.totalCount));
+    .then(({ portfolio, projects: all }) => portfolio?.count === all.totalCount - SUBPROJECTS));
   step('figures');
 }
 
@@ -68,9 +75,9 @@ const isThere = async (ask: Ask): Promise<boolean> => {
 };
 
 async function enterProjects(story: Teller, ask: Ask): Promise<Map<string, Told>> {
-  const rows = demoProjects.map(({ name, regions, sector, level, kind, totalYi, planWan, phase }, at) => ({
-    sheet: '演示', row: at + 2, name, regionCodes: regions, kind, sector, level, programme: '演示项目', year: 2024, totalInvestment: { amount: totalYi, unit: 'YI' }, totalQuality: 'PUBLISHED',
-    annualPlan: { amount: planWan, unit: 'WAN' }, phase, sourceTitle: '演示数据', knownOn: '2024-01-20',
+  const rows = demoProjects.map((project, at) => ({
+    sheet: '演示', row: at + 2, name: project.name, regionCodes: project.regions, kind: project.kind, sector: project.sector, level: project.level, programme: '演示项目', year: 2024, totalInvestment: yi(project.totalYi), totalQuality: 'PUBLISHED',
+    annualPlan: wan(project.planWan), phase: project.phase, ...(project.phase === 'planned_new_start' && { buildStart: startDay(project).slice(0, 7) }), sourceTitle: '演示数据', knownOn: '2024-01-20',
   }));
   const { codes } = await story.tell<{ codes: string[] }>('drc', 'projects', 'importProjects', { file: '演示项目清单', digest: 'demonstration-1', rows, demonstration: true }, '{ codes }');
   const told = await Promise.all(demoProjects.map(async (project, at) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { graphClient, GraphRefused, type Ask } from '../graph-client';
 
@@ -6,6 +7,8 @@ export interface Teller {
   as(login: string): Promise<Ask>;
   /** `do('clerk.zz', 'd01-report-3', 'reportProgress', 'ReportProgressInput', input, '{ id }')` → the answer. */
   tell<T>(login: string, key: string, mutation: string, input: object, selection?: string): Promise<T>;
+  /** A file of evidence, once: one of the same bytes that the project has already is taken. Answers its id. */
+  keep(login: string, project: { id: string; code: string }, file: { name: string; mediaType: string; bytes: Buffer }): Promise<string>;
 }
 
 const PATIENCE_MS = 60_000;
@@ -25,6 +28,17 @@ export function teller(graphUrl: string, tokenFor: (login: string) => Promise<st
       const ask = await as(login);
       const { told } = await once(() => ask<{ told: T }>(document, { input, key: `demonstration-1/${key}` }));
       return told;
+    },
+    async keep(login, { id, code }, { name, mediaType, bytes }) {
+      const ask = await as(login);
+      const digest = createHash('sha256').update(bytes).digest('hex');
+      const { project } = await ask<{ project: { files: { nodes: { id: string; digest: string }[] } } }>('query($id: ID!) { project(id: $id) { files(first: 100) { nodes { id digest } } } }', { id });
+      const known = project.files.nodes.find((file) => file.digest === digest);
+      if (known) return known.id;
+      const address = new URL(`/files?${new URLSearchParams({ project: code, kind: 'EVIDENCE', name }).toString()}`, graphUrl);
+      const response = await fetch(address, { method: 'POST', body: new Uint8Array(bytes), headers: { authorization: `Bearer ${await tokenFor(login)}`, 'content-type': mediaType } });
+      if (response.status !== 201) throw new Error(`${name} was not taken: ${response.status} ${await response.text()}`);
+      return (await response.json() as { id: string }).id;
     },
   };
 }

@@ -51,6 +51,17 @@ describe('investment promotion 招商引资 (P12)', () => {
     expect(await service.ask('drc', '{ round(code: "410000-3B-2023-08") { entries(list: SIGNING) { nodes { investment { amount(unit: YI) } project { id } } } } }')).toEqual({ round: { entries: { nodes: [{ investment: { amount: '8' }, project: { id: one.data.signLead.project?.id } }] } } });
   });
 
+  it('is told by the project it became, with the rounds that stands in, as known on a day', async () => {
+    await service.ask('drc', 'mutation($input: OpenRoundInput!) { openRound(input: $input) { code } }', { input: { name: '第8期', region: '410000', year: 2023, number: 8, heldOn: '2023-05-08', knownOn: '2023-01-02', removalGrounds: ['不可抗力'] } });
+    const id = await lead('尼龙切片');
+    const projectId = (await sign(id, { round: '410000-3B-2023-08' })).data.signLead.project?.id;
+    const told = async (asOf: string | null) => (await service.ask<{ project: { lead: { id: string } | null; roundEntries: object[] } }>('drc', 'query($id: ID, $asOf: Date) { project(id: $id, asOf: $asOf) { lead { id } roundEntries { list round { code } } } }', { id: projectId, asOf }, asOf ? { asOf: day(asOf) } : {})).project;
+    const entry = { list: 'SIGNING', round: { code: '410000-3B-2023-08' } };
+    expect(await told(null)).toEqual({ lead: { id }, roundEntries: [entry] });
+    await service.ask('drc', 'mutation($input: RemoveFromRoundInput!) { removeFromRound(input: $input) { code } }', { input: { round: '410000-3B-2023-08', list: 'SIGNING', projectIds: [projectId], ground: '不可抗力', reason: '洪灾', knownOn: '2023-07-20' } });
+    expect([await told(null), await told('2023-07-19')]).toEqual([{ lead: { id }, roundEntries: [] }, { lead: { id }, roundEntries: [entry] }]);
+  });
+
   it('gives the landing rate by region, chain and year, with the leads behind; what counts is configuration, what was dropped after signing stays in it', async () => {
     const [company, started, idle, dropped, luoyang] = [await lead('公司'), await lead('开工'), await lead('未落'), await lead('终止'), await lead('洛阳', { region: '410325', chain: 'FOOD' })];
     await lead('洽谈中');

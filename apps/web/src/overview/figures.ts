@@ -1,6 +1,5 @@
 import type { Portfolio, Slice } from '../operations';
-
-export interface Quotient { value: number | null; numerator: string; denominator: string }
+import type { Quotient } from '../shell/Ratio';
 
 /** The fields of `Of` that hold such a value. */
 type Names<Of, Value> = { [Name in keyof Of]-?: Of[Name] extends Value ? Name : never }[keyof Of];
@@ -28,7 +27,7 @@ export const figures = [
   { name: 'fundUseRate', kind: 'rate of money', shown: 'card' },
 ] as const satisfies readonly Figure[];
 
-export type Rate = Extract<(typeof figures)[number], { kind: 'rate of projects' | 'rate of money' }>;
+type Rate = Extract<(typeof figures)[number], { kind: 'rate of projects' | 'rate of money' }>;
 export type Total = Exclude<(typeof figures)[number], Rate>;
 export type Column = Extract<(typeof figures)[number], { shown: 'card and column' }>;
 

@@ -11,7 +11,7 @@ export function ProjectHead({ project, faults }: Part) {
   const { t, lang } = useSurroundings();
   const facts = [
     [t.project.code, <span className="code" key="code">{project.code}</span>],
-    [t.project.region, project.region?.name ?? project.region?.code],
+    [t.project.region, present(project.regions).map(({ name, code }) => name || code).join(t.page.separator)],
     [t.project.level, label(t.level, project.level)],
     [t.project.sector, project.sector],
     [t.project.kind, label(t.kind, project.kind)],

@@ -12,6 +12,15 @@ const TONES = {
   guarantee: { PARTLY: 'busy', OPEN: 'busy', RESERVED: 'busy', SECURED: 'good', SHORT: 'late' },
   issue: { FOUND: 'busy', ASSIGNED: 'busy', SUPERVISED: 'late', REPORTED_BACK: 'busy', CLOSED: 'good', FOLLOWED_UP: 'good' },
   severity: { MEDIUM: 'busy', HIGH: 'late', CRITICAL: 'late' },
+  reserveState: { PROPOSED: 'busy', ADMITTED: 'good', PROMOTED: 'good', TURNED_DOWN: 'late', DROPPED: 'late' },
+  reserveDecision: { PROMOTE: 'good', ADMIT: 'good', DROP: 'late', TURN_DOWN: 'late' },
+  panelState: { OPEN: 'busy' },
+  conclusion: { RECOMMENDED: 'good', NOT_RECOMMENDED: 'late' },
+  startEvidence: { DUE: 'busy', IN_TIME: 'good', LATE: 'busy', OVERDUE: 'late' },
+  leadStatus: { TALKING: 'busy', SIGNED: 'busy', LANDED: 'good', DROPPED: 'late' },
+  incidentSeverity: { CONSIDERABLE: 'busy', MAJOR: 'late', EXTREME: 'late' },
+  goalState: { MET: 'good', ON_TRACK: 'good', AT_RISK: 'busy', MISSED: 'late' },
+  leaderGap: { LEADER: 'late', LEADER_OF_LEVEL: 'busy', POLICE_OFFICER: 'busy' },
 } satisfies { [Kind in keyof Messages]?: Partial<Record<keyof Messages[Kind], Tone>> };
 
 export function Mark({ tone, children }: { tone: Tone; children: string }) {
