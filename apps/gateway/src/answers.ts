@@ -19,7 +19,7 @@ const RETRY_AFTER = '5';
 /** A refusal outside the graph has the same form as one inside it. */
 export const refuse = (outgoing: ServerResponse, refusal: Rejection, language: Language, headers: Record<string, string> = {}): void => {
   const status = STATUS_OF_RULE[refusal.rule] ?? STATUS_OF_CODE[refusal.code] ?? 400;
-  const later = status === 503 ? RETRY_AFTER : status === 429 ? String(refusal.details['retryAfter'] ?? RETRY_AFTER) : null;
+  const later = status === 503 || status === 429 ? String(refusal.details['retryAfter'] ?? RETRY_AFTER) : null;
   send(outgoing, status, refusalAnswer(refusal, language), { ...headers, ...(status === 401 && { 'www-authenticate': 'Bearer' }), ...(later !== null && { 'retry-after': later }) });
 };
 

@@ -1,6 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
+import type { CacheState } from './answer-headers';
 import type { Budget } from './limits/budget';
 import type { Admission } from './subscriptions/admission';
 
@@ -11,6 +12,14 @@ export interface Asking {
   asOf: Day | null;
   /** W3C trace context, the client's or a new one. */
   traceparent: string;
+  /** What others put beside the trace. */
+  tracestate?: string;
+  /** What the client calls itself. */
+  client?: string;
+  /** What the operation costs by docs/limits.md, once that is known. */
+  cost?: number;
+  /** What a cache did for it; where nothing is said, it was not asked. */
+  cache?: CacheState;
   /** Services that gave no answer within this operation: they are not waited for twice. */
   silent: Set<string>;
   /** Time and bytes that are left of the whole operation. */

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { faultsOfIdentity, identitySettings } from './identity/settings';
 import { json } from './json-setting';
 import { RATES } from './limits/rates';
+import { guardingSettings } from './services/settings';
+import { streamSettings } from './streams/settings';
 import { faultsOfSignIn, signInSettings } from './sign-in';
 
 const subgraph = z.object({ url: z.url(), key: randomKey });
@@ -39,6 +41,12 @@ const settings = z.object({
   RATE_MUTATIONS_PER_MINUTE: rate(RATES.mutations),
   RATE_IMPORTS_PER_MINUTE: rate(RATES.imports),
   RATE_STRANGERS_PER_MINUTE: rate(RATES.strangers),
+  ...guardingSettings,
+  ...streamSettings,
+  /** Names of clients that the metrics tell apart. */
+  METRICS_CLIENTS: z.coerce.number().int().min(0).max(1_000).default(30),
+  /** Seconds between the first word of stopping (/readyz) and the end of taking what is new: as long as a balancer takes to look. */
+  STOP_NOTICE_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   /** Proxies of ours in front: so many entries of X-Forwarded-For, from its end, are believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -5,6 +5,7 @@ import { formatRefusal, languageOf, type Language } from '@cornerstone/runtime/g
 import type { Log } from '@cornerstone/runtime/log';
 import { nothingHere, refuse, send } from './answers';
 import type { Demonstration } from './demonstration';
+import type { Standing } from './draining';
 import { answerFiles, FILES } from './files/answer';
 import { LONGEST_UPLOAD, type Files } from './files/files';
 import { answerGraph, type GraphEndpoint } from './graph-endpoint';
@@ -19,7 +20,7 @@ import type { Streams } from './streams/streams';
 import { answerGraphStream, wantsStream } from './subscriptions/over-sse';
 import { acceptSockets } from './subscriptions/over-ws';
 
-export interface FrontDoor extends GraphEndpoint { demonstration: Demonstration | null; signIn: SignIn | null; pages: string; readyFile: string | null; subgraphs: Record<string, { url: string; key: string }>; streams: Streams; files: Files | null; metrics: Metrics; log: Log }
+export interface FrontDoor extends GraphEndpoint { demonstration: Demonstration | null; signIn: SignIn | null; pages: string; readyFile: string | null; standing: Readonly<Standing>; subgraphs: Record<string, { url: string; key: string }>; streams: Streams; files: Files | null; metrics: Metrics; log: Log }
 interface Visit { incoming: IncomingMessage; outgoing: ServerResponse; path: string; query: URLSearchParams; language: Language }
 
 type Answer = (door: FrontDoor, visit: Visit) => void | Promise<void>;
@@ -32,9 +33,9 @@ const routeOf = (path: string): string => [OPERATE, FILES, IDENTITY_PATH].find((
 const ROUTES: Record<string, Answer> = {
   '/graphql': (door, { incoming, outgoing, query, language }) => wantsStream(incoming.headers.accept) ? answerGraphStream(door, incoming, outgoing, query, language) : answerGraph(door, incoming, outgoing, query, language),
   '/healthz': (_door, { outgoing }) => { send(outgoing, 200, { alive: true }); },
-  '/readyz': ({ readyFile, subgraphs }, { outgoing }) => {
-    const ready = readyFile === null || existsSync(readyFile);
-    send(outgoing, ready ? 200 : 503, { ready, services: Object.keys(subgraphs) });
+  '/readyz': ({ readyFile, standing, subgraphs }, { outgoing }) => {
+    const ready = !standing.isStopping && (readyFile === null || existsSync(readyFile));
+    send(outgoing, ready ? 200 : 503, { ready, services: Object.keys(subgraphs), ...(standing.isStopping && { stopping: true }) });
   },
   '/events/stream': (door, { incoming, outgoing, query }) => answerEventStream(door, incoming, outgoing, query),
   [OPERATE]: (door, { incoming, outgoing, path, language }) => operate(door, path.slice(OPERATE.length), incoming, outgoing, language),

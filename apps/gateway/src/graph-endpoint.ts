@@ -9,7 +9,8 @@ import { speaking } from './language';
 import type { Gate, Operation } from './limits/gate';
 import { operationIn, operationInAddress } from './limits/operation-in';
 import type { IdentifyFrom } from './limits/strangers';
-import { traceOf } from './trace-context';
+import { clientIn } from './client-name';
+import { traceIn } from './trace-context';
 
 export interface GraphEndpoint { graph: ApolloServer<Asking>; identify: IdentifyFrom; gate: Gate }
 
@@ -19,13 +20,13 @@ export async function answerGraph({ graph, identify, gate }: GraphEndpoint, inco
     const actor = await identify(incoming.headers.authorization, incoming);
     const isPost = incoming.method === 'POST';
     const asked = await gate.admit(isPost ? operationIn(await readJson(incoming)) : operationInAddress(search), actor);
-    const traceparent = traceOf(incoming.headers['traceparent']?.toString());
+    const [trace, client] = [traceIn(incoming.headers), clientIn(incoming.headers)];
     const response = await gate.within(actor, () => {
       const budget = gate.budget();
       return speaking(language, () => graph.executeHTTPGraphQLRequest({
         // Only what was admitted goes on: nothing is read a second time in another way.
         httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search: isPost ? '' : addressOf(asked), body: isPost ? asked : undefined },
-        context: async () => ({ actor, language, asOf: null, traceparent, silent: new Set<string>(), budget }),
+        context: async () => ({ actor, language, asOf: null, ...trace, ...(client !== undefined && { client }), silent: new Set<string>(), budget }),
       })).finally(() => { budget.end(); });
     });
     if (response.body.kind !== 'complete') throw new Error('incremental answers are not served');

@@ -14,9 +14,13 @@ import { limitedOperation } from './limits/limited-operation';
 import { LIMITS } from './limits/limits';
 import { refuseLostNumbers } from './lost-numbers';
 import { missingFields } from './missing-fields';
+import type { Guard } from './services/guard';
 import { fragmentsOf } from './selections';
 import { admission } from './subscriptions/admission';
 import { SubgraphSource } from './subgraph-source';
+import { toldInHeaders } from './answer-headers';
+import { watchedOperation, type WatchOperation } from './watched-operation';
+import type { KnownOperations } from './limits/known-operations';
 
 export interface GraphOptions {
   supergraphFile: URL | string;
@@ -25,6 +29,10 @@ export interface GraphOptions {
   /** Whose executor runs the plans: ours, or the one that @apollo/gateway brings. */
   executor: 'compiled' | 'plain';
   log: Log;
+  /** Told of each operation; `clients` names of clients are told apart. */
+  watch: { operation: WatchOperation; known: KnownOperations; clients: number };
+  /** Stands before each service. */
+  guard: (service: string) => Guard;
   /** Told each time a service gave no usable answer; the reason is for us, not for clients. */
   onSilence: (service: string, reason: string) => void;
 }
@@ -39,7 +47,7 @@ const OWN = 'events';
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
-export async function startGraph({ supergraphFile, subgraphs, production, executor, log, onSilence }: GraphOptions): Promise<ApolloServer<Asking>> {
+export async function startGraph({ supergraphFile, subgraphs, production, executor, log, watch, guard, onSilence }: GraphOptions): Promise<ApolloServer<Asking>> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
   const expect = expectations(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true }));
@@ -50,12 +58,12 @@ export async function startGraph({ supergraphFile, subgraphs, production, execut
       if (name === OWN) return { process: () => Promise.reject(new Error('the gateway answers subscriptions itself')) };
       const subgraph = subgraphs[name];
       if (!subgraph) throw new Error(`SUBGRAPHS names no address for ${name}`);
-      return new SubgraphSource({ name, ...subgraph, expect, onSilence });
+      return new SubgraphSource({ name, ...subgraph, expect, guard: guard(name), onSilence });
     },
   });
   const server = new ApolloServer<Asking>({
     gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, persistedQueries: false, csrfPrevention: true, parseOptions: { maxTokens: LIMITS.tokens.most }, validationOptions: { maxErrors: MOST_FAULTS }, stopOnTerminationSignals: false,
-    formatError: formatFault(log), plugins: [oneOperation, limitedOperation, admission, wholeAnswer, ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    formatError: formatFault(log), plugins: [oneOperation, limitedOperation, admission, wholeAnswer, toldInHeaders, watchedOperation(watch.operation, watch.known, watch.clients), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   });
   await server.start();
   return server;

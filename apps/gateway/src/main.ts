@@ -12,13 +12,18 @@ import { startGraph } from './graph';
 import { identifier } from './identity';
 import { actingFor } from './identity/acting';
 import { openPeople } from './identity/people';
-import { gateOf } from './limits/from-settings';
+import { gateOf, ourOperations } from './limits/from-settings';
 import { boundStrangers } from './limits/strangers';
 import { openMetrics } from './metrics';
 import { signInOf } from './sign-in';
+import { guardOf, type GuardWatch } from './services/guard';
+import { guardingOf } from './services/settings';
+import { streamsOf } from './streams/settings';
 import { openStreams } from './streams/streams';
 import { supergraphFault } from './supergraph-file';
 
+/** Milliseconds after the notice in which everything has ended: what drains has ten seconds. */
+const LAST_MOMENT = 12_000;
 const config = readConfig(process.env);
 const log = createLog('gateway', config.LOG_LEVEL);
 const metrics = openMetrics();
@@ -28,12 +33,16 @@ if (unfit !== null) {
   process.stderr.write(`Wrong settings:\n  SUPERGRAPH: ${unfit}\n`);
   process.exit(2);
 }
+const known = ourOperations();
+const guardWatch: GuardWatch = { ...metrics.guard, circuit(service, state) { metrics.guard.circuit(service, state); log.warn({ subgraph: service, state }, 'circuit'); } };
 const graph = await startGraph({
   supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, production: config.NODE_ENV === 'production', log,
+  watch: { operation: metrics.operation, known, clients: config.METRICS_CLIENTS },
+  guard: (service) => guardOf(service, guardingOf(config), guardWatch, { now: () => performance.now(), chance: Math.random }),
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
 });
 const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);
-const streams = openStreams(broker, metrics, log);
+const streams = openStreams(broker, metrics, log, streamsOf(config));
 const people = openPeople(broker, log);
 const identify = identifier({ keys: config.TOKEN_KEYS, issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, names: config.OIDC_CLAIMS, people, log });
 const place = openPlace(config);
@@ -41,8 +50,9 @@ const files = place && await openFiles(place, recordsOf({ graph, projects: confi
   process.stderr.write(`Wrong settings:\n  FILES: ${place.store.name} cannot be used (${String(fault)})\n`);
   process.exit(2);
 });
+const standing = { isStopping: false };
 const server = openFrontDoor({
-  graph, files, log, metrics, gate: gateOf(config), identify: actingFor(boundStrangers(identify, config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES)), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
+  graph, files, log, metrics, standing, gate: gateOf(config, known, metrics.answersHeld), identify: actingFor(boundStrangers(identify, config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES)), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
   signIn: signInOf(config),
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),
@@ -56,13 +66,17 @@ server.listen(config.PORT, config.HOST, () => { log.info({ port: config.PORT }, 
 // kafkajs rejects outside any promise of ours now and then; the streams read on by themselves.
 process.on('unhandledRejection', (fault) => { log.error({ fault: fault instanceof Error ? fault.stack : String(fault) }, 'unhandled rejection'); });
 
-let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
   process.on(signal, () => {
-    if (isStopping) return;
-    isStopping = true;
-    // Streams have no end of their own: they are ended first.
-    void people.stop();
-    void Promise.all([streams.close(), drain(server)]).finally(() => { process.exit(0); });
+    if (standing.isStopping) return;
+    standing.isStopping = true;
+    log.info({ noticeSeconds: config.STOP_NOTICE_SECONDS }, 'stopping');
+    // Whatever hangs, the process ends.
+    setTimeout(() => { process.exit(1); }, config.STOP_NOTICE_SECONDS * 1_000 + LAST_MOMENT).unref();
+    setTimeout(() => {
+      // Streams have no end of their own: they are ended first.
+      void people.stop();
+      void Promise.all([streams.close(), drain(server)]).finally(() => { process.exit(0); });
+    }, config.STOP_NOTICE_SECONDS * 1_000);
   });
 }

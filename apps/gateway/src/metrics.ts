@@ -1,4 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import type { CircuitState } from './services/circuit';
+import type { GuardWatch } from './services/guard';
+import type { HowAnswered } from './subscriptions/joined-answers';
+import type { WatchOperation } from './watched-operation';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
@@ -9,9 +13,16 @@ export interface Metrics {
   stream(kind: string, change: 1 | -1): void;
   /** A stream was ended because its reader was too slow, or the broker did not answer. */
   dropped(kind: string): void;
+  /** An answer to an event was asked for, or shared with one who had. */
+  answered(how: HowAnswered): void;
+  operation: WatchOperation;
+  guard: GuardWatch;
+  answersHeld(bytes: number): void;
   text(): Promise<string>;
   contentType: string;
 }
+
+const CIRCUIT: Record<CircuitState, number> = { closed: 0, 'half-open': 1, open: 2 };
 
 /** What `/metrics` tells, in Prometheus text; durations in seconds. */
 export function openMetrics(): Metrics {
@@ -24,7 +35,26 @@ export function openMetrics(): Metrics {
   const silences = new Counter({ name: 'gateway_subgraph_unavailable_total', help: 'Fetches to which a service gave no usable answer.', labelNames: ['service'], registers });
   const streams = new Gauge({ name: 'gateway_streams_open', help: 'Streams and subscriptions that are open.', labelNames: ['kind'], registers });
   const drops = new Counter({ name: 'gateway_streams_dropped_total', help: 'Streams and subscriptions ended by the gateway before their end.', labelNames: ['kind'], registers });
+  const answers = new Counter({ name: 'gateway_event_answers_total', help: 'Answers to events of subscriptions: asked of the graph, or joined to one that was.', labelNames: ['how'], registers });
+  const operations = new Counter({ name: 'graphql_operations_total', help: 'Operations of the graph; partial: some fields are missing, refused: all are.', labelNames: ['client', 'kind', 'outcome'], registers });
+  const faults = new Counter({ name: 'graphql_operation_errors_total', help: 'Operations with an error of a code.', labelNames: ['client', 'code'], registers });
+  const times = new Histogram({ name: 'graphql_operation_duration_seconds', help: 'Time of operations of our own clients, by name; all others are other.', labelNames: ['operation'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 3.5, 10], registers });
+  const circuits = new Gauge({ name: 'gateway_service_circuit', help: 'Whether a service is asked: 0 closed (it is), 1 half-open (one fetch at a time), 2 open (it is not).', labelNames: ['service'], registers });
+  const heldBack = new Counter({ name: 'gateway_service_held_back_total', help: 'Fetches that were not sent: open, the service is away; busy, too many wait.', labelNames: ['service', 'why'], registers });
+  const fetches = new Gauge({ name: 'gateway_service_fetches', help: 'Fetches at a service, and in the row before it.', labelNames: ['service', 'state'], registers });
+  const held = new Gauge({ name: 'gateway_answers_held_bytes', help: 'Bytes that services sent for operations under way.', registers });
   return {
+    operation({ client, operation, kind, outcome, codes, seconds }) {
+      operations.inc({ client, kind, outcome });
+      for (const code of codes) faults.inc({ client, code });
+      times.observe({ operation }, seconds);
+    },
+    guard: {
+      circuit(service, state) { circuits.set({ service }, CIRCUIT[state]); },
+      heldBack(service, why) { heldBack.inc({ service, why }); },
+      load(service, underWay, waiting) { fetches.set({ service, state: 'under-way' }, underWay); fetches.set({ service, state: 'waiting' }, waiting); },
+    },
+    answersHeld(bytes) { held.set(bytes); },
     watch(outgoing, method, route) {
       underWay.inc();
       const done = durations.startTimer({ route });
@@ -37,6 +67,7 @@ export function openMetrics(): Metrics {
     },
     silence(service) { silences.inc({ service }); },
     stream(kind, change) { streams.inc({ kind }, change); },
+    answered(how) { answers.inc({ how }); },
     dropped(kind) { drops.inc({ kind }); },
     text: () => register.metrics(),
     contentType: register.contentType,

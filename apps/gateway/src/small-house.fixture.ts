@@ -21,6 +21,8 @@ import { actingFor } from './identity/acting';
 import { OUR_NAMES } from './identity/claims';
 import { openPeople } from './identity/people';
 import { openGate, type GateOptions } from './limits/gate';
+import { HeldAnswers, MOST_HELD } from './limits/held-answers';
+import { guardOf, type GuardSettings } from './services/guard';
 import { hashOf, knownOperations } from './limits/known-operations';
 import { RATES } from './limits/rates';
 import { boundStrangers } from './limits/strangers';
@@ -37,6 +39,7 @@ export interface Answer { status: number; data: Record<string, never> | null; er
 export interface SmallHouse {
   address: string;
   server: Server;
+  standing: { isStopping: boolean };
   folder: string;
   broker: MemoryBroker;
   streams: Streams;
@@ -62,17 +65,22 @@ interface Opening {
   isDemonstration?: boolean; isProduction?: boolean; gate?: Partial<GateOptions>; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3];
   /** Whose executor runs the plans. */
   executor?: GraphOptions['executor'];
+  /** Before each service; where nothing is said, nothing is held back. */
+  guarding?: Partial<GuardSettings>;
   hasFiles?: boolean; /** Elsewhere than in a folder of its own. */ bucket?: PlaceSettings; limits?: Partial<Limits>;
   /** Who else vouches for people. */
   oidc?: Partial<Pick<Vouching, 'issuer' | 'audience' | 'names' | 'pace'>>;
 }
+
+/** So that a test that loses a service often is not told that it is away. */
+const UNGUARDED: GuardSettings = { atOnce: 1_000, waiting: 1_000, circuit: { windowMs: 10_000, least: 1_000_000, share: 1, openMs: 1_000, longestMs: 1_000 } };
 
 /** The one operation of the clients of the house. */
 export const KNOWN_TEXT = 'query Whoami {\n  me {\n    name\n  }\n}';
 const KNOWN = { [hashOf(parse(KNOWN_TEXT))]: { name: 'Whoami', client: 'house', text: KNOWN_TEXT } };
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = 'compiled', bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = 'compiled', guarding = {}, bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -95,16 +103,21 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const metrics = openMetrics();
   const rates = { ...RATES, ...gate.rates };
   const log = createLog('gateway', 'silent');
-  const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, log, onSilence: (service) => { metrics.silence(service); } });
+  const known = knownOperations(write('operations.json', JSON.stringify(KNOWN)));
+  const around = { now: () => performance.now(), chance: () => 1 };
+  const graph = await startGraph({
+    watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around),
+    supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
   const place = openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
   const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
   const stopping = new AbortController();
   const people = openPeople(broker.client(), log, 20);
   const identify = identifier({ keys: { keys: [keys.public as unknown as JWK] }, issuer: undefined, audience: 'cornerstone', names: OUR_NAMES, people, log, stopping: stopping.signal, ...oidc });
+  const standing = { isStopping: false };
   const server = await listening(openFrontDoor({
-    graph, files, log, metrics, gate: openGate({ rates, operations: 'free', known: knownOperations(write('operations.json', JSON.stringify(KNOWN))), isLoading: () => false, ...gate }),
-    identify: actingFor(boundStrangers(identify, rates.strangers, 0)), readyFile: join(folder, 'ready'), subgraphs, streams,
+    graph, files, log, metrics, gate: openGate({ rates, operations: 'free', known, held: new HeldAnswers(MOST_HELD, metrics.answersHeld), isLoading: () => false, ...gate }),
+    identify: actingFor(boundStrangers(identify, rates.strangers, 0)), readyFile: join(folder, 'ready'), standing, subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,
   }));
   const address = addressOf(server);
@@ -113,7 +126,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
     // Clocks may differ by 30 s: so much longer it is taken.
     .setIssuer(DEMO_ISSUER).setAudience('cornerstone').setExpirationTime(new Date(Date.now() + (seconds - 30) * 1_000)).sign(await importJWK(keys.private, 'EdDSA'));
   return {
-    address, server, tokenOf, folder, broker, streams, files, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
+    address, server, standing, tokenOf, folder, broker, streams, files, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
     connections: (service) => sockets.get(service)?.size ?? 0,
     replace: (service, listener) => { if (listener) replaced.set(service, listener); else replaced.delete(service); },
     close: async (service) => { servers[service].closeAllConnections(); await new Promise((resolve) => { servers[service].close(resolve); }); },

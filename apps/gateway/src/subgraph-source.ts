@@ -9,8 +9,9 @@ import { readWithin } from './limits/bounded-answer';
 import { exceeded } from './limits/limits';
 import { patiently } from './limits/patience';
 import { atEachField, lostTo, lostToLimit } from './lost';
+import { UnusableAnswer, type Guard } from './services/guard';
 
-export interface Subgraph { name: string; url: string; key: string; expect: (query: string) => Expectation; onSilence: (service: string, reason: string) => void }
+export interface Subgraph { name: string; url: string; key: string; expect: (query: string) => Expectation; guard: Guard; onSilence: (service: string, reason: string) => void }
 
 /** Milliseconds that a service has for one answer. */
 const PATIENCE = 3_000;
@@ -35,7 +36,8 @@ export class SubgraphSource implements GraphQLDataSource<Asking> {
       if (misfit !== null) throw new Error(`its answer does not fit at ${misfit}`);
       return { data, ...(errors.length > 0 && { errors: atEachField(errors, places) }) };
     } catch (fault) {
-      onSilence(name, reasonOf(fault));
+      // What was not sent is counted and told by who held it back.
+      if (!(fault instanceof Rejection && fault.code === 'UNAVAILABLE')) onSilence(name, reasonOf(fault));
       const limit = context.budget.over.aborted ? exceeded('time', null) : fault instanceof Rejection ? fault : null;
       if (limit) return { data: null, errors: lostToLimit(limit, name, context.language, places) };
       context.silent.add(name);
@@ -45,20 +47,23 @@ export class SubgraphSource implements GraphQLDataSource<Asking> {
 
   private async ask({ query, variables, operationName }: Asked, asking: Asking): Promise<Answer> {
     const body = JSON.stringify({ query, variables, operationName });
-    return patiently(PATIENCE, asking.budget.over, async (signal) => {
+    const { over } = asking.budget;
+    return patiently(PATIENCE, over, (signal) => this.subgraph.guard.ask(over, signal, async () => {
       const response = await askService(this.subgraph, asking, body, signal);
       return readAnswer(response.status, await readWithin(asking.budget, response));
-    });
+    }));
   }
 }
 
 /** `{}`, a page of HTML or a refused token is no answer: nothing may turn into a silent null. */
 function readAnswer(status: number, answer: unknown): Answer {
+  // 5xx says that it is not itself; anything else shows that it is there.
+  const unusable = (why: string): Error => (status >= 500 ? new Error(why) : new UnusableAnswer(why));
   const { data, errors } = (answer ?? {}) as { data?: unknown; errors?: unknown };
   const isErrors = (value: unknown): value is GraphQLFormattedError[] => Array.isArray(value) && value.every((each: unknown) => typeof (each as { message?: unknown } | null)?.message === 'string');
-  if (errors !== undefined && !isErrors(errors)) throw new Error('its errors are none');
+  if (errors !== undefined && !isErrors(errors)) throw unusable('its errors are none');
   if (data === undefined && errors?.length && errors.every((error) => error.extensions?.['code'] === 'BAD_USER_INPUT')) return { errors };
-  if (typeof data !== 'object' || (data === null && !errors?.length)) throw new Error(`its answer (status ${status}) has no data: ${JSON.stringify(errors ?? null).slice(0, 500)}`);
+  if (typeof data !== 'object' || (data === null && !errors?.length)) throw unusable(`its answer (status ${status}) has no data: ${JSON.stringify(errors ?? null).slice(0, 500)}`);
   return { data: data as Answer['data'] ?? null, ...(errors && { errors }) };
 }
 

@@ -22,13 +22,18 @@ describe.each(['compiled', 'plain'] as const)('lose a service 服务不可用 (F
     ['a text for a number', answering(200, '{"data":{"_entities":[{"approvals":[],"mayStart":true,"clock":{"limitDays":"30"}}]}}')], ['a refused token', answering(401, '{"errors":[{"message":"no","extensions":{"code":"UNAUTHENTICATED"}}]}')],
     ['errors that are none', answering(200, '{"data":{"_entities":[null]},"errors":"x"}')], ['a redirection', (_incoming, outgoing) => { outgoing.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(); }],
     ['a dropped connection', (incoming) => { incoming.socket.destroy(); }],
+    ['half of what it announced', (_incoming, outgoing) => { outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': 5_000 }); outgoing.write('{"data":{"_enti'); setTimeout(() => { outgoing.destroy(); }, 30); }],
+    ['half of what has no length', (_incoming, outgoing) => { outgoing.writeHead(200, { 'content-type': 'application/json' }); outgoing.write('{"data":{"_enti'); setTimeout(() => { outgoing.destroy(); }, 30); }],
+    ['an answer that is cut short', answering(200, '{"data":{"_entities":[{"appro')], ['no JSON', answering(200, 'approvals at 10.1.2.3:5432', 'application/json')], ['a page of HTML with 200', answering(200, '<!doctype html><p>10.1.2.3', 'text/html')],
+    ['500 with nothing', answering(500, '')], ['500 with JSON', answering(500, '{"error":"connect ECONNREFUSED 10.1.2.3:5432"}')], ['a whole answer without one field', answering(200, '{"data":{"_entities":[{"approvals":[],"clock":null}]}}')], ['more entities than were asked for', answering(200, '{"data":{"_entities":[null,null]}}')],
+    ['a text', answering(200, '"data"')], ['a list', answering(200, '[{"data":{}}]')], ['headers that are none', (incoming) => { incoming.socket.end('HTTP/1.1 200 OK\r\nbad header 10.1.2.3\r\n\r\n{}'); }],
   ];
   it.each(nonsense)('gives the rest and tells each missing field when a service answers %s', async (_name, listener) => {
     house.replace('approvals', listener);
     const answer = await house.ask(LEDGER);
     expect(answer.data).toEqual({ project: { code: 'P1', name: 'Project 1', region: { code: '410100', name: '郑州市', level: 'CITY' }, approvals: null, mayStart: null, clock: null } });
     expect(told(answer).sort()).toEqual(approvalsMissing);
-    expect(answer.text).not.toMatch(/127\.0\.0\.1|ECONN|serviceName|lost|stack/);
+    expect(answer.text).not.toMatch(/127\.0\.0\.1|10\.1\.2\.3|ECONN|serviceName|lost|stack/);
   });
 
   it('does not wait longer than 3.5 s for a hung service, nor twice for the same one', async () => {
@@ -36,6 +41,44 @@ describe.each(['compiled', 'plain'] as const)('lose a service 服务不可用 (F
     const answer = await house.ask('{ me { name } approvalCases { project { region { name } } } }');
     expect(answer.milliseconds).toBeLessThan(3_500);
     expect(told(answer)).toEqual([['me', 'UNAVAILABLE', 'directory'], ...[0, 2].map((at) => [`approvalCases.${at}.project.region`, 'UNAVAILABLE', 'directory'])]);
+  });
+
+  it('tells no inner address of a fault that the service itself reports', async () => {
+    house.replace('approvals', answering(200, '{"errors":[{"message":"connect ECONNREFUSED 10.1.2.3:5432"}],"data":null}'));
+    const answer = await house.ask(LEDGER);
+    expect([answer.data?.['project'], told(answer).sort()]).toEqual([expect.objectContaining({ name: 'Project 1', mayStart: null }), approvalsMissing.map(([path]) => [path, 'INTERNAL', undefined])]);
+    expect(answer.text).not.toMatch(/10\.1\.2\.3|ECONN/);
+  });
+
+  it('waits for a slow service, and tells it from one that is too slow', async () => {
+    const after = (milliseconds: number): RequestListener => (_incoming, outgoing) => { setTimeout(() => { outgoing.setHeader('content-type', 'application/json').end('{"data":{"_entities":[{"mayStart":true}]}}'); }, milliseconds).unref(); };
+    house.replace('approvals', after(1_000));
+    expect((await house.ask('{ project(code: "P1") { name mayStart } }')).data).toEqual({ project: { name: 'Project 1', mayStart: true } });
+    house.replace('approvals', after(20_000));
+    const answer = await house.ask('{ project(code: "P1") { name mayStart } }');
+    expect([answer.data, told(answer), answer.milliseconds < 3_500]).toEqual([{ project: { name: 'Project 1', mayStart: null } }, [['project.mayStart', 'UNAVAILABLE', 'approvals']], true]);
+  });
+
+  it('gives up one that sends a little at a time', async () => {
+    house.replace('approvals', (_incoming, outgoing) => {
+      outgoing.writeHead(200, { 'content-type': 'application/json' });
+      const dripping = setInterval(() => { outgoing.write(' '); }, 100);
+      outgoing.once('close', () => { clearInterval(dripping); });
+    });
+    const answer = await house.ask('{ project(code: "P1") { name mayStart } }');
+    expect([answer.data, told(answer), answer.milliseconds < 3_500]).toEqual([{ project: { name: 'Project 1', mayStart: null } }, [['project.mayStart', 'UNAVAILABLE', 'approvals']], true]);
+  });
+
+  it('reads no more than fits of one that sends without end, and says so at each field', async () => {
+    house.replace('approvals', (_incoming, outgoing) => {
+      outgoing.writeHead(200, { 'content-type': 'application/json' });
+      const more = (): void => { while (!outgoing.destroyed && outgoing.write('x'.repeat(1_000_000))); };
+      outgoing.on('drain', more);
+      more();
+    });
+    const answer = await house.ask(LEDGER);
+    expect(answer.data).toMatchObject({ project: { name: 'Project 1', region: { name: '郑州市' }, approvals: null, mayStart: null, clock: null } });
+    expect(answer.errors.map(({ path, extensions }) => [path?.join('.'), extensions['rule'], extensions['service']]).sort()).toEqual(approvalsMissing.map(([path]) => [path, 'limits.response', 'approvals']));
   });
 
   it.each([['a text for an object', project({ region: 'Zhengzhou' })], ['a list for an object', answering(200, '{"data":{"project":[]}}')], ['a null that may not be', project({ name: null })], ['nothing for a field', answering(200, '{"data":{"project":{"id":"prj_1"}}}')]])(

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
 import type { Gate } from '../limits/gate';
 import type { IdentifyFrom } from '../limits/strangers';
-import { traceOf } from '../trace-context';
+import { traceIn } from '../trace-context';
 import { answerDownload } from './download';
 import type { Files } from './files';
 import { notSetUp } from './refusals';
@@ -25,7 +25,7 @@ export async function answerFiles({ files, identify, gate }: Door, { incoming, o
   const isDownload = path.startsWith(FILES);
   await gate.count(actor, isDownload ? 'reads' : 'mutations');
   if (!files) throw notSetUp();
-  const person = { actor, language, traceparent: traceOf(incoming.headers['traceparent']?.toString()) };
+  const person = { actor, language, ...traceIn(incoming.headers) };
   if (isDownload) await gate.within(actor, () => answerDownload(files, person, path.slice(FILES.length), incoming, outgoing));
   else await answerUpload(files, person, incoming, outgoing, query);
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@cornerstone/runtime/actor';
 import type { Role } from '@cornerstone/runtime/rights';
 import { atOnce, type Within } from './at-once';
 import { Budget } from './budget';
+import { HeldAnswers } from './held-answers';
 import type { KnownOperations } from './known-operations';
 import { requireShallow } from './nesting';
 import type { Sent } from './operation-in';
@@ -19,6 +20,8 @@ export interface GateOptions {
   /** Nobody is counted while the demonstration is being told. */
   isLoading(): boolean;
   budget?: () => Budget;
+  /** What all operations together may hold of the services' answers. */
+  held?: HeldAnswers;
   /** What one person may have under way. */
   atOnce?: number;
 }
@@ -37,7 +40,7 @@ export interface Gate {
 /** Who may ask what no client of ours asks, where only known operations are answered: developers and those who analyse. */
 const FREE: readonly Role[] = ['dev', 'drc', 'sup', 'gov'];
 
-export function openGate({ rates, operations, known, isLoading, budget = () => new Budget(), atOnce: most }: GateOptions): Gate {
+export function openGate({ rates, operations, known, isLoading, held = new HeldAnswers(), budget = () => new Budget(undefined, undefined, held), atOnce: most }: GateOptions): Gate {
   const read = documentReader();
   const count = ratesPerPerson(rates);
   const mayAskFreely = ({ roles }: Actor): boolean => operations === 'free' || FREE.some((role) => roles.includes(role));
@@ -47,6 +50,7 @@ export function openGate({ rates, operations, known, isLoading, budget = () => n
     within: (actor, work) => (isLoading() ? work() : within(actor, work)),
     async count(actor, as) { if (!isLoading()) await count(actor, { isMutation: as === 'mutations', roots: [] }); },
     async admit({ query, hash, ...rest }, actor) {
+      held.requireRoom();
       const text = query ?? (hash === null ? null : known.textOf(hash));
       if (text === null) throw unknownHash(hash ?? '');
       const document = read(text);

@@ -10,6 +10,7 @@ export type Manifest = z.output<typeof manifest>;
 export interface KnownOperations {
   textOf(hash: string): string | null;
   has(hash: string): boolean;
+  nameOf(hash: string): string | null;
 }
 
 /** Comments and layout make no other operation. */
@@ -17,5 +18,5 @@ export const hashOf = (document: DocumentNode): string => hash('sha256', print(d
 
 export function knownOperations(file: URL | string): KnownOperations {
   const known = new Map(Object.entries(manifest.parse(JSON.parse(readFileSync(file, 'utf8')))));
-  return { textOf: (given) => known.get(given)?.text ?? null, has: (given) => known.has(given) };
+  return { textOf: (given) => known.get(given)?.text ?? null, has: (given) => known.has(given), nameOf: (given) => known.get(given)?.name ?? null };
 }

@@ -7,8 +7,9 @@ import { exceeded, LIMITS } from './limits';
 /** What needs the schema to be known: the cost of an operation before it runs, the size of its answer after. */
 export const limitedOperation: ApolloServerPlugin<Asking> = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ operation, document, schema, request }) => {
+    didResolveOperation: async ({ operation, document, schema, request, contextValue }) => {
       const cost = operation ? costOf(schema, document, operation, request.variables ?? {}) : 0;
+      contextValue.cost = cost;
       if (cost > LIMITS.cost.most) throw exceeded('cost', cost);
     },
     willSendResponse: async ({ response, contextValue: { budget, language } }) => {

@@ -55,7 +55,7 @@ async function startOf(streams: Streams, { start, wanted: { topics } }: AskedStr
 
 async function send(streams: Streams, actor: SignedIn, { wanted }: AskedStream, standing: Standing, until: Places | null, outgoing: ServerResponse, onCaughtUp: () => void): Promise<void> {
   const ending = new AbortController();
-  const lines = new ServerSent(outgoing, ending);
+  const lines = new ServerSent(outgoing, ending, streams.patience);
   const close = streams.open.open('events', () => { ending.abort('stopping'); });
   let isRightOver = false;
   const forget = actor.onEnd(({ rule }) => { isRightOver = true; ending.abort(rule.replace('access.', '')); });

@@ -2,8 +2,6 @@ import type { ServerResponse } from 'node:http';
 
 /** Milliseconds between two comments that keep a quiet connection open. */
 export const HEARTBEAT = 15_000;
-/** Milliseconds in which a reader must have taken something. */
-const PATIENCE = 30_000;
 /** Milliseconds that the last words have to arrive. */
 const FAREWELL = 5_000;
 
@@ -14,7 +12,7 @@ export class ServerSent {
   private draining: Promise<void> | null = null;
   private readonly beating: NodeJS.Timeout;
 
-  constructor(private readonly outgoing: ServerResponse, private readonly ending: AbortController, private readonly patience = PATIENCE) {
+  constructor(private readonly outgoing: ServerResponse, private readonly ending: AbortController, private readonly patience: number) {
     outgoing.writeHead(200, HEADERS);
     outgoing.once('close', () => { ending.abort('gone'); });
     this.beating = setInterval(() => { if (this.draining === null) outgoing.write(':\n\n'); }, HEARTBEAT);

@@ -4,7 +4,7 @@ export type ShareKind = 'stream' | 'socket' | 'subscription';
 
 /** How much one person may hold open of each kind, and all people together. A socket's subscriptions count beside it. */
 export interface Most extends Record<ShareKind, number> { everyone: number }
-export const MOST: Most = { stream: 10, socket: 10, subscription: 50, everyone: 5_000 };
+export const MOST: Most = { stream: 10, socket: 10, subscription: 50, everyone: 15_000 };
 
 const WORD: Record<ShareKind, Sentence> = { stream: { en: 'event streams', zh: '事件流' }, socket: { en: 'sockets', zh: 'WebSocket 连接' }, subscription: { en: 'subscriptions', zh: '订阅' } };
 

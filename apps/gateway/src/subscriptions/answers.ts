@@ -1,16 +1,14 @@
-import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Actor } from '@cornerstone/runtime/actor';
 import { formatRefusal, type Language } from '@cornerstone/runtime/graph/refusals';
 import { mayHear } from '@cornerstone/runtime/hearing';
 import type { StreamKind } from '../streams/open-streams';
-import type { Streams } from '../streams/streams';
+import { tooSlow, type Streams } from '../streams/streams';
 import { Waiting } from '../streams/waiting';
 import type { Result, Subscription } from './subscription';
 
 /** The answers of one subscription, one after the other, as fast as they are taken. */
 export interface Answers extends AsyncIterableIterator<Result> { return(): Promise<IteratorResult<Result>> }
 
-const tooSlow = new Rejection('gateway.too-slow', { en: 'More happens than you read: subscribe again, or ask for less.', zh: '事件产生快于读取，订阅已结束：请重新订阅或缩小范围。' }, {}, 'RATE_LIMITED');
 const OVER = { done: true, value: undefined } as const;
 
 /** Listens from now on; events that wait for their answer take no more than their room. `giveBack` is called once it is over. */

@@ -12,7 +12,7 @@ import { subscriptionOf } from './subscribe';
 import type { Result, Subscription } from './subscription';
 
 export type Outcome = { answers: Answers } | { result: Result };
-export type Person = Pick<Asking, 'language' | 'traceparent'> & { actor: SignedIn };
+export type Person = Pick<Asking, 'language' | 'traceparent' | 'tracestate' | 'client'> & { actor: SignedIn };
 interface Way { graph: ApolloServer<Asking>; gate: Gate; streams: Streams; kind: StreamKind; mayMutate: boolean }
 
 /** Any operation over a way that can answer more than once: a query or mutation has its one result. What the gate refuses is thrown. */
@@ -31,7 +31,8 @@ export async function askGraph({ graph, gate, streams, kind, mayMutate }: Way, p
     async admit(asked) {
       if (streams.hub.places() === null) throw streamsUnavailable();
       giveBack = streams.shares.enter(person.actor.id, 'subscription');
-      subscription = await subscriptionOf(asked, (query, variables) => run({ query, variables }), person.language);
+      const own = await subscriptionOf(asked, (query, variables) => run({ query, variables }, { client: 'events' }), person.language);
+      subscription = streams.joined.join(own, asked, person.actor, person.language);
     },
   } })).catch((fault: unknown): never => { giveBack(); throw fault; });
   if (subscription && !result.errors) return { answers: answersOf(subscription, person.actor, streams, kind, person.language, giveBack) };

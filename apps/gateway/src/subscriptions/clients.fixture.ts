@@ -13,7 +13,7 @@ export interface Heard {
   stop(): Promise<void>;
 }
 export type Way = 'graphql-ws' | 'graphql-sse';
-interface Given { as?: string; variables?: Record<string, unknown>; language?: string; authorization?: string }
+interface Given { as?: string; variables?: Record<string, unknown>; language?: string; authorization?: string; headers?: Record<string, string> }
 
 /** Resolves when one more listens to the hub. */
 function nextListener({ streams: { hub } }: SmallHouse): Promise<void> {
@@ -24,8 +24,8 @@ function nextListener({ streams: { hub } }: SmallHouse): Promise<void> {
 interface Client { subscribe(operation: { query: string; variables?: Record<string, unknown> }, sink: { next(result: unknown): void; error(fault: unknown): void; complete(): void }): () => void; dispose(): void | Promise<void> }
 
 /** Subscribes (or asks) with the real client of a way; resolves once the server knows of it. */
-export async function subscribe(house: SmallHouse, way: Way, query: string, { as = 'drc', variables, language = 'en', authorization }: Given = {}): Promise<Heard> {
-  const headers = { authorization: authorization ?? `Bearer ${await house.token(as)}`, 'accept-language': language };
+export async function subscribe(house: SmallHouse, way: Way, query: string, { as = 'drc', variables, language = 'en', authorization, headers: more = {} }: Given = {}): Promise<Heard> {
+  const headers = { authorization: authorization ?? `Bearer ${await house.token(as)}`, 'accept-language': language, ...more };
   const client: Client = way === 'graphql-sse' ? createSseClient({ url: `${house.address}/graphql`, headers, retryAttempts: 0 })
     : createWsClient({ url: `${house.address.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams: headers, retryAttempts: 0 });
   const listens = nextListener(house);

@@ -9,6 +9,7 @@ import { WebSocketServer } from 'ws';
 import { LARGEST_BODY } from '../body';
 import type { GraphEndpoint } from '../graph-endpoint';
 import type { Streams } from '../streams/streams';
+import { CLIENT_HEADERS, clientIn } from '../client-name';
 import { traceOf } from '../trace-context';
 import { askGraph, isRefused, type Outcome, type Person } from './ask-graph';
 import { serveSocket, type Connection } from './socket';
@@ -44,7 +45,8 @@ export function acceptSockets(server: Server, { graph, gate, identify, streams, 
       extra.leave.push(actor.onEnd((why) => { void extra.connection.close(closeCodeOf(why), why.rule); }));
       // It may have gone while its token was looked at.
       if (extra.isGone) leaveAll(extra);
-      extra.person = { actor, language, traceparent: traceOf(said('traceparent')) };
+      const client = clientIn(Object.fromEntries(CLIENT_HEADERS.map((name) => [name, said(name)])));
+      extra.person = { actor, language, ...traceOf(said('traceparent'), said('tracestate')), ...(client !== undefined && { client }) };
       return true;
     },
     async onSubscribe({ extra, subscriptions }, _id, { query, variables, operationName }) {
@@ -65,6 +67,6 @@ export function acceptSockets(server: Server, { graph, gate, identify, streams, 
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => { socket.destroy(); });
     if ((incoming.url ?? '').split('?')[0] !== '/graphql') return void socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-    sockets.handleUpgrade(incoming, socket, head, (opened) => { serveSocket(opened, (connection) => protocol.opened(connection, { connection, incoming, person: null, isGone: false, leave: [] }), streams.open, log); });
+    sockets.handleUpgrade(incoming, socket, head, (opened) => { serveSocket(opened, (connection) => protocol.opened(connection, { connection, incoming, person: null, isGone: false, leave: [] }), streams); });
   });
 }

@@ -1,33 +1,33 @@
-import type { Log } from '@cornerstone/runtime/log';
 import { CloseCode, type WebSocket as Protocol } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import type { OpenStreams } from '../streams/open-streams';
+import { stopping, type Streams } from '../streams/streams';
 
-/** Milliseconds between two pings; one that does not answer until the next is gone. */
-const HEARTBEAT = 15_000;
 /** Milliseconds that a closing socket has. */
 const FAREWELL = 2_000;
 
 export type Connection = Protocol;
 type Closed = (code: number, reason: string) => Promise<void>;
 
-/** Binds one socket to the protocol: what is sent is waited for, a dead one is found, and it ends when the gateway stops. */
-export function serveSocket(socket: WebSocket, open: (connection: Connection) => Closed, streams: OpenStreams, log: Log): void {
+/** Binds one socket to the protocol: what is sent is waited for; one that is dead or does not read is found within the patience; it ends when the gateway stops. */
+export function serveSocket(socket: WebSocket, open: (connection: Connection) => Closed, { open: streams, patience, log }: Pick<Streams, 'open' | 'patience' | 'log'>): void {
   let answered = true;
   const close = (code: number, reason: string): void => {
     socket.close(code, shortened(reason));
     setTimeout(() => { socket.terminate(); }, FAREWELL).unref();
   };
   const beating = setInterval(() => {
+    // One that does not read does not see the ping either.
+    if (!answered && socket.bufferedAmount > 0) drop();
     if (!answered) return socket.terminate();
     answered = false;
     socket.ping();
-  }, HEARTBEAT);
+  }, patience / 2);
+  const drop = (): void => { log.info({ held: socket.bufferedAmount }, 'a socket that does not read is ended'); streams.dropped('graph-ws'); };
   const fault = (thrown: unknown): void => {
     log.error({ fault: thrown instanceof Error ? thrown.stack : String(thrown) }, 'socket failed');
     close(CloseCode.InternalServerError, 'Internal server error');
   };
-  const ended = streams.open('graph-ws', () => { close(1001, 'Going away'); });
+  const ended = streams.open('graph-ws', () => { close(1001, stopping.rule); });
   const closed = open({
     protocol: socket.protocol, close,
     send: (text) => new Promise((resolve) => { if (socket.readyState === socket.OPEN) socket.send(text, () => { resolve(); }); else resolve(); }),
