@@ -62,6 +62,8 @@ import { MilestoneReport, Schedule } from './milestones/schedule.entity';
 import { HalfYearResolver, PaceResolver } from './pace/pace.resolver';
 import { ProjectPart } from './parts/part.entity';
 import { PartLinkResolver, PartsResolver } from './parts/parts.resolver';
+import { PlanBatchResolver } from './plan/batch.resolver';
+import { PlanBatch } from './plan/plan-batch.entity';
 import { Plan } from './plan/plan.entity';
 import { PlanPartsResolver, PlanResolver } from './plan/plan.resolver';
 import { ReportBatchResolver } from './progress/batch.resolver';
@@ -122,7 +124,7 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'parts', title: '打捆、标段、分期', entities: [ProjectPart], resolvers: [PartsResolver, PartLinkResolver] },
   { name: 'shares', title: '跨区域投资分摊', entities: [RegionShares], resolvers: [SharesResolver, SharePartsResolver, RegionPartResolver] },
   { name: 'relocation', title: '调整项目区划', resolvers: [RelocationResolver] },
-  { name: 'plan', title: '年度计划', entities: [Plan], resolvers: [PlanResolver, PlanPartsResolver] },
+  { name: 'plan', title: '年度计划', entities: [Plan, PlanBatch], resolvers: [PlanResolver, PlanPartsResolver, PlanBatchResolver] },
   { name: 'milestones', title: '倒排工期', entities: [Schedule, MilestoneReport], resolvers: [MilestonesResolver, SchedulePartsResolver] },
   { name: 'goals', title: '区域与专项目标', entities: [Goal], resolvers: [GoalsResolver, GoalPartsResolver] },
   { name: 'progress', title: '进度报送', entities: [Report, ReportBatch], resolvers: [ProgressResolver, ReportBatchResolver] },

@@ -4,11 +4,12 @@ import { projectCodeChanged } from '@cornerstone/events/projects-codes';
 import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectDelisted } from '@cornerstone/events/projects-life';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
+import type { Received } from '@cornerstone/events/define';
 import type { Day } from '@cornerstone/kernel/day';
 import { notFound } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { select } from './rows';
-import { on, type Consumer, type Copies } from './slice';
+import { on, onTogether, type Consumer, type Copies } from './slice';
 import { query, type Tx } from './transaction';
 
 /** What a service remembers of a project it does not own. Row security of its own tables rests on it. */
@@ -36,15 +37,22 @@ const staged = (name: LifeStepName): Consumer => on(lifeSteps[name].told, (tx, e
     [event.aggregateId, lifeSteps[name].to, event.aggregateVersion, name === 'STARTED' ? dayOfStep(name, event.data) : null]));
 
 /** A list takes a project further and never back, and none that is suspended, cancelled or removed (P2). */
-const FURTHER = `case when coalesce(array_position($5::text[], stage), 9) < array_position($5::text[], $2) then $2 else stage end`;
+const FURTHER = 'case when coalesce(array_position($5::text[], p.stage), 9) < array_position($5::text[], t.stage) then t.stage else p.stage end';
+
+/** In as few goes as tell of each project once in each. */
+async function eachOnce<E extends Received>(events: readonly E[], tell: (some: readonly E[]) => Promise<unknown>): Promise<void> {
+  const own = [...Map.groupBy(events, ({ aggregateId }) => aggregateId).values()];
+  for (let turn = 0; own.some((each) => turn < each.length); turn += 1) await tell(own.flatMap((each) => each[turn] ?? []));
+}
 
 /** Named in the definition of each service whose policies or statements rest on the projects it has heard of. */
 export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
-  on(projectRegistered, (tx, event) => query(tx, `/* copyProject */
-    insert into project_copy (id, code, name, kind, stage, sector, region_codes, region_paths, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  onTogether(projectRegistered, (tx, events) => eachOnce(events, (some) => query(tx, `/* copyProjects */
+    insert into project_copy (id, code, codes_before, name, kind, stage, sector, region_codes, region_paths, withdrawn, version)
+    select id, code, '{}', name, kind, stage, sector, region_codes, region_paths, false, version from jsonb_populate_recordset(null::project_copy, $1)
     on conflict (id) do update set code = excluded.code, name = excluded.name, kind = excluded.kind, stage = excluded.stage, level = null, sector = excluded.sector, region_codes = excluded.region_codes,
       region_paths = excluded.region_paths, started_on = null, withdrawn = false, version = excluded.version where project_copy.withdrawn and project_copy.version < excluded.version`,
-  [event.aggregateId, event.data.code, event.data.name, event.data.kind, event.data.stage, event.data.sector, event.data.regionCodes, event.regionPaths, event.aggregateVersion])),
+  [JSON.stringify(some.map(({ aggregateId, aggregateVersion, regionPaths, data: { code, name, kind, stage, sector, regionCodes } }) => ({ id: aggregateId, code, name, kind, stage, sector, region_codes: regionCodes, region_paths: regionPaths, version: aggregateVersion })))]))),
   on(projectDescribed, (tx, event) => query(tx, `/* redescribeProject */
     update project_copy set code = coalesce($2, code), name = coalesce($3, name), kind = case when $9 then $4 else kind end, sector = case when $10 then $5 else sector end,
       region_codes = coalesce($6, region_codes), region_paths = $7, version = $8 where id = $1`,
@@ -52,9 +60,9 @@ export const projectCopies: Copies = { tables: ['project_copy'], consumers: [
   on(projectCodeChanged, (tx, event) => query(tx, `/* recodeProject */
     update project_copy set code = $2, codes_before = case when $4 = 'NEW' then array_append(array_remove(codes_before, $2), $3) else array_remove(codes_before, $2) end, version = $5 where id = $1`,
   [event.aggregateId, event.data.code, event.data.earlier, event.data.change, event.aggregateVersion])),
-  on(projectListed, (tx, event) => query(tx,
-    `/* relistProject */ update project_copy set stage = ${FURTHER}, level = coalesce($3, level), version = $4 where id = $1`,
-    [event.aggregateId, event.data.stage, event.data.level, event.aggregateVersion, wayOfLife])),
+  onTogether(projectListed, (tx, events) => eachOnce(events, (some) => query(tx, `/* relistProjects */ update project_copy p set stage = ${FURTHER}, level = coalesce(t.level, p.level), version = t.version
+    from unnest($1::text[], $2::text[], $3::text[], $4::int[]) t(id, stage, level, version) where p.id = t.id`,
+  [some.map(({ aggregateId }) => aggregateId), some.map(({ data }) => data.stage), some.map(({ data }) => data.level), some.map(({ aggregateVersion }) => aggregateVersion), wayOfLife]))),
   on(projectDelisted, (tx, event) => query(tx, '/* delistProject */ update project_copy set level = $2, version = $3 where id = $1 and version < $3', [event.aggregateId, event.data.level, event.aggregateVersion])),
   ...lifeStepNames.map(staged),
   on(projectUnlisted, (tx, event) => query(tx, '/* unlistProject */ update project_copy set stage = $2, level = $3, version = $4 where id = $1 and version < $4',

@@ -60,6 +60,11 @@ export async function enter<R extends Recorded>(tx: Tx, Entity: EntityClass<R>, 
 /** The broker takes 1 MiB; an event it refuses would hold up all behind it for ever. */
 const LARGEST_EVENT = 256 * 1024;
 
+/** Refuses a fact that no broker would take: what makes a batch asks it of each row, so that one row is refused and not all. */
+export function requireSendable(facts: readonly Fact[]): void {
+  for (const fact of facts) dataOf(fact);
+}
+
 function dataOf(fact: Fact): unknown {
   const bytes = Buffer.byteLength(JSON.stringify(fact.data));
   if (bytes > LARGEST_EVENT) throw badInput('events.too-large', { en: `What is told holds ${bytes} bytes, at most ${LARGEST_EVENT} can be sent.`, zh: `事件内容 ${bytes} 字节，超过上限 ${LARGEST_EVENT}。` }, { type: fact.type, bytes });
@@ -113,32 +118,67 @@ async function enterSome<R extends Recorded>(tx: Tx, entries: readonly Entry<R>[
 export interface Changed<R extends Recorded> extends Entry<R> { to: Partial<R> }
 
 /** Many loaded rows of one class, in a few statements for every 500: what `record` does for one. Each row with a fact at least. Answers the rows as they are now. */
-export async function recordAll<R extends Recorded>(tx: Tx, changes: readonly Changed<R>[]): Promise<R[]> {
+export const recordAll = <R extends Recorded>(tx: Tx, changes: readonly Changed<R>[]): Promise<R[]> => recordCourses(tx, changes.map(({ row, facts, to }) => ({ row, isNew: false, steps: [{ facts, to }] })));
+
+/** Facts of one row that are known since the same day, and what they make of it. */
+export interface Step<R extends Recorded> { facts: readonly Fact[]; to: Partial<R> }
+/** What was decided of one row, step after step: each is a change of its own in the audit, so that the row is known as of each step's day. `row` is how it was before; a new one with version 0. */
+export interface Course<R extends Recorded> { row: R; isNew: boolean; steps: readonly Step<R>[] }
+
+/** Many rows of one class, new ones and loaded ones, each written once however many steps it went: row, events and audit, or nothing. A conflict refuses all. */
+export async function recordCourses<R extends Recorded>(tx: Tx, courses: readonly Course<R>[]): Promise<R[]> {
   const rows: R[] = [];
-  for (let at = 0; at < changes.length; at += 500) rows.push(...await recordSome(tx, changes.slice(at, at + 500)));
+  for (let at = 0; at < courses.length; at += 500) rows.push(...await recordSome(tx, courses.slice(at, at + 500)));
   return rows;
 }
 
-async function recordSome<R extends Recorded>(tx: Tx, changes: readonly Changed<R>[]): Promise<R[]> {
-  const [first] = changes;
+async function recordSome<R extends Recorded>(tx: Tx, courses: readonly Course<R>[]): Promise<R[]> {
+  const [first] = courses;
   if (!first) return [];
   recorded.add(tx.manager);
   const Entity = classOf(first.row);
   const table = tableOf(tx, Entity);
-  const rows = changes.map(({ row, facts, to }) => Object.assign(new Entity(), row, to, { version: row.version + facts.length }));
-  const after = rows.map((row) => jsonValues(tx, Entity, row as Partial<R>));
-  const names = Object.keys(after[0] ?? {}).filter((name) => name !== 'id');
+  const walked = courses.map((course) => walk(tx, Entity, course));
+  await enterRows(tx, table, walked.filter((_, at) => courses[at]?.isNew));
+  await changeRows(tx, table, walked.filter((_, at) => !courses[at]?.isNew));
+  await keepAll(tx, table, walked.flatMap(({ kept }) => kept));
+  return walked.map(({ now }) => now);
+}
+
+interface Walked<R extends Recorded> { was: R; now: R; after: Record<string, unknown>; kept: Kept[] }
+
+/** The row after its last step, and what each step changed. */
+function walk<R extends Recorded>(tx: Tx, Entity: EntityClass<R>, { row, isNew, steps }: Course<R>): Walked<R> {
+  let now = row;
+  let before = jsonValues(tx, Entity, row as Partial<R>);
+  const kept: Kept[] = [];
+  for (const { facts, to } of steps) {
+    const next = Object.assign(new Entity(), now, to, { version: now.version + facts.length });
+    const after = jsonValues(tx, Entity, next as Partial<R>);
+    const entered = isNew && kept.length === 0;
+    const changed = Object.keys(after).filter((name) => name !== 'id' && JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+    kept.push({ row: next, facts, from: now.version, before: entered ? null : pick(before, changed), after: entered ? after : pick(after, changed) });
+    [now, before] = [next, after];
+  }
+  return { was: row, now, after: before, kept };
+}
+
+async function enterRows<R extends Recorded>(tx: Tx, table: string, walked: readonly Walked<R>[]): Promise<void> {
+  const [first] = walked;
+  if (!first) return;
+  const names = Object.keys(first.after).map((name) => `"${name}"`).join(', ');
+  await query(tx, `/* enter all ${table} */ insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(walked.map(({ after }) => after))]);
+}
+
+async function changeRows<R extends Recorded>(tx: Tx, table: string, walked: readonly Walked<R>[]): Promise<void> {
+  const [first] = walked;
+  if (!first) return;
+  const names = [...new Set(walked.flatMap(({ kept }) => kept.flatMap(({ after }) => Object.keys(after))))].filter((name) => name !== 'id');
   const updated = await query<object>(tx, `/* record all ${table} */ with told as (select * from jsonb_to_recordset($1::jsonb) as t(was int, after jsonb)),
     now as (select told.was, r.* from told, jsonb_populate_record(null::${table}, told.after) r),
     changed as (update ${table} o set ${names.map((name) => `"${name}" = now."${name}"`).join(', ')} from now where o.id = now.id and o.version = now.was returning 1)
-    select * from changed`, [JSON.stringify(changes.map(({ row }, at) => ({ was: row.version, after: after[at] })))]);
-  if (updated.length !== changes.length) throw conflict(first.row.version, await versionNow(tx, table, first.row));
-  await keepAll(tx, table, changes.map(({ row, facts }, at) => {
-    const before = jsonValues(tx, Entity, row as Partial<R>);
-    const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[at]?.[name]));
-    return { row: rows[at] ?? row, facts, from: row.version, before: pick(before, changed), after: pick(after[at] ?? {}, changed) };
-  }));
-  return rows;
+    select * from changed`, [JSON.stringify(walked.map(({ was, after }) => ({ was: was.version, after })))]);
+  if (updated.length !== walked.length) throw conflict(first.was.version, await versionNow(tx, table, first.was));
 }
 
 interface Kept { row: Recorded; facts: readonly Fact[]; from: number; before: object | null; after: object }
@@ -147,20 +187,20 @@ async function keepAll(tx: Tx, table: string, changes: readonly Kept[]): Promise
   const kept = changes.map(({ row, facts, from, before, after }, ordinal) => {
     const { projectId, subject, regionPaths } = row.scope();
     const events = facts.map((fact, at) => ({ event_id: newId('evt'), type: fact.type, aggregate_version: from + at + 1, known_on: fact.knownOn, data: dataOf(fact) }));
-    return { ordinal, id: row.id, project_id: projectId, subject, region_paths: regionPaths, version: from + facts.length, known_on: facts.at(-1)?.knownOn, before, after, events };
+    return { ordinal, event_ids: events.map(({ event_id }) => event_id), id: row.id, project_id: projectId, subject, region_paths: regionPaths, version: from + facts.length, known_on: facts.at(-1)?.knownOn, before, after, events };
   });
   await query(tx, `/* keep all events and audits */
-    with entered as (select * from jsonb_to_recordset($1::jsonb) as e(ordinal int, id text, project_id text, subject text, region_paths text[], version int, known_on date, before jsonb, after jsonb, events jsonb)),
-    fact as (select e.ordinal, e.id, e.project_id, e.subject, e.region_paths, f.* from entered e,
+    with entered as (select * from jsonb_to_recordset($1::jsonb) as e(ordinal int, event_ids text[], id text, project_id text, subject text, region_paths text[], version int, known_on date, before jsonb, after jsonb, events jsonb)),
+    fact as (select e.ordinal, e.id, e.version as audited, e.project_id, e.subject, e.region_paths, f.* from entered e,
       jsonb_to_recordset(e.events) as f(event_id text, type text, aggregate_version int, known_on date, data json)),
     kept as (
       insert into audit as a (actor_id, department_id, entity, entity_id, version, known_on, region_paths, event_ids, project_id, before, after)
-      select $2, $3, $5, id, version, known_on, region_paths, array(select event_id from fact f where f.ordinal = e.ordinal order by aggregate_version), project_id, before, after from entered e
-      returning a.id, a.entity_id, ${AUDIT_DIGEST} as digest),
+      select $2, $3, $5, id, version, known_on, region_paths, event_ids, project_id, before, after from entered e order by ordinal
+      returning a.id, a.entity_id, a.version, ${AUDIT_DIGEST} as digest),
     happened as (
       insert into event (id, type, key, aggregate_id, aggregate_version, project_id, subject, region_paths, known_on, actor_id, department_id, traceparent, data, audit_id, audit_digest)
       select event_id, type, coalesce(project_id, fact.id), fact.id, aggregate_version, project_id, subject, region_paths, known_on, $2, $3, $4, data, kept.id, kept.digest
-      from fact join kept on kept.entity_id = fact.id)
+      from fact join kept on kept.entity_id = fact.id and kept.version = fact.audited)
     insert into pending (event_id) select event_id from fact order by ordinal, aggregate_version`,
   [JSON.stringify(kept), tx.actor.id, tx.actor.departmentId, tx.traceparent, table]);
 }

@@ -28,6 +28,7 @@ export const rights = {
     registerProject: reporting, revisePlan: reporting, importProjects: reporting, reportProgress: reporting, amendReport: reporting,
     reportStart: reporting, suspendProject: reporting, resumeProject: reporting, completeProject: reporting, commissionProject: reporting,
     undoImport: reporting,
+    revisePlanBatch: reporting,
     removeProject: ['drc'], cancelProject: ['drc'], planStartOrResumption: reporting, openCampaign: ['drc'],
     openCapacityAccount: reporting, collectCapacityActuals: reporting, reconcileCapacity: reporting, correctCapacityEntry: reporting, handOverCapacityAccount: reporting, settleCapacity: ['drc'],
     assignLeader: ['drc'], releaseLeader: ['drc'],

@@ -6,10 +6,15 @@ import type { Tx } from './transaction';
 
 /** One effect per event id: runs in the inbox's transaction, which has recorded the id first. */
 export type Effect<D = never> = (tx: Tx, event: Received<D>) => Promise<unknown>;
+/** The same for several events of one type at once, where that takes fewer statements: the same rows as one after the other. Of one project in their order. */
+export type EffectTogether<D = never> = (tx: Tx, events: readonly Received<D>[]) => Promise<unknown>;
 /** What hears one type of event; `*` hears every type. */
-export interface Consumer { type: string; effect: Effect }
+export interface Consumer { type: string; effect: Effect; together?: EffectTogether }
 
 export const on = <E extends EventDefinition>({ type }: E, effect: Effect<DataOf<E>>): Consumer => ({ type, effect });
+/** Hears several at once, where they come so: an import, a month's reports. */
+export const onTogether = <E extends EventDefinition>({ type }: E, together: EffectTogether<DataOf<E>>): Consumer => ({ type, effect: (tx, event: Received<DataOf<E>>) => together(tx, [event]), together });
+export const onEveryTogether = (together: EffectTogether<unknown>): Consumer => ({ type: '*', effect: (tx, event: Received) => together(tx, [event]), together });
 export const onEvery = (effect: Effect<unknown>): Consumer => ({ type: '*', effect });
 
 /** What is built from events alone, in tables of its own and nowhere else: it can be built anew from the beginning. */

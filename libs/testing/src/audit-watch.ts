@@ -7,7 +7,7 @@ const TOTALS: Readonly<Record<string, readonly string[]>> = { fund_batch: ['allo
 /** A newer mention takes the place of the one before; both are told whole by their events. */
 const REPLACED = ['listing'];
 /** Reports of what an import did, only ever added: they say themselves by whom, also where the import changed nothing. */
-const SAYS_WHO: Readonly<Record<string, string>> = { import_batch: 'by', report_batch: 'by', fund_import: 'actor_id' };
+const SAYS_WHO: Readonly<Record<string, string>> = { import_batch: 'by', report_batch: 'by', plan_batch: 'by', fund_import: 'actor_id' };
 /** What the runtime keeps for itself, and copies of what other services tell. */
 const UNWATCHED = ['event', 'event_position', 'pending', 'audit', 'answered', 'inbox', 'parked_message', 'stream_place', 'heard_version', 'relay_place', 'clock', 'region_copy', 'project_copy', 'migration'];
 
@@ -19,7 +19,7 @@ const OBSERVING = `create table observed (seq bigint generated always as identit
   end $$;`;
 
 type Row = Record<string, unknown>;
-interface Observed { relation: string; actor: string | null; old: Row | null; new: Row | null; is_audited: boolean; before: Row | null; after: Row | null; changed: string[] | null }
+interface Observed { relation: string; actor: string | null; old: Row | null; new: Row | null; is_audited: boolean; /** Of the steps from the one version to the other. */ befores: (Row | null)[] | null; afters: Row[] | null; changed: string[] | null }
 
 export interface AuditWatch {
   /** What mutations have changed since the last look without its author, before and after in the audit. */
@@ -35,16 +35,19 @@ export async function watchAudit(definition: ServiceDefinition, ownerUrl: string
   return {
     async unaudited() {
       const taken = await worker.query<Observed[]>(`/* changes and their audit */ with taken as (delete from observed returning *)
-        select t.relation, t.actor, t.old, t.new, exists (select from audit a where a.xmin::text = t.xid and a.actor_id = t.actor) as is_audited, mine.before, mine.after,
+        select t.relation, t.actor, t.old, t.new, exists (select from audit a where a.xmin::text = t.xid and a.actor_id = t.actor) as is_audited, mine.befores, mine.afters,
           array(select k from jsonb_object_keys(coalesce(t.new, '{}')) k where t.new -> k is distinct from t.old -> k) as changed
-        from taken t left join audit mine on mine.xmin::text = t.xid and mine.entity = t.relation and mine.entity_id = t.new ->> 'id' and mine.version = (t.new ->> 'version')::int
+        from taken t cross join lateral (select jsonb_agg(before order by version) as befores, jsonb_agg(after order by version) as afters from audit a
+            where a.xmin::text = t.xid and a.entity = t.relation and a.entity_id = t.new ->> 'id' and a.version > coalesce((t.old ->> 'version')::int, 0) and a.version <= (t.new ->> 'version')::int) mine
         where coalesce(t.actor, '') not like 'system:%' order by t.seq`);
       return taken.flatMap((each) => faultOf(each, recorded.includes(each.relation)).map((fault) => `${each.relation} ${String((each.new ?? each.old)?.['id'] ?? '')}: ${fault}`));
     },
   };
 }
 
-function faultOf({ relation, actor, old, new: now, is_audited: isAudited, before, after, changed }: Observed, isRecorded: boolean): string[] {
+function faultOf({ relation, actor, old, new: now, is_audited: isAudited, befores, afters, changed }: Observed, isRecorded: boolean): string[] {
+  const after = afters && Object.assign({}, ...afters) as Row;
+  const before = befores?.[0] ? Object.assign({}, ...befores.toReversed()) as Row : null;
   if (!old && now?.[SAYS_WHO[relation] ?? ''] === actor) return [];
   if (!isAudited) return ['nothing says in the audit who did it'];
   if (!now) return REPLACED.includes(relation) ? [] : ['deleted'];

@@ -1,5 +1,6 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
+import { nationalCode } from '@cornerstone/kernel/project-code';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Project } from '../ledger/project.entity';
@@ -19,10 +20,10 @@ export async function findByCodes(tx: Tx, codes: readonly string[], asOf: Day | 
   return codes.map((code) => found.get(code) ?? null);
 }
 
-/** The project that had a code rightly and has another now, locked: a source that still writes the old one means it. */
-export async function formerlyOf(tx: Tx, code: string): Promise<Project | null> {
-  const [row] = await select(tx, Project, "/* formerlyOf */ select p.* from project p where p.id = (select project_id from code_change where earlier = $1 and change = 'NEW' order by known_on desc, turn desc limit 1) for update", [code]);
-  return row ?? null;
+/** By code, the project that had it rightly and has another now: a source that still writes the old one means it. */
+export async function formerHolders(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await query<{ earlier: string; id: string }>(tx, "/* formerHolders */ select distinct on (earlier) earlier, project_id as id from code_change where earlier = any($1) and change = 'NEW' order by earlier, known_on desc, turn desc", [codes]);
+  return new Map(rows.map(({ earlier, id }) => [earlier, id]));
 }
 
 export async function lastChangeOf(tx: Tx, projectId: string): Promise<CodeChange | null> {
@@ -31,8 +32,18 @@ export async function lastChangeOf(tx: Tx, projectId: string): Promise<CodeChang
 }
 
 /** Refuses what is no national code or cannot be this project's. */
-export async function requireFitting(tx: Tx, text: string, kind: CodeGround['kind']): Promise<void> {
-  const code = codeRead(text);
-  const [ground] = await query<CodeGround>(tx, '/* codeGround */ select array(select code from region_copy where code = any($1)) as regions, (select kind from code_type where form = $2 and type = $3) as kind', [regionsAsked(code), code.form, code.type]);
-  if (ground) codeFits(code, ground, kind);
+export type Fitting = (text: string, kind: CodeGround['kind']) => void;
+
+/** The same for many codes, asked once. */
+export async function groundOf(tx: Tx, texts: readonly string[]): Promise<Fitting> {
+  const asked = [...new Set(texts.flatMap((text) => { const code = nationalCode(text); return code ? regionsAsked(code) : []; }))];
+  if (asked.length === 0) return (text) => { codeRead(text); };
+  const regions = await query<{ code: string }>(tx, '/* codeRegions */ select code from region_copy where code = any($1)', [asked]);
+  const types = await query<{ form: string; type: string; kind: CodeGround['kind'] }>(tx, '/* codeTypes */ select form, type, kind from code_type');
+  return (text, kind) => {
+    const code = codeRead(text);
+    codeFits(code, { regions: regions.flatMap((each) => (regionsAsked(code).includes(each.code) ? each.code : [])), kind: types.find(({ form, type }) => form === code.form && type === code.type)?.kind ?? null }, kind);
+  };
 }
+
+export const requireFitting = async (tx: Tx, text: string, kind: CodeGround['kind']): Promise<void> => { codeRead(text); (await groundOf(tx, [text]))(text, kind); };

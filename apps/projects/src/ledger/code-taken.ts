@@ -12,5 +12,12 @@ export async function codeTaken(tx: Tx, code: string, own: string | null = null)
   return answer?.taken ?? false;
 }
 
+/** Those of the codes that are taken; of many at once, waiting for each national one in the order of the codes. */
+export async function codesTaken(tx: Tx, codes: readonly string[]): Promise<Set<string>> {
+  const national = codes.filter((code) => nationalCode(code)).toSorted();
+  if (national.length > 0) await query(tx, "/* several ask for codes */ select pg_advisory_xact_lock(hashtextextended('code/' || code, 0)) from unnest($1::text[]) with ordinality c(code, at)", [national]);
+  return new Set((await query<{ code: string }>(tx, '/* codesTaken */ select code from codes_taken($1) code', [codes])).map(({ code }) => code));
+}
+
 /** A code for a project that has no national one and no list's number. */
 export const codeOfOurs = (): string => `CS-${newId('x').slice(-12).toUpperCase()}`;

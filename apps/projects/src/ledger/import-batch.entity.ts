@@ -32,6 +32,8 @@ export class ImportBatch {
   @Column('jsonb') warnings: ImportFinding[];
   @Field(() => [String], { description: 'Project code of each row given, in order; empty where refused. · 各行项目代码' })
   @Column('text', { array: true }) codes: string[];
+  @Field(() => [ID], { description: 'Project of each row given, in order; empty where refused, none of a preview. · 各行项目标识' })
+  @Column('text', { array: true }) projectIds: string[];
   @Field(() => [String], { description: 'What became of each row given, in order: ACCEPTED, UNCHANGED, REFUSED. · 各行结果' })
   @Column('text', { array: true }) outcomes: string[];
   @Field(() => DateScalar, { description: 'Day of the import. · 导入日期' })

@@ -8,9 +8,9 @@ import { Resolver } from 'type-graphql';
 import { ImportBatch, type ImportFinding } from './import-batch.entity';
 import { ImportProjectsInput, type ImportRowInput } from './import.input';
 import { LET_IN_AGAIN } from './enter-again';
-import { mentionOf, takeIn, type Brought, type Noticed } from './import';
+import { mentionOf, takeIn, type Noticed, type Outcome } from './import';
 import { ImportChange } from './import-change.entity';
-import { placesTold } from './regions';
+import { keepIntake, openIntake } from './intake';
 
 const MOST_ROWS = 500;
 
@@ -26,33 +26,37 @@ async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatc
   if (input.rows.length > MOST_ROWS) throw badInput('P8.too-many-rows', { en: `At most ${MOST_ROWS} rows at a time.`, zh: `一次最多 ${MOST_ROWS} 行。` }, { rows: input.rows.length });
   await query(tx, `/* one import at a time */ select pg_advisory_xact_lock(hashtext('import')), ${LET_IN_AGAIN}`);
   const id = newId('imp');
-  const rejected: ImportFinding[] = [];
-  const warnings: ImportFinding[] = [];
-  const codes: string[] = [];
-  const outcomes: string[] = [];
-  const brought: Brought[] = [];
-  const regions = await placesTold(tx, [...new Set(input.rows.flatMap((row) => row.regionCodes))]);
-  for (const row of input.rows) {
-    try {
-      const outcome = await takeIn(tx, mentionOf(row), row.nationalCode ?? null, id, input.demonstration ?? false, regions);
-      outcomes.push(outcome.change);
-      codes.push(outcome.code);
-      warnings.push(...outcome.noticed.map((noticed) => finding(row, noticed)));
-      if (outcome.change === 'ACCEPTED') brought.push(outcome.brought);
-    } catch (thrown) {
-      if (!(thrown instanceof Rejection)) throw thrown;
-      rejected.push(finding(row, thrown));
-      outcomes.push('REFUSED');
-      codes.push('');
-    }
-  }
-  const refusesAll = input.allOrNothing === true && rejected.length > 0;
-  const count = (what: string): number => (refusesAll ? 0 : outcomes.filter((outcome) => outcome === what).length);
-  const batch = { id, file: input.file, digest: input.digest, accepted: count('ACCEPTED'), unchanged: count('UNCHANGED'), rejected, warnings, codes, outcomes, knownOn: tx.today, by: tx.actor.id, at: new Date(), ...NOT_UNDONE };
-  if (input.dryRun || refusesAll) throw new Preview(Object.assign(new ImportBatch(), batch));
+  const outcomes: (Outcome | Rejection)[] = [];
+  const told = input.rows.map((row) => attempt(() => ({ mention: mentionOf(row), national: row.nationalCode ?? null })));
+  const intake = await openIntake(tx, told.flatMap((row) => (row instanceof Rejection ? [] : [row])));
+  for (const row of told) outcomes.push(row instanceof Rejection ? row : attempt(() => takeIn(tx, intake, row.mention, row.national, id, input.demonstration ?? false)));
+  const batch = batchOf(tx, input, id, outcomes);
+  const refusesAll = input.allOrNothing === true && batch.rejected.length > 0;
+  if (input.dryRun || refusesAll) throw new Preview(Object.assign(new ImportBatch(), batch, { projectIds: [] }, refusesAll && { accepted: 0, unchanged: 0 }));
+  await keepIntake(tx, intake);
   const kept = await insert(tx, ImportBatch, batch);
-  await insertAll(tx, ImportChange, brought.map((change, at) => ({ importId: id, at, ...change, undoneFrom: null, undoneTo: null })));
+  await insertAll(tx, ImportChange, outcomes.flatMap((outcome) => ('brought' in outcome ? outcome.brought : [])).map((change, at) => ({ importId: id, at, ...change, undoneFrom: null, undoneTo: null })));
   return kept;
+}
+
+function attempt<T>(decide: () => T): T | Rejection {
+  try {
+    return decide();
+  } catch (thrown) {
+    if (thrown instanceof Rejection) return thrown;
+    throw thrown;
+  }
+}
+
+function batchOf(tx: Tx, { file, digest, rows }: ImportProjectsInput, id: string, outcomes: readonly (Outcome | Rejection)[]): ImportBatch {
+  const what = outcomes.map((outcome) => (outcome instanceof Rejection ? 'REFUSED' : outcome.change));
+  const found = (noticedOf: (outcome: Outcome | Rejection) => readonly Noticed[]): ImportFinding[] => rows.flatMap((row, at) => noticedOf(outcomes[at] as Outcome | Rejection).map((noticed) => finding(row, noticed)));
+  return {
+    id, file, digest, accepted: what.filter((each) => each === 'ACCEPTED').length, unchanged: what.filter((each) => each === 'UNCHANGED').length, outcomes: what,
+    rejected: found((outcome) => (outcome instanceof Rejection ? [outcome] : [])), warnings: found((outcome) => (outcome instanceof Rejection ? [] : outcome.noticed)),
+    codes: outcomes.map((outcome) => (outcome instanceof Rejection ? '' : outcome.code)), projectIds: outcomes.map((outcome) => (outcome instanceof Rejection ? '' : outcome.projectId)),
+    knownOn: tx.today, by: tx.actor.id, at: new Date(), ...NOT_UNDONE,
+  };
 }
 
 const NOT_UNDONE = { undoneOn: null, undoneBy: null, undoReason: null };

@@ -13,15 +13,14 @@ export async function placesTold(tx: Tx, codes: readonly string[]): Promise<Map<
 }
 
 /** Region codes in their order, as the directory tells of them; refuses one it has never told of. */
-export async function placesOf(tx: Tx, codes: readonly string[], told?: ReadonlyMap<string, Place>): Promise<Place[]> {
-  if (codes.length === 0) return [];
-  const known = told ?? await placesTold(tx, codes);
-  return codes.map((code) => {
-    const place = known.get(code);
-    if (place === undefined) throw badInput('P8.region-unknown', { en: `Region ${code} is not in the directory.`, zh: `区划代码 ${code} 不存在。` }, { code });
-    return place;
-  });
-}
+export const placesOf = async (tx: Tx, codes: readonly string[]): Promise<Place[]> => (codes.length === 0 ? [] : placesFrom(await placesTold(tx, codes), codes));
+
+/** The same of places that were asked for before. */
+export const placesFrom = (told: ReadonlyMap<string, Place>, codes: readonly string[]): Place[] => codes.map((code) => {
+  const place = told.get(code);
+  if (place === undefined) throw badInput('P8.region-unknown', { en: `Region ${code} is not in the directory.`, zh: `区划代码 ${code} 不存在。` }, { code });
+  return place;
+});
 
 /** Regions change (孟津, 偃师 2021): what is entered as known on a day lies in regions of that day; what was known before keeps the old one. */
 export function requireCurrent(places: readonly Place[], on: Day): void {

@@ -1,7 +1,8 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { CommandOnSeen } from '@cornerstone/runtime/graph/command';
+import { Command, CommandOnSeen } from '@cornerstone/runtime/graph/command';
 import { MoneyInput } from '@cornerstone/runtime/graph/money';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
+import { BatchModes, type BatchMode } from '../progress/report-batch.entity';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType({ description: 'A quarter\'s share. · 季度计划' })
@@ -41,4 +42,10 @@ export class RevisePlanInput extends CommandOnSeen {
   @Field(() => Boolean, { nullable: true, description: 'A start is planned in the year. · 年内计划开工' }) plannedStart?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Completion is planned in the year. · 年内计划竣工' }) plannedCompletion?: boolean | null;
   @Field(() => String, { nullable: true, description: 'Reason; a revision needs one. · 调整理由' }) reason?: string | null;
+}
+
+@InputType({ description: 'Plans of many projects or years at once. · 批量下达计划' })
+export class RevisePlanBatchInput extends Command {
+  @Field(() => BatchModes, { description: 'Whether one refused row refuses all. · 处理方式' }) mode: BatchMode;
+  @Field(() => [RevisePlanInput], { description: 'The plans, in the order they are taken; at most 500. · 计划' }) rows: RevisePlanInput[];
 }

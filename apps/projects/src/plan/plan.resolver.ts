@@ -1,14 +1,12 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { fromYuan, sumFen, toYuan, type Fen } from '@cornerstone/kernel/money';
+import { fromYuan, sumFen, type Fen } from '@cornerstone/kernel/money';
 import { firstByKey } from '@cornerstone/runtime/by-key';
-import { fenOf, MoneyType, type MoneyInput } from '@cornerstone/runtime/graph/money';
+import { MoneyType } from '@cornerstone/runtime/graph/money';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
-import { newId } from '@cornerstone/runtime/ids';
-import { knownSince } from '@cornerstone/runtime/known-on';
 import { record } from '@cornerstone/runtime/record';
 import type { Request } from '@cornerstone/runtime/request';
 import { insert, load, select } from '@cornerstone/runtime/rows';
-import { query, type Tx } from '@cornerstone/runtime/transaction';
+import type { Tx } from '@cornerstone/runtime/transaction';
 import { Change } from '@cornerstone/runtime/graph/change';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { stands } from '../ledger/ledger.sql';
@@ -19,7 +17,7 @@ import { inWeeks, type Breakdown } from './breakdown.rules';
 import { Plan } from './plan.entity';
 import { RevisePlanInput } from './plan.inputs';
 import { PlanMonth, PlanQuarter, PlanWeek, partsOf } from './plan-parts';
-import { revisePlan } from './plan.rules';
+import { keyOf, lastVersions, planned } from './plan-rows';
 
 /** One break-down for all that an answer asks of a plan. */
 function once(plan: Plan): () => Breakdown {
@@ -59,25 +57,15 @@ export class PlanPartsResolver {
   }
 }
 
-const named = <P extends { investment: MoneyInput }>(parts: readonly P[] | null | undefined): (Omit<P, 'investment'> & { investment: Fen })[] => (parts ?? []).map((part) => ({ ...part, investment: fenOf(part.investment) }));
-const inYuan = <P extends { investment: Fen }>(parts: readonly P[]): (Omit<P, 'investment'> & { investment: string })[] => parts.map((part) => ({ ...part, investment: toYuan(part.investment) }));
-
 @Resolver(() => Project)
 export class PlanResolver {
   @Change(() => Project, () => RevisePlanInput, 'Sets or revises the plan of a year (P5). · 下达或调整年度计划')
   async revisePlan(tx: Tx, input: RevisePlanInput): Promise<Project> {
     const project = await load(tx, Project, input.projectId, input);
-    const parts = { months: named(input.months), weeks: named(input.weeks).map(({ year, week, investment }) => ({ year: year ?? input.year, week, investment })), days: named(input.days) };
-    const before = await lastVersion(tx, project.id, input.year);
-    const decided = revisePlan(project, before.last, {
-      year: input.year, investment: fenOf(input.investment), quarters: input.quarters ? named(input.quarters) : null, ...parts,
-      plannedStart: input.plannedStart ?? false, plannedCompletion: input.plannedCompletion ?? false, reason: input.reason ?? null,
-    }, knownSince(tx, input), before.knownOn);
-    const { year, planVersion, investment, quarters, plannedStart, plannedCompletion, reason } = decided.data;
-    await insert(tx, Plan, {
-      id: newId('pln'), projectId: project.id, year, planVersion, investment: fromYuan(investment), quarters, months: inYuan(parts.months), weeks: inYuan(parts.weeks), days: inYuan(parts.days), plannedStart, plannedCompletion, reason, knownOn: decided.knownOn,
-    });
-    return record(tx, project, [decided]);
+    const before = (await lastVersions(tx, [project.id], [input.year])).get(keyOf(project.id, input.year));
+    const { fact, row } = planned(tx, project, before ?? { last: 0, knownOn: null }, input);
+    await insert(tx, Plan, row);
+    return record(tx, project, [fact]);
   }
 
   @FieldResolver(() => Plan, { nullable: true, description: 'The plan of a year: its latest version, else what the year\'s list says. · 年度计划' })
@@ -90,9 +78,4 @@ export class PlanResolver {
       return firstByKey(ids, rows, 'projectId');
     });
   }
-}
-
-async function lastVersion(tx: Tx, projectId: string, year: number): Promise<{ last: number; knownOn: Day | null }> {
-  const [row] = await query<{ last: number; knownOn: Day }>(tx, '/* lastPlanVersion */ select plan_version as last, known_on::text as "knownOn" from plan where project_id = $1 and year = $2 order by plan_version desc limit 1', [projectId, year]);
-  return row ?? { last: 0, knownOn: null };
 }

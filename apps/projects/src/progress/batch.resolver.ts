@@ -1,9 +1,9 @@
+import type { Day } from '@cornerstone/kernel/day';
 import { badInput, conflict, notFound, Rejection } from '@cornerstone/kernel/rejection';
-import type { Fact } from '@cornerstone/events/define';
 import { Change } from '@cornerstone/runtime/graph/change';
 import { newId } from '@cornerstone/runtime/ids';
 import { Preview } from '@cornerstone/runtime/preview';
-import { record } from '@cornerstone/runtime/record';
+import { recordCourses, type Step } from '@cornerstone/runtime/record';
 import { insert, select } from '@cornerstone/runtime/rows';
 import type { Tx } from '@cornerstone/runtime/transaction';
 import { Resolver } from 'type-graphql';
@@ -15,7 +15,7 @@ import { ReportBatch, type ReportOutcome } from './report-batch.entity';
 import { countedReports, insertReports, latestProgress, reported, type Reported } from './report-rows';
 
 /** What is known of a project while its rows are taken one after the other. */
-interface Standing { project: Project; counted: Reported['row'][]; facts: Fact[] }
+interface Standing { project: Project; counted: Reported['row'][]; steps: (Step<Project> & { knownOn: Day })[] }
 
 @Resolver()
 export class ReportBatchResolver {
@@ -40,7 +40,7 @@ export class ReportBatchResolver {
     const batch = { id: newId('rpb'), mode, accepted: rows.length - refused, refused, outcomes, knownOn: tx.today, by: tx.actor.id };
     if (mode === 'ALL_OR_NOTHING' && refused > 0) throw new Preview(Object.assign(new ReportBatch(), batch, { accepted: 0, outcomes: outcomes.map((outcome) => ({ ...outcome, reportId: null })) }));
     if (taken.length > 0) await insertReports(tx, taken.map(({ row }) => row));
-    for (const { project, counted, facts } of standing.values()) await record(tx, project, facts, () => ({ physicalProgress: latestProgress(counted) ?? project.physicalProgress }));
+    await recordCourses(tx, [...standing.values()].filter(({ steps }) => steps.length > 0).map(({ project, steps }) => ({ row: project, isNew: false, steps })));
     return insert(tx, ReportBatch, batch);
   }
 }
@@ -49,16 +49,21 @@ export class ReportBatchResolver {
 async function standingOf(tx: Tx, projectIds: readonly string[]): Promise<Map<string, Standing>> {
   const projects = await select(tx, Project, '/* load projects */ select * from project where id = any($1) order by id for update', [projectIds]);
   const counted = Map.groupBy(await countedReports(tx, projects.map(({ id }) => id)), ({ projectId }) => projectId);
-  return new Map(projects.map((project) => [project.id, { project, counted: [...counted.get(project.id) ?? []], facts: [] }]));
+  return new Map(projects.map((project) => [project.id, { project, counted: [...counted.get(project.id) ?? []], steps: [] }]));
 }
 
 function take(tx: Tx, standing: Standing | undefined, input: ReportProgressInput, sprintId: string | null): Reported {
   if (!standing) throw notFound({ en: 'The project', zh: '对象' }, input.projectId);
-  const { project, counted, facts } = standing;
+  const { project, counted, steps } = standing;
   const expected = input.expectedVersion ?? null;
   if (expected !== null && expected !== project.version) throw conflict(expected, project.version);
   const made = reported(tx, project, counted, input, sprintId);
   counted.push(made.row);
-  facts.push(made.fact);
+  const { knownOn } = made.row;
+  const to = { physicalProgress: latestProgress(counted) ?? project.physicalProgress };
+  const last = steps.at(-1);
+  // What is known since another day is a change of its own: as of a day between the two the project stood where the first one put it.
+  if (last?.knownOn === knownOn) Object.assign(last, { facts: [...last.facts, made.fact], to });
+  else steps.push({ knownOn, facts: [made.fact], to });
   return made;
 }

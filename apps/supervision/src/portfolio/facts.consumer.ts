@@ -9,11 +9,11 @@ import { projectDelisted, projectRemoved } from '@cornerstone/events/projects-li
 import { snakeCased } from '@cornerstone/runtime/naming';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import { partAdded, partRemoved, regionSharesSet } from '@cornerstone/events/projects-structure';
-import { keepFact } from '@cornerstone/runtime/keep-fact';
-import { on, type Consumer, type Copies } from '@cornerstone/runtime/slice';
+import { keepFact, keepFacts, keeping } from '@cornerstone/runtime/keep-fact';
+import { on, onTogether, type Consumer, type Copies } from '@cornerstone/runtime/slice';
 
 const step = (name: LifeStepName): Consumer =>
-  on(lifeSteps[name].told, (tx, event) => keepFact(tx, 'life_fact', event, { step: name, stage: lifeSteps[name].to, happenedOn: dayOfStep(name, event.data) }));
+  keeping(lifeSteps[name].told, 'life_fact', ({ data }) => ({ step: name, stage: lifeSteps[name].to, happenedOn: dayOfStep(name, data) }));
 
 /** Money of a batch that no project has yet is no project's figure. */
 const moved = (happened: EventDefinition, movement: string): Consumer => on(happened, async (tx, event) => {
@@ -25,28 +25,28 @@ const moved = (happened: EventDefinition, movement: string): Consumer => on(happ
 export const portfolioCopies: Copies = {
   tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact', 'feed_fact', 'part_fact', 'share_fact'],
   consumers: [
-    on(projectRegistered, async (tx, event) => {
-      await keepFact(tx, 'project_fact', event);
-      await keepFact(tx, 'life_fact', event, { step: 'REGISTERED' });
+    onTogether(projectRegistered, async (tx, events) => {
+      await keepFacts(tx, 'project_fact', events);
+      await keepFacts(tx, 'life_fact', events, () => ({ step: 'REGISTERED' }));
     }),
-    on(projectDescribed, (tx, event) => keepFact(tx, 'project_fact', event, { cleared: Object.entries(event.data).flatMap(([field, value]) => (value === null ? [snakeCased(field)] : [])) })),
-    on(projectCodeChanged, (tx, event) => keepFact(tx, 'project_fact', event)),
-    on(projectListed, (tx, event) => keepFact(tx, 'listing_fact', event)),
+    keeping(projectDescribed, 'project_fact', ({ data }) => ({ cleared: Object.entries(data).flatMap(([field, value]) => (value === null ? [snakeCased(field)] : [])) })),
+    keeping(projectCodeChanged, 'project_fact'),
+    keeping(projectListed, 'listing_fact'),
     on(projectUnlisted, async (tx, event) => {
       await keepFact(tx, 'listing_fact', event, { unlisted: true });
       await keepFact(tx, 'life_fact', event, { step: 'UNLISTED' });
     }),
-    on(projectWithdrawn, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'WITHDRAWN', stage: 'WITHDRAWN' })),
-    on(planRevised, (tx, event) => keepFact(tx, 'plan_fact', event)),
-    on(progressReported, (tx, event) => keepFact(tx, 'progress_fact', event)),
-    on(reportAmended, (tx, event) => keepFact(tx, 'progress_fact', event, { amends: event.data.amendedReportId })),
+    keeping(projectWithdrawn, 'life_fact', () => ({ step: 'WITHDRAWN', stage: 'WITHDRAWN' })),
+    keeping(planRevised, 'plan_fact'),
+    keeping(progressReported, 'progress_fact'),
+    keeping(reportAmended, 'progress_fact', ({ data }) => ({ amends: data.amendedReportId })),
     ...lifeStepNames.map(step),
-    on(projectRemoved, (tx, event) => keepFact(tx, 'removal_fact', event, { step: 'REMOVED' })), on(projectDelisted, (tx, event) => keepFact(tx, 'removal_fact', event, { step: 'DELISTED' })),
-    on(projectReserved, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'RESERVED', happenedOn: event.data.on })), on(projectReserveDropped, (tx, event) => keepFact(tx, 'life_fact', event, { step: 'RESERVE_DROPPED', happenedOn: event.data.on })),
-    on(leaderAssigned, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'ASSIGNED' })), on(leaderReleased, (tx, event) => keepFact(tx, 'leader_fact', event, { step: 'RELEASED' })),
-    on(feedRegistered, (tx, event) => keepFact(tx, 'feed_fact', event, { step: 'REGISTERED' })), on(feedRetired, (tx, event) => keepFact(tx, 'feed_fact', event, { step: 'RETIRED' })),
-    on(partAdded, (tx, event) => keepFact(tx, 'part_fact', event, { step: 'ADDED', happenedOn: event.data.since })), on(partRemoved, (tx, event) => keepFact(tx, 'part_fact', event, { step: 'REMOVED', happenedOn: event.data.on })),
-    on(regionSharesSet, (tx, event) => keepFact(tx, 'share_fact', event)),
+    keeping(projectRemoved, 'removal_fact', () => ({ step: 'REMOVED' })), keeping(projectDelisted, 'removal_fact', () => ({ step: 'DELISTED' })),
+    keeping(projectReserved, 'life_fact', ({ data }) => ({ step: 'RESERVED', happenedOn: data.on })), keeping(projectReserveDropped, 'life_fact', ({ data }) => ({ step: 'RESERVE_DROPPED', happenedOn: data.on })),
+    keeping(leaderAssigned, 'leader_fact', () => ({ step: 'ASSIGNED' })), keeping(leaderReleased, 'leader_fact', () => ({ step: 'RELEASED' })),
+    keeping(feedRegistered, 'feed_fact', () => ({ step: 'REGISTERED' })), keeping(feedRetired, 'feed_fact', () => ({ step: 'RETIRED' })),
+    keeping(partAdded, 'part_fact', ({ data }) => ({ step: 'ADDED', happenedOn: data.since })), keeping(partRemoved, 'part_fact', ({ data }) => ({ step: 'REMOVED', happenedOn: data.on })),
+    keeping(regionSharesSet, 'share_fact'),
     moved(fundsAllocated, 'ALLOCATED'), moved(issueRecorded, 'ISSUED'), moved(fundsDisbursed, 'DISBURSED'), moved(fundsPaid, 'PAID'), moved(fundsReturned, 'RETURNED'),
   ],
 };

@@ -40,4 +40,4 @@ export interface Reading { topics: readonly string[]; from: Places; handle: Hand
 export interface Subscribed { stop(): Promise<void> }
 
 /** A batch is large enough to be worth a transaction, and small enough to be done between two heartbeats. */
-export const LARGEST_BATCH = 100;
+export const LARGEST_BATCH = 500;

@@ -1,6 +1,6 @@
 import type { Received } from '@cornerstone/events/define';
 import { hasRecorded } from '../record';
-import type { Effect } from '../slice';
+import type { Consumer } from '../slice';
 import { query, type Tx } from '../transaction';
 import { passing } from './failpoint';
 import { claimsOf, type Letter } from './letter';
@@ -8,7 +8,7 @@ import { park } from './parking.sql';
 import { keepPlace, standingFor } from './standing.sql';
 import { triage, type Parking } from './triage';
 
-export type EarsFor = (type: string) => readonly Effect[];
+export type EarsFor = (type: string) => readonly Consumer[];
 
 /** Records the ids first, then does what each event does here: twice counts once. Answers how many were new. */
 export async function giveEffect(tx: Tx, events: readonly Received[], earsFor: EarsFor): Promise<number> {
@@ -18,13 +18,38 @@ export async function giveEffect(tx: Tx, events: readonly Received[], earsFor: E
   [events.map((event) => event.id), events.map((event) => event.type), events.map((event) => event.aggregateId), events.map((event) => event.aggregateVersion)]);
   passing('inbox.recorded');
   const left = new Set(fresh.map(({ event_id }) => event_id));
-  for (const event of events) {
-    if (!left.delete(event.id)) continue;
-    const caused: Tx = { ...tx, traceparent: event.traceparent };
-    for (const effect of earsFor(event.type)) await effect(caused, event as Received<never>);
-  }
+  for (const group of inGroups(events.filter(({ id }) => left.delete(id)), (type) => earsFor(type).some(({ together }) => together))) await affect(tx, group, earsFor(group[0].type));
   passing('inbox.effective');
   return fresh.length;
+}
+
+type Group = [Received, ...Received[]];
+
+async function affect(tx: Tx, group: Group, ears: readonly Consumer[]): Promise<void> {
+  for (const event of group) {
+    const caused: Tx = { ...tx, traceparent: event.traceparent };
+    for (const { effect, together } of ears) if (!together) await effect(caused, event as Received<never>);
+  }
+  for (const { together } of ears) await together?.(tx, group as Received[] as Received<never>[]);
+}
+
+/** Events that may have their effect together: of one type, from the front of every key. What one key tells keeps its order; keys have none among each other, as in the stream. */
+export function* inGroups(events: readonly Received[], mayGather: (type: string) => boolean): Generator<Group> {
+  const queues = Map.groupBy(events, ({ key }) => key);
+  const done = new Set<Received>();
+  for (const event of events) {
+    if (done.has(event)) continue;
+    const group: Group = [event];
+    if (mayGather(event.type)) {
+      group.pop();
+      for (const queue of queues.values()) {
+        const until = queue.findIndex(({ type }) => type !== event.type);
+        group.push(...queue.splice(0, until < 0 ? queue.length : until));
+      }
+    } else queues.get(event.key)?.shift();
+    for (const each of group) done.add(each);
+    yield group;
+  }
 }
 
 /** Messages of one partition, in one transaction: effects, what is put aside, and the place reached. */

@@ -5,7 +5,7 @@ import { systemActor } from '../actor';
 import type { Clock } from '../clock';
 import { isPassing } from '../graph/database-refusals';
 import type { Log } from '../log';
-import type { Consumer, Effect } from '../slice';
+import type { Consumer } from '../slice';
 import type { Beside } from '../opening';
 import { inTransaction, type Tx } from '../transaction';
 import type { Broker, Handle, Subscribed } from './broker';
@@ -29,11 +29,7 @@ export interface Inbox {
 }
 
 /** Several slices may hear the same type: all effects of one event share its transaction. */
-export function effectsByType(consumers: readonly Consumer[]): ReadonlyMap<string, readonly Effect[]> {
-  const merged = new Map<string, Effect[]>();
-  for (const { type, effect } of consumers) merged.set(type, [...(merged.get(type) ?? []), effect]);
-  return merged;
-}
+export const effectsByType = (consumers: readonly Consumer[]): ReadonlyMap<string, readonly Consumer[]> => Map.groupBy(consumers, ({ type }) => type);
 
 /** Older messages stay in the stream, and where both versions are told the older one comes first: whoever hears the newer hears both. */
 function refuseHalfEars(types: readonly string[]): void {
@@ -50,7 +46,8 @@ export function earsOf(consumers: readonly Consumer[]): EarsFor {
   const byType = effectsByType(consumers);
   refuseHalfEars([...byType.keys()]);
   const everything = byType.get('*') ?? [];
-  return (type) => [...(byType.get(type) ?? []), ...everything];
+  const heard = new Map([...byType].map(([type, own]) => [type, type === '*' ? [...own, ...own] : [...own, ...everything]]));
+  return (type) => heard.get(type) ?? everything;
 }
 
 export const topicsOf = (consumers: readonly Consumer[]): string[] =>
