@@ -102,6 +102,8 @@ import { DecisionPartsResolver, ReserveQueries, SessionPartsResolver } from './r
 import { ReserveResolver } from './reserve/reserve.resolver';
 import { ReserveDecision, ReserveSession } from './reserve/session.entity';
 import { SessionResolver } from './reserve/session.resolver';
+import { ProjectUnit } from './units/unit.entity';
+import { UnitsResolver } from './units/units.resolver';
 import { RelocationResolver } from './relocation/relocation.resolver';
 import { RegionShares } from './shares/shares.entity';
 
@@ -124,6 +126,7 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'parts', title: '打捆、标段、分期', entities: [ProjectPart], resolvers: [PartsResolver, PartLinkResolver] },
   { name: 'shares', title: '跨区域投资分摊', entities: [RegionShares], resolvers: [SharesResolver, SharePartsResolver, RegionPartResolver] },
   { name: 'relocation', title: '调整项目区划', resolvers: [RelocationResolver] },
+  { name: 'units', title: '项目单位', entities: [ProjectUnit], resolvers: [UnitsResolver] },
   { name: 'plan', title: '年度计划', entities: [Plan, PlanBatch], resolvers: [PlanResolver, PlanPartsResolver, PlanBatchResolver] },
   { name: 'milestones', title: '倒排工期', entities: [Schedule, MilestoneReport], resolvers: [MilestonesResolver, SchedulePartsResolver] },
   { name: 'goals', title: '区域与专项目标', entities: [Goal], resolvers: [GoalsResolver, GoalPartsResolver] },

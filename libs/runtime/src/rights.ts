@@ -44,6 +44,7 @@ export const rights = {
     recordPublicGate: ['drc'], registerExpert: ['drc'], retireExpert: ['drc'], declareConflict: ['drc'], convenePanel: ['drc'], recordOpinion: ['drc'], concludeAppraisal: ['drc'], dissolvePanel: ['drc'],
     changeCode: ['drc'],
     relocateProject: ['drc'],
+    nameProjectUnit: reporting,
     addPart: ['drc'], removePart: ['drc'],
     setRegionShares: reporting,
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],
