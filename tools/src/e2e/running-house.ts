@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -109,24 +109,12 @@ export class RunningHouse {
   }
 }
 
-/** A first start, and an orderly stop; what the timelines of its projects held then is noted. */
+/** A first start, and an orderly stop. */
 async function tellDemonstration(folder: string): Promise<void> {
   const house = await RunningHouse.make({ folder });
   await house.start();
-  await writeFile(join(folder, TIMELINES), JSON.stringify(await timelinesOf(await house.ask('drc'))));
   if (await house.stop() !== 0) throw new Error('the house did not stop orderly');
 }
-
-const TIMELINES = 'timelines.json';
-
-/** Entries in the timeline of each project of the demonstration, by its code. */
-export async function timelinesOf(ask: Ask): Promise<Record<string, number>> {
-  const { projects } = await ask<{ projects: { nodes: { code: string; timeline: { totalCount: number } }[] } }>('{ projects(filter: { text: "（演示）" }, first: 30) { nodes { code timeline { totalCount } } } }');
-  return Object.fromEntries(projects.nodes.map(({ code, timeline }) => [code, timeline.totalCount]));
-}
-
-/** The same, as it was when the demonstration had been told. */
-export const timelinesWhenTold = async ({ folder }: RunningHouse): Promise<Record<string, number>> => JSON.parse(await readFile(join(folder, TIMELINES), 'utf8')) as Record<string, number>;
 
 /** Asks again until the answer is as wanted; what one service tells reaches the others by event. */
 export async function eventually<T>(ask: () => Promise<T>, isSo: (answer: T) => boolean, seconds = 20): Promise<T> {
