@@ -96,12 +96,12 @@ describe('the demonstration 演示数据', () => {
       rounds: [{ code: 'DEMO-2024-10', signed: [{ stage: 'LANDED', rate: { numerator: '5', denominator: '5' } }, expect.anything(), expect.anything(), expect.anything()] }, { code: 'DEMO-2024-SPRING', signed: expect.anything() as unknown }, { code: 'DEMO-2024-11', signed: expect.anything() as unknown }, { code: 'DEMO-2024-12', signed: expect.anything() as unknown }],
       landingRate: [{ rate: { numerator: '5', denominator: '7' } }], campaigns: { nodes: [{ kind: 'RESUMPTION', status: { met: true } }, { kind: 'START', status: { met: true } }] },
       reserveSessions: { nodes: [{ quarter: 2, kept: 1, promoted: 1, dropped: 1 }, { quarter: 1, kept: 1, promoted: 0, dropped: 0 }] }, stale: { totalCount: 1 },
-      accountability: { nodes: expect.arrayContaining([{ kind: 'PROGRESS_GAP' }, { kind: 'EVIDENCE_OUTSIDE' }]) as unknown }, verificationPlans: { nodes: [{ population: 24, drawn: 6 }] },
+      accountability: { nodes: expect.arrayContaining([{ kind: 'PROGRESS_GAP' }, { kind: 'EVIDENCE_OUTSIDE' }]) as unknown }, verificationPlans: { nodes: [{ population: 17, drawn: 5 }] },
       ready: { nodes: [{ stage: 'PLANNED_START', appraisals: [{ conclusion: 'RECOMMENDED', reproduced: true, poolSize: 4, excluded: [{ why: 'SAME_UNIT' }] }] }] },
       operating: { nodes: [{ stage: 'AT_CAPACITY', capacityAccount: { steps: Array.from({ length: 5 }, () => ({ doneOn: expect.any(String) as unknown })), settlement: { reached: true } } }] },
       whole: { nodes: [{ partTotals: [{ kind: 'SUBPROJECT', count: 2, difference: { amount: '0' } }] }] }, line: { nodes: [{ regionShares: { difference: { amount: '0' } } }] }, coded: { nodes: [{ codes: [{ change: null }, { change: 'NEW' }] }] },
       ended: { nodes: [{ stage: 'REMOVED', endings: [{ kind: 'REMOVED', authority: { name: '河南省发展和改革委员会' } }] }] }, weekly: { nodes: [{ reports: { nodes: expect.arrayContaining([{ period: { week: 50 }, amendedBy: { reason: '扣除尚未到场的设备' } }]) as unknown } }] },
-      measured: { nodes: [{ quantities: [{ measure: 'ROAD_KM', done: '31.2' }, { measure: 'ROAD_KM', done: '68.4' }] }] }, incident: { nodes: [{ incidents: { nodes: [{ kind: 'SAFETY', closedOn: '2024-08-12' }] } }] },
+      measured: { nodes: [{ quantities: [{ measure: 'ROAD_KM', done: '31.2000' }, { measure: 'ROAD_KM', done: '68.4000' }] }] }, incident: { nodes: [{ incidents: { nodes: [{ kind: 'SAFETY', closedOn: '2024-08-12' }] } }] },
     });
   });
 
