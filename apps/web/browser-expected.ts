@@ -30,12 +30,12 @@ const DEMONSTRATIONS = `{
   }
 }`;
 
-interface Found { nodes: { code: string }[] }
+interface Found<More> { nodes: ({ code: string } & More)[] }
 interface Mechanisms {
   rounds: { name: string; totals: { lists: { investment: { amount: string } }[] } }[]; reserve: { nodes: { project: { name: string } }[] }; reserveSessions: { nodes: { closedOn: string }[] }; leaderLoads: { nodes: { person: { title: string } }[] };
   leads: { nodes: { name: string }[] }; goals: { nodes: { label: string }[] }; missingReports: { nodes: { project: { name: string } }[] };
-  whole: Found & { nodes: { parts: { nodes: { project: { name: string } }[] } }[] }; operating: Found & { nodes: { capacityAccount: { settlement: { explanation: string } } | null }[] }; ready: Found & { nodes: { appraisals: { seed: string }[] }[] };
-  landed: Found & { nodes: { lead: { name: string } | null; roundEntries: { round: { name: string } }[] }[] }; seen: Found & { nodes: { verifications: { nodes: { note: string }[] }; schedule: { criticalPath: string[] } }[] }; ended: Found & { nodes: { endings: { documentNumber: string }[] }[] };
+  whole: Found<{ parts: { nodes: { project: { name: string } }[] } }>; operating: Found<{ capacityAccount: { settlement: { explanation: string } } | null }>; ready: Found<{ appraisals: { seed: string }[] }>;
+  landed: Found<{ lead: { name: string } | null; roundEntries: { round: { name: string } }[] }>; seen: Found<{ verifications: { nodes: { note: string }[] }; schedule: { criticalPath: string[] } }>; ended: Found<{ endings: { documentNumber: string }[] }>;
 }
 
 const MECHANISMS = `{
@@ -53,7 +53,7 @@ const MECHANISMS = `{
 
 /** What the pages of the mechanisms, and the parts of those projects that have them, say of the demonstration. */
 function saidBy({ rounds, reserve, reserveSessions, leaderLoads, leads, goals, missingReports, whole, operating, ready, landed, seen, ended }: Mechanisms): Said[] {
-  const of = <Node extends { code: string }>({ nodes: [node] }: { nodes: Node[] }, selector: string, words: (node: Node) => string[]): Said => {
+  const of = <More>({ nodes: [node] }: Found<More>, selector: string, words: (node: More) => string[]): Said => {
     if (!node) throw new Error(`The demonstration has no project for ${selector}`);
     return { path: `/projects/${encodeURIComponent(node.code)}`, selector, words: words(node) };
   };
