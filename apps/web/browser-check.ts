@@ -1,6 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as browsers, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { count, decimal, fromYuan } from './src/format';
+import { grouped } from './src/grouped';
 import { zh as t } from './src/messages.zh';
 import type { Portfolio } from './src/operations';
 import { columns, figures } from './src/overview/figures';
@@ -24,11 +25,60 @@ export async function checkPages(url: string): Promise<PageCheck[]> {
   const known = await expected(url);
   const browser = await openBrowser();
   try {
-    const check = (path: string, look: Look) => checkPage(browser, new URL(path, url), (page) => look(page, known));
-    return await Promise.all([check('/', overview), check(`/projects/${encodeURIComponent(known.project.code)}`, project), check('/explorer?query=Portfolio', explorer)]);
+    const check = (path: string, look: Look) => () => checkPage(browser, new URL(path, url), (page) => look(page, known));
+    return await atOnce([
+      check('/', overview), check(`/projects/${encodeURIComponent(known.project.code)}`, project), check('/explorer?query=Portfolio', explorer),
+      ...[...grouped(known.said, ({ path }) => path)].map(([path, parts]) => check(path, async (page) => [...(await Promise.all(parts.map(({ selector, words }) => texts(page, selector, words)))).flat(), ...await whole(page)])),
+      ...EMPTY.map(([path, words]) => check(path, async (page) => texts(page, 'main', [...words]))), () => checkSilence(browser, new URL('/rounds', url)),
+    ]);
   } finally {
     await browser.close();
   }
+}
+
+/** Addresses under which there is nothing, and what the pages say then. */
+const EMPTY = [['/rounds?year=2018', [t.rounds.empty]], ['/reserve?region=419001&year=2018', [t.reserve.empty, t.reserve.noStale, t.reserve.noSessions]], ['/goals?year=2018', [t.goals.empty]], ['/leads?chain=TEXTILES', [t.leads.empty]]] as const;
+const AT_ONCE = 4;
+
+/** A page in a browser is work for a machine: so many at the same time, and no more. */
+async function atOnce(checks: readonly (() => Promise<PageCheck>)[]): Promise<PageCheck[]> {
+  const waiting = [...checks.entries()];
+  const done: PageCheck[] = [];
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) done[next[0]] = await next[1]();
+  }));
+  return done;
+}
+
+/** Nothing is missing, no code stands for a word, the first tab leads past the head, and a telephone shows it without scrolling sideways. */
+async function whole(page: Page): Promise<string[]> {
+  const problems = [...await none(page, '.banner, .missing', 'says that something is missing'), ...await shouted(page, '.mark')];
+  await page.keyboard.press('Tab');
+  if (!await page.evaluate(() => document.activeElement?.classList.contains('skip'))) problems.push('the first tab does not lead to the content');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (wider > 0) problems.push(`${wider} px wider than a telephone`);
+  return problems;
+}
+
+/** Where the graph does not answer, the page says so and offers to try again; then it is there. */
+async function checkSilence(browser: Browser, url: URL): Promise<PageCheck> {
+  const problems: string[] = [];
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.route('**/graphql', (route) => route.abort());
+    await page.goto(url.href, { timeout: WAIT });
+    await page.locator('[data-state="failed"]').waitFor({ timeout: WAIT });
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: t.app.retry }).click();
+    await page.locator('[data-state="ready"]').first().waitFor({ timeout: WAIT });
+  } catch (fault) {
+    problems.push(fault instanceof Error ? fault.message : String(fault));
+  } finally {
+    await context.close();
+  }
+  return { page: `${url.pathname} in silence`, problems };
 }
 
 async function checkPage(browser: Browser, url: URL, look: (page: Page) => Promise<string[]>): Promise<PageCheck> {
@@ -81,9 +131,7 @@ const project: Look = async (page, { project: known }) => [
   ...await texts(page, '#approvals', [t.procedures.title, ...known.procedures]),
   ...await texts(page, '#funding', [t.money.allocated, t.money.paid, `${decimal(known.paid, 'zh')} ${t.unit.WAN}`, ...known.accounts]),
   ...await texts(page, '#timeline', [t.timeline.title]),
-  ...await none(page, '.banner, .missing', 'says that something is missing'),
-  // A code of the graph on screen is one that has no word in messages.*.ts.
-  ...await shouted(page, '.mark'),
+  ...await whole(page),
 ];
 
 const explorer: Look = async (page, { portfolio }) => {
@@ -124,6 +172,7 @@ async function none(page: Page, selector: string, what: string, narrowed: (found
   return await found.count() === 0 ? [] : [`${what}: ${(await found.first().textContent())?.trim() || selector}`];
 }
 
+/** A code of the graph on screen is one that has no word in messages.*.ts. */
 async function shouted(page: Page, selector: string): Promise<string[]> {
   return (await page.locator(selector).allTextContents()).filter((text) => /^[A-Z_]{2,}$/.test(text)).map((text) => `a code instead of a word: ${text}`);
 }

@@ -1,4 +1,4 @@
-import { count, date, decimal, exact, fromYuan, moment, percent } from './format';
+import { count, date, decimal, exact, fromYuan, minus, moment, percent, quotient } from './format';
 
 describe('money 金额', () => {
   it('groups and rounds the decimal text itself, beyond what a float can hold', () => {
@@ -10,6 +10,10 @@ describe('money 金额', () => {
   it('keeps every digit for the tooltip', () => {
     expect(exact('12345.6789012300', 'zh')).toBe('12,345.67890123');
     expect(exact('28500', 'zh')).toBe('28,500');
+  });
+  it('takes amounts from each other exactly, to the fen in 亿元', () => {
+    expect([minus('0.3', '0.1'), minus('1', '1.00000001'), minus('9007199254740993', '0.01'), minus('5', '5')]).toEqual(['0.2', '-0.00000001', '9007199254740992.99', '0']);
+    expect([quotient('1', '4'), quotient('1', '0')]).toEqual([0.25, null]);
   });
   it('shows text that is no decimal as it came', () => expect(decimal('n/a', 'zh')).toBe('n/a'));
   it.each([

@@ -8,11 +8,11 @@ export const pagesZh = {
   nav: { label: '页面', rounds: '三个一批', reserve: '储备库', leaders: '领导包联', leads: '招商引资', goals: '目标与报送' },
   page: { jump: '本页内容', nothing: '以下各项暂无记录：{parts}。', shown: '列出 {n} 项，共 {total} 项', separator: '、', count: '{n} 个', projects: '项目（个）', days: '{n} 天', year: '{year} 年', apply: '查看', province: '河南省' },
   life: {
-    title: '全周期进展', now: '当前阶段', startPlan: '开复工方案', startPlanMissing: '应制定开复工方案而未制定', target: '目标日期', measures: '措施', version: '第 {n} 版', violation: '未批先建：{date} 记录，缺 {procedures}', ending: '{kind}：{date}，{authority}，{document}', reason: '原因：{reason}', programme: '{year} 年 {programme}',
+    title: '全周期进展', now: '当前阶段', startPlan: '开复工方案', startPlanMissing: '应制定开复工方案而未制定', target: '目标日期', measures: '措施', version: '第 {n} 版', violation: '未批先建：{date} 记录，缺 {procedures}', ending: '{date}，{authority}，{document}', reason: '原因：{reason}', programme: '{year} 年 {programme}',
     registered: '入库登记', lateTarget: '已逾期',
   },
   capacity: {
-    title: '达效账户', due: '达效期限 {date}', tolerance: '对账容差 {percent}%', indicator: '指标', target: '目标', actual: '{period}理账', official: '{period}对账（统计部门）', rate: '完成率', result: '结果', reached: '达到', missed: '未达到', handedTo: '交账：{department}', settled: '算账 {date}：{result}', explanation: '说明：{text}', step: '步骤', open: '未办', beyond: '超出容差',
+    title: '达效账户', due: '达效期限 {date}', tolerance: '对账容差 {percent}%', indicator: '指标', target: '目标', actual: '{period}理账', official: '{period}对账（统计部门）', rate: '完成率', result: '结果', reached: '达到', missed: '未达到', handedTo: '交账：{department}', settled: '算账 {date}：{result}', explanation: '说明：{text}', step: '步骤', open: '未办', again: '上次算账未达到，账户继续：以上为新一轮的步骤。', beyond: '超出容差',
   },
   structure: {
     title: '代码、区划与打捆', codes: '项目代码沿革', code: '代码', since: '启用', until: '停用', change: '变更', first: '首次赋码', partOf: '所属整体', parts: '组成项目', part: '项目', kind: '形式', stage: '阶段', total: '总投资', difference: '与整体总投资相差 {amount} 亿元', shares: '跨区域投资分摊', region: '区划', share: '比例', amount: '投资', source: '依据：{source}', outside: '省外', regions: '所在区划', moved: '基本信息变更',
@@ -39,10 +39,10 @@ export const pagesZh = {
     title: '领导包联', intro: '包联覆盖、同级包联与每位领导的包联数量。', coverage: '包联率', ofLevel: '同级包联率', coverageMeans: '有领导包联 ÷ 未调退、未终止的项目', ofLevelMeans: '由不低于清单级别的领导包联 ÷ 未调退、未终止的项目', byRegion: '按地区', byLevel: '按层级', byProgramme: '按计划', part: '分组', loads: '包联数量', leader: '领导', level: '级别', projects: '项目（个）', show: '查看项目', gaps: '包联缺项', project: '项目', missing: '缺少', noGaps: '没有缺项。', noLoads: '没有包联记录。',
   },
   leads: {
-    title: '招商引资', intro: '按产业链跟踪洽谈、签约、落地。', rate: '签约落地率', rateMeans: '已落地 ÷ 已签约（终止的仍计入分母）', byChain: '按产业链', byRegion: '按地区', chain: '产业链', region: '地区', list: '招商线索', name: '线索', investor: '投资方', gap: '强链方向', status: '状态', intended: '意向（亿元）', signed: '签约（亿元）', signedOn: '签约日', project: '转化项目', round: '签约期次', talk: '最近洽谈', landings: '落地', dropped: '终止：{reason}', empty: '没有线索。', unstated: '未注明', all: '全部链条',
+    title: '招商引资', intro: '按产业链跟踪洽谈、签约、落地。', rate: '签约落地率', rateMeans: '已落地 ÷ 已签约（终止的仍计入分母）', countOf: '条线索', byChain: '按产业链', byRegion: '按地区', chain: '产业链', region: '地区', list: '招商线索', name: '线索', investor: '投资方', gap: '强链方向', status: '状态', intended: '意向（亿元）', signed: '签约（亿元）', signedOn: '签约日', project: '转化项目', round: '签约期次', talk: '最近洽谈', landings: '落地', dropped: '终止：{reason}', empty: '没有线索。', unstated: '未注明', all: '全部链条',
   },
   goals: {
-    title: '目标与报送', intro: '年度目标完成、双过半与按时报送。', goals: '目标', goal: '目标', threshold: '目标值', actual: '完成', rate: '完成率', due: '期限', state: '状态', source: '来源', empty: '该年度没有目标。', half: '双过半', halfShare: '时间过半应完成年度计划的 {percent}%', investment: '投资过半', projects: '过半项目', projectsMeans: '至 {date} 完成计划一半以上 ÷ 有计划的项目', investmentMeans: '至 {date} 完成投资 ÷ 同批项目年度计划', met: '达到', notMet: '未达到', notMeasured: '不适用', behind: '未过半的项目', project: '项目', planned: '计划（万元）', done: '完成（万元）', coverage: '报送覆盖', region: '地区', reported: '报送率', inTime: '按时率', all: '全部', missing: '应报未报', department: '责任单位', period: '报送期', dueOn: '应报', late: '逾期（天）', noMissing: '没有应报未报的项目。', noBehind: '没有未过半的项目。',
+    title: '目标与报送', intro: '年度目标完成、双过半与按时报送。', goals: '目标', goal: '目标', threshold: '目标值', actual: '完成', rate: '完成率', due: '期限', state: '状态', source: '来源', empty: '该年度没有目标。', half: '双过半', halfShare: '时间过半应完成年度计划的 {percent}%', investment: '投资过半', projects: '过半项目', projectsMeans: '至 {date} 完成计划一半以上 ÷ 有计划的项目', investmentMeans: '至 {date} 完成投资 ÷ 同批项目年度计划', met: '达到', notMet: '未达到', notMeasured: '不适用', behind: '未过半的项目', project: '项目', planned: '计划（万元）', done: '完成（万元）', coverage: '报送覆盖', region: '地区', reported: '报送率', inTime: '按时率', all: '全部', missing: '应报未报', department: '责任单位', period: '报送期', dueOn: '应报', month: '{year} 年 {n} 月', late: '逾期（天）', noMissing: '没有应报未报的项目。', noBehind: '没有未过半的项目。',
   },
   startKind: { START: '开工', RESUMPTION: '复工' } satisfies Record<StartKind, string>,
   endingKind: { REMOVED: '调退', DELISTED: '调出清单', CANCELLED: '终止' } satisfies Record<EndingKind, string>,

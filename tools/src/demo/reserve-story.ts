@@ -14,7 +14,7 @@ const EXPERTS: readonly (readonly [name: string, unit: string, specialties: read
 
 /** The library of 南阳: a goal, an entry that a session keeps while its public notice runs out, one proposal that waits; and a pool of experts. */
 export async function tellReserve(teller: Teller, projects: ReadonlyMap<string, Told>): Promise<void> {
-  await teller.tell('drc', 'reserve-goal', 'setReserveGoal', { region: '411300', year: 2024, investment: { amount: '1000', unit: 'YI' }, knownOn: '2024-01-22' });
+  for (const [region, goal] of [['411300', 1000], ['410000', 10_000]] as const) await teller.tell('drc', `reserve-goal-${region}`, 'setReserveGoal', { region, year: 2024, investment: yi(goal), knownOn: '2024-01-22' });
   for (const [at, [name, unit, specialties]] of EXPERTS.entries()) await teller.tell('drc', `expert-${at}`, 'registerExpert', { name, unit, specialties, region: '410000', knownOn: '2024-01-25' });
   const [park, pipes] = [projects.get(ADMITTED), projects.get(PROPOSED)];
   if (!park || !pipes) throw new Error('the demonstration has no project for the reserve library');
@@ -68,7 +68,7 @@ async function tellPrework(teller: Teller, { id, project }: Entered): Promise<vo
 /** Three experts drawn by lot, the consultant's own left out; owner and manager are heard beside them. */
 async function tellPanel(teller: Teller, projectId: string): Promise<void> {
   const people = await peopleByLogin(teller, ['drc']);
-  const { id: panelId, experts } = await teller.tell<{ id: string; experts: { id: string }[] }>('drc', 'panel', 'convenePanel', { projectId, poolRegion: '410000', seats: SEATS, managerId: people.get('drc'), agency: '（演示）工程咨询公司', knownOn: '2024-04-18' }, '{ id experts { id } }');
+  const { id: panelId, experts } = await teller.tell<{ id: string; experts: { id: string }[] }>('drc', 'panel', 'convenePanel', { projectId, poolRegion: '410000', seats: SEATS, managerId: people.get('drc'), agency: '（演示）工程咨询公司', parties: ['（演示）工程咨询公司'], knownOn: '2024-04-18' }, '{ id experts { id } }');
   const opinion = (key: string, input: object): Promise<unknown> => teller.tell('drc', `panel-${key}`, 'recordOpinion', { panelId, investor: true, matchingFunds: true, profitability: true, comment: '（演示）条件具备', knownOn: '2024-04-25', ...input });
   await Promise.all([
     ...experts.map(({ id: expertId }, at) => opinion(`expert-${at}`, { role: 'EXPERT', expertId, ...(at === 1 && { profitability: false, comment: '（演示）盈利测算偏乐观，建议分期' }) })),

@@ -17,7 +17,7 @@ export function MissingReports({ missing, faults }: { missing: MissingOnes; faul
     <Section title={t.goals.missing} field="missingReports" faults={faults} empty={!rows.length} nothing={t.goals.noMissing}>
       <Table label={t.goals.missing} rows={rows} columns={[
         { head: t.goals.project, cell: ({ project, department }) => <span className="about">{project ? <Link href={href.to(`/projects/${encodeURIComponent(project.code)}`)}>{project.name}</Link> : t.app.absent}<small>{department?.name}</small></span> },
-        { head: t.goals.period, cell: ({ from, to }) => `${day(from)} – ${day(to)}` }, { head: t.goals.dueOn, cell: ({ dueOn }) => day(dueOn), right: true }, { head: t.goals.late, cell: ({ daysLate }) => count(daysLate, lang), right: true },
+        { head: t.goals.period, cell: ({ from, to, rhythm }) => (rhythm === 'MONTH' ? fill(t.goals.month, { year: from.slice(0, 4), n: Number(from.slice(5, 7)) }) : from === to ? day(from) : `${day(from)} – ${day(to)}`) }, { head: t.goals.dueOn, cell: ({ dueOn }) => day(dueOn), right: true }, { head: t.goals.late, cell: ({ daysLate }) => count(daysLate, lang), right: true },
       ]} />
       <p className="pages">
         <span className="quiet">{fill(t.page.shown, { n: rows.length, total: count(missing?.totalCount ?? 0, lang) })}</span>

@@ -9,7 +9,7 @@ export const GoalsQuery = graphql(/* GraphQL */ `
       list(met: false, first: 20) { totalCount nodes { project { code name } planned { amount(unit: WAN) } done { amount(unit: WAN) } rate { value } } }
     }
     reportCoverage(region: $region, on: $asOf) { region { name } reported { value numerator denominator } inTime { value numerator denominator } }
-    missingReports(region: $region, on: $asOf, first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { project { code name } department { name } from to dueOn daysLate } }
+    missingReports(region: $region, on: $asOf, first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { project { code name } department { name } rhythm from to dueOn daysLate } }
     regions(level: CITY) { code name }
   }
 `);

@@ -505,6 +505,15 @@ export type PublicGateKind =
   /** social-stability risk assessment · 社会稳定风险评估 */
   | 'RISK_ASSESSMENT';
 
+/** How often is reported. · 报送频次 */
+export type ReportRhythm =
+  /** daily, in a sprint · 日报 */
+  | 'DAY'
+  /** monthly, always · 月报 */
+  | 'MONTH'
+  /** weekly, in a sprint · 周报 */
+  | 'WEEK';
+
 /** What a project is reserved as (002). · 储备类别 */
 export type ReserveCategory =
   /** major industry · 重大产业发展 */
@@ -613,7 +622,7 @@ export type GoalsPageQueryVariables = Exact<{
 }>;
 
 
-export type GoalsPageQuery = { goals: { totalCount: number, nodes: Array<{ label: string, metric: GoalMetric, level: ProjectLevel | null, programme: string | null, sector: string | null, threshold: string, bound: FigureBound, unit: GoalUnit, dueOn: string, source: string, region: { name: string } | null, status: { on: string, state: GoalState, actual: { value: number | null, numerator: string, denominator: string } | null } | null } | null> } | null, halfYear: { on: string, sharePercent: string, met: boolean | null, investment: { value: number | null, numerator: string, denominator: string }, projects: { value: number | null, numerator: string, denominator: string }, list: { totalCount: number, nodes: Array<{ project: { code: string, name: string } | null, planned: { amount: string }, done: { amount: string }, rate: { value: number | null } } | null> } } | null, reportCoverage: Array<{ region: { name: string } | null, reported: { value: number | null, numerator: string, denominator: string }, inTime: { value: number | null, numerator: string, denominator: string } }> | null, missingReports: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ from: string, to: string, dueOn: string, daysLate: number, project: { code: string, name: string } | null, department: { name: string } | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
+export type GoalsPageQuery = { goals: { totalCount: number, nodes: Array<{ label: string, metric: GoalMetric, level: ProjectLevel | null, programme: string | null, sector: string | null, threshold: string, bound: FigureBound, unit: GoalUnit, dueOn: string, source: string, region: { name: string } | null, status: { on: string, state: GoalState, actual: { value: number | null, numerator: string, denominator: string } | null } | null } | null> } | null, halfYear: { on: string, sharePercent: string, met: boolean | null, investment: { value: number | null, numerator: string, denominator: string }, projects: { value: number | null, numerator: string, denominator: string }, list: { totalCount: number, nodes: Array<{ project: { code: string, name: string } | null, planned: { amount: string }, done: { amount: string }, rate: { value: number | null } } | null> } } | null, reportCoverage: Array<{ region: { name: string } | null, reported: { value: number | null, numerator: string, denominator: string }, inTime: { value: number | null, numerator: string, denominator: string } }> | null, missingReports: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ rhythm: ReportRhythm, from: string, to: string, dueOn: string, daysLate: number, project: { code: string, name: string } | null, department: { name: string } | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
 
 export type LeadersPageQueryVariables = Exact<{
   year: number;
@@ -642,7 +651,7 @@ export type LeadsPageQueryVariables = Exact<{
 }>;
 
 
-export type LeadsPageQuery = { all: Array<{ rate: { value: number | null, numerator: string, denominator: string } }> | null, byChain: Array<{ key: string | null, rate: { value: number | null, numerator: string, denominator: string } }> | null, byRegion: Array<{ key: string | null, rate: { value: number | null, numerator: string, denominator: string } }> | null, leads: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, investor: string, chain: string | null, gap: ChainGap, status: LeadStatus, signedOn: string | null, dropReason: string | null, intended: { amount: string } | null, signedAmount: { amount: string } | null, region: { name: string } | null, project: { code: string, name: string, stage: ProjectStage } | null, round: { name: string } | null, talks: { nodes: Array<{ on: string, outcome: string, nextStep: string | null } | null> }, landings: Array<{ how: LandingKind, on: string }> } | null> } | null, regions: Array<{ code: string, name: string }> | null };
+export type LeadsPageQuery = { all: Array<{ rate: { value: number | null, numerator: string, denominator: string } }> | null, byChain: Array<{ key: string | null, rate: { value: number | null, numerator: string, denominator: string } }> | null, byRegion: Array<{ key: string | null, rate: { value: number | null, numerator: string, denominator: string } }> | null, talking: { totalCount: number } | null, signed: { totalCount: number } | null, landed: { totalCount: number } | null, dropped: { totalCount: number } | null, leads: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, investor: string, chain: string | null, gap: ChainGap, status: LeadStatus, signedOn: string | null, dropReason: string | null, intended: { amount: string } | null, signedAmount: { amount: string } | null, region: { name: string } | null, project: { code: string, name: string, stage: ProjectStage } | null, round: { name: string } | null, talks: { nodes: Array<{ on: string, outcome: string, nextStep: string | null } | null> }, landings: Array<{ how: LandingKind, on: string }> } | null> } | null, regions: Array<{ code: string, name: string }> | null };
 
 export type OverviewQueryVariables = Exact<{
   filter: ProjectFilter;
@@ -909,6 +918,7 @@ export const GoalsPageDocument = new TypedDocumentString(`
       department {
         name
       }
+      rhythm
       from
       to
       dueOn
@@ -1020,6 +1030,34 @@ export const LeadsPageDocument = new TypedDocumentString(`
       numerator
       denominator
     }
+  }
+  talking: leads(
+    filter: {region: $region, chain: $chain, status: [TALKING]}
+    first: 0
+    asOf: $asOf
+  ) {
+    totalCount
+  }
+  signed: leads(
+    filter: {region: $region, chain: $chain, status: [SIGNED]}
+    first: 0
+    asOf: $asOf
+  ) {
+    totalCount
+  }
+  landed: leads(
+    filter: {region: $region, chain: $chain, status: [LANDED]}
+    first: 0
+    asOf: $asOf
+  ) {
+    totalCount
+  }
+  dropped: leads(
+    filter: {region: $region, chain: $chain, status: [DROPPED]}
+    first: 0
+    asOf: $asOf
+  ) {
+    totalCount
   }
   leads(
     filter: {region: $region, chain: $chain}

@@ -27,6 +27,7 @@ export function Capacity({ project, faults }: Part) {
       <ol className="steps">
         {account?.steps.map(({ step, doneOn }) => <li key={step} className={doneOn ? 'past' : undefined}><span>{t.capacityStep[step]}</span><small>{doneOn ? on(doneOn) : t.capacity.open}</small></li>)}
       </ol>
+      {account?.settlement && !account.settlement.reached && <p className="quiet">{t.capacity.again}</p>}
       <p className="lines">
         {account?.dueOn && <span>{fill(t.capacity.due, { date: on(account.dueOn) })}</span>}{account?.tolerancePercent && <span>{fill(t.capacity.tolerance, { percent: exact(account.tolerancePercent, lang) })}</span>}
         {account?.handedOverTo && <span>{fill(t.capacity.handedTo, { department: account.handedOverTo.name })}</span>}

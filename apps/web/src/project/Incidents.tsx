@@ -8,7 +8,7 @@ export function Incidents({ project, faults }: Part) {
   const { t, lang } = useSurroundings();
   const incidents = present(project.incidents?.nodes);
   return (
-    <Section title={t.incidents.title} field="incidents" faults={faults} empty={!incidents.length}>
+    <Section title={t.incidents.title} field="incidents" faults={faults} empty={!incidents.length} wide>
       <Table label={t.incidents.title} rows={incidents} columns={[
         { head: t.incidents.what, cell: ({ what, place }) => <span className="about">{what}{place && <small>{place}</small>}</span> },
         { head: t.incidents.kind, cell: ({ kind }) => t.incidentKind[kind] }, { head: t.incidents.severity, cell: ({ severity }) => <State of="incidentSeverity" code={severity} /> },

@@ -38,7 +38,7 @@ export function Life({ project, faults }: Part) {
       {present(project.startViolations).map(({ knownOn, procedures }) => <p className="lines" key={knownOn}><Mark tone="late">{fill(t.life.violation, { date: on(knownOn), procedures: procedures.join(t.page.separator) })}</Mark></p>)}
       {present(project.endings).map(({ kind, on: day, reason, documentNumber, authority, year, programme }, index) => (
         <p className="lines" key={index}>
-          <span><Mark tone="late">{label(t.endingKind, kind)}</Mark> {fill(t.life.ending, { kind: t.endingKind[kind], date: on(day), authority: authority?.name ?? '', document: documentNumber })}</span>
+          <span><Mark tone="late">{label(t.endingKind, kind)}</Mark> {fill(t.life.ending, { date: on(day), authority: authority?.name ?? '', document: documentNumber })}</span>
           {programme && <span>{fill(t.life.programme, { year: year ?? '', programme })}</span>}<span>{fill(t.life.reason, { reason })}</span>
         </p>
       ))}

@@ -12,7 +12,7 @@ export function Quantities({ project, faults }: Part) {
   const quantities = present(project.quantities);
   const rate = (planned: string | null, done: string | null) => (planned && done ? quotient(done, planned) : null);
   return (
-    <Section title={t.quantities.title} field="quantities" faults={faults} empty={!classification.sector && !quantities.length}>
+    <Section title={t.quantities.title} field="quantities" faults={faults} empty={!classification.sector && !quantities.length} wide>
       <p className="lines">
         <span>{t.quantities.sector}：{label(t.node, classification.sector) || t.app.absent}</span>
         {classification.chains.length > 0 && <span>{t.quantities.chains}：{classification.chains.map((chain) => label(t.node, chain)).join(t.page.separator)}</span>}

@@ -6,8 +6,8 @@ import type { Round } from './operations';
 /** 跟踪问效: of a list, how many came to each further stage; each stage is measured on the one before. */
 export function Follow({ title, from, steps }: { title: string; from: 'SIGNING' | 'START'; steps: Round['started'] }) {
   const { t, lang } = useSurroundings();
-  const [first] = steps;
-  if (!first) return null;
+  // Nothing was on the list: nothing to follow.
+  if (!steps.some(({ rate }) => rate.denominator !== '0')) return null;
   // The first stage of a list is the list itself: of what was started all have started.
   const told = from === 'START' ? steps.filter(({ stage }) => stage !== 'LANDED') : steps;
   return (

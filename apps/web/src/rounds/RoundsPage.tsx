@@ -20,7 +20,7 @@ export function RoundsPage() {
       <Answered asked={asked}>
         {({ rounds, campaigns }, faults) => (
           <>
-            {rounds ? rounds.toReversed().map((round) => <RoundCard key={round.code} round={round} />) : <Missing field="rounds" faults={faults} />}
+            {rounds ? [...rounds].reverse().map((round) => <RoundCard key={round.code} round={round} />) : <Missing field="rounds" faults={faults} />}
             {rounds?.length === 0 && <p className="quiet">{t.rounds.empty}</p>}
             <CampaignTable campaigns={campaigns} faults={faults} />
           </>
