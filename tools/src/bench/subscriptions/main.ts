@@ -18,8 +18,8 @@ const issue = (at: number): Received => ({
 
 const rows = (one: Measured, fetches: number): [string, string][] => [
   ['subscriptions open (WebSocket, SSE; people)', `${one.subscribers} (${one.ofWebSocket}, ${one.ofSse}; ${one.people})`], ['refused', String(one.refused)],
-  ['time to open all', `${one.openSeconds.toFixed(1)} s (${one.openPerSecond.toFixed(0)}/s)`], ['gateway RSS before, with all open', `${one.rssBeforeMb.toFixed(0)} MiB, ${one.rssOpenMb.toFixed(0)} MiB`],
-  ['memory of one (RSS, heap)', `${one.kbPerSubscriber.toFixed(1)} KiB, ${one.heapKbPerSubscriber.toFixed(1)} KiB`], ['answers delivered of events', `${one.delivered} of ${one.events} × ${one.subscribers}`],
+  ['time to open all', `${one.openSeconds.toFixed(1)} s (${one.openPerSecond.toFixed(0)}/s)`], ['gateway RSS fresh, after 200, with all open', `${one.rssFreshMb.toFixed(0)} MiB, ${one.rssBeforeMb.toFixed(0)} MiB, ${one.rssOpenMb.toFixed(0)} MiB`],
+  ['memory of one (RSS over fresh, heap over that after 200)', `${one.kbPerSubscriber.toFixed(1)} KiB, ${one.heapKbPerSubscriber.toFixed(1)} KiB`], ['answers delivered of events', `${one.delivered} of ${one.events} × ${one.subscribers}`],
   ['published → heard, p50 and p99 of all', `${one.deliveryP50Ms} ms, ${one.deliveryP99Ms} ms`], ['published → heard by the first, p50', `${one.firstP50Ms} ms`], ['first → last of one event, p99', `${one.spreadP99Ms} ms`],
   ['asked of the graph, joined; fetches to services', `${one.asked}, ${one.joined}; ${fetches}`], ['dropped', String(one.dropped)],
 ];

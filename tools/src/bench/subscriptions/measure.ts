@@ -7,7 +7,8 @@ export interface Sizes { subscribers: number; events: number; atOnce: number; se
 export interface Measured {
   subscribers: number; ofWebSocket: number; ofSse: number; refused: number; people: number;
   openSeconds: number; openPerSecond: number;
-  rssBeforeMb: number; rssOpenMb: number; kbPerSubscriber: number; heapKbPerSubscriber: number;
+  /** Before the first subscription; after 200 that were closed again; with all open. */
+  rssFreshMb: number; rssBeforeMb: number; rssOpenMb: number; kbPerSubscriber: number; heapKbPerSubscriber: number;
   events: number; delivered: number; deliveryP50Ms: number; deliveryP99Ms: number; firstP50Ms: number; spreadP99Ms: number;
   /** Answers that the graph was asked for, of those that were given. */
   asked: number; joined: number; dropped: number;
@@ -43,6 +44,7 @@ export async function measure(url: string, people: readonly string[], happen: (a
   const closeAll = async (): Promise<void> => { for (const reader of readers.splice(0)) reader.stop(); await delay(settleMs); };
 
   // What is loaded and compiled by the first ones is no subscriber's.
+  const fresh = await gaugesOf(url);
   await openAll(Math.min(subscribers, 200));
   await closeAll();
   const before = await gaugesOf(url);
@@ -70,7 +72,7 @@ export async function measure(url: string, people: readonly string[], happen: (a
   if (firstFault) say(`first fault: ${firstFault.slice(0, 300)}; ${ends} ended by themselves`);
   return {
     subscribers: count, ofWebSocket: Math.ceil(count / 2), ofSse: Math.floor(count / 2), refused, people: people.length, openSeconds, openPerSecond: count / openSeconds,
-    rssBeforeMb: before.rss / 2 ** 20, rssOpenMb: whenOpen.rss / 2 ** 20, kbPerSubscriber: (whenOpen.rss - before.rss) / 1024 / count, heapKbPerSubscriber: (whenOpen.heap - before.heap) / 1024 / count,
+    rssFreshMb: fresh.rss / 2 ** 20, rssBeforeMb: before.rss / 2 ** 20, rssOpenMb: whenOpen.rss / 2 ** 20, kbPerSubscriber: (whenOpen.rss - fresh.rss) / 1024 / count, heapKbPerSubscriber: (whenOpen.heap - before.heap) / 1024 / count,
     events: measured.length, delivered: all.length, deliveryP50Ms: percentile(all, 0.5), deliveryP99Ms: percentile(all, 0.99), firstP50Ms: percentile(first, 0.5), spreadP99Ms: percentile(measured.map((each) => Math.max(...each) - Math.min(...each)), 0.99),
     asked: after.asked - whenOpen.asked, joined: after.joined - whenOpen.joined, dropped: after.dropped - before.dropped,
   };
