@@ -66,6 +66,11 @@ server.listen(config.PORT, config.HOST, () => { log.info({ port: config.PORT }, 
 // kafkajs rejects outside any promise of ours now and then; the streams read on by themselves.
 process.on('unhandledRejection', (fault) => { log.error({ fault: fault instanceof Error ? fault.stack : String(fault) }, 'unhandled rejection'); });
 
+const stop = (): void => {
+  // Streams have no end of their own: they are ended first.
+  void people.stop();
+  void Promise.all([streams.close(), drain(server)]).finally(() => { process.exit(0); });
+};
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
   process.on(signal, () => {
     if (standing.isStopping) return;
@@ -73,10 +78,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
     log.info({ noticeSeconds: config.STOP_NOTICE_SECONDS }, 'stopping');
     // Whatever hangs, the process ends.
     setTimeout(() => { process.exit(1); }, config.STOP_NOTICE_SECONDS * 1_000 + LAST_MOMENT).unref();
-    setTimeout(() => {
-      // Streams have no end of their own: they are ended first.
-      void people.stop();
-      void Promise.all([streams.close(), drain(server)]).finally(() => { process.exit(0); });
-    }, config.STOP_NOTICE_SECONDS * 1_000);
+    if (config.STOP_NOTICE_SECONDS > 0) setTimeout(stop, config.STOP_NOTICE_SECONDS * 1_000);
+    else stop();
   });
 }

@@ -49,10 +49,10 @@ export function openGate({ rates, operations, known, isLoading, held = new HeldA
     budget,
     within: (actor, work) => (isLoading() ? work() : within(actor, work)),
     async count(actor, as) { if (!isLoading()) await count(actor, { isMutation: as === 'mutations', roots: [] }); },
-    async admit({ query, hash, ...rest }, actor) {
+    async admit({ query, hash, isAutomatic = false, ...rest }, actor) {
       held.requireRoom();
       const text = query ?? (hash === null ? null : known.textOf(hash));
-      if (text === null) throw unknownHash(hash ?? '');
+      if (text === null) throw unknownHash(hash ?? '', isAutomatic);
       const document = read(text);
       if (!isLoading()) await count(actor, document.counted(rest.operationName));
       if (document.refusal) throw document.refusal;
@@ -63,7 +63,10 @@ export function openGate({ rates, operations, known, isLoading, held = new HeldA
   };
 }
 
-const unknownHash = (hash: string): Rejection => badInput('limits.unknown-hash', { en: 'No known operation has this hash: send the text of the operation.', zh: '没有与该哈希对应的已登记操作，请发送完整操作文本。' }, { hash });
+/** Clients of automatic persisted queries look for the word: they send the text, and no hash any more. */
+const NOT_SUPPORTED = { en: 'PersistedQueryNotSupported', zh: 'PersistedQueryNotSupported' };
+const UNKNOWN = { en: 'No known operation has this hash: send the text of the operation.', zh: '没有与该哈希对应的已登记操作，请发送完整操作文本。' };
+const unknownHash = (hash: string, isAutomatic: boolean): Rejection => badInput('limits.unknown-hash', isAutomatic ? NOT_SUPPORTED : UNKNOWN, { hash });
 
 const notOurs = (): Rejection => new Rejection('limits.unknown-operation', {
   en: `Here only known operations are answered, except to the roles ${FREE.join(', ')}. Send one of our clients' operations, or ask for one to be added.`,

@@ -56,6 +56,13 @@ describe('known operations 已登记操作', () => {
     expect(rule(await post({ extensions }, 'drc', free))).toEqual([400, 'BAD_USER_INPUT', 'limits.unknown-hash']);
   });
 
+  it('answer a client of automatic persisted queries in its own word, so that it sends the text from then on', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+    expect((await post({ extensions }, 'drc', free)).body.errors[0]).toEqual({ message: 'PersistedQueryNotSupported', extensions: { code: 'BAD_USER_INPUT', rule: 'limits.unknown-hash', details: { hash: 'a'.repeat(64) } } });
+    expect((await post({ documentId: 'a'.repeat(64) }, 'drc', free)).body.errors[0]?.message).toContain('send the text');
+    expect((await post({ query: '{ me { name } }', extensions }, 'drc', free)).body).toEqual(ANSWER);
+  });
+
   it('do not take a known hash for another text', async () => { expect(rule(await post({ query: '{ me { id } }', documentId: HASH }))).toEqual([403, 'FORBIDDEN', 'limits.unknown-operation']); });
 
   it.each([{ documentId: 'x' }, { documentId: '__proto__' }, { extensions: { persistedQuery: { sha256Hash: '../../etc/passwd' } } }, { extensions: { persistedQuery: { version: 2, sha256Hash: HASH } } }, { documentId: { a: 1 } }])('are not found by %j', async (body) => {

@@ -2,7 +2,7 @@ import { badInput, type Rejection } from '@cornerstone/kernel/rejection';
 import { z } from 'zod';
 
 /** One operation as a client sends it: its text, or the hash that stands for it. */
-export interface Sent { query: string | null; hash: string | null; variables?: Record<string, unknown>; operationName?: string }
+export interface Sent { query: string | null; hash: string | null; /** Sent as automatic persisted queries are: whose client knows one word for "send the text". */ isAutomatic?: boolean; variables?: Record<string, unknown>; operationName?: string }
 
 const HASH = z.string().regex(/^(sha256:)?[0-9a-f]{64}$/);
 const sent = z.object({
@@ -18,7 +18,7 @@ export function operationIn(given: unknown): Sent {
   const { query, variables, operationName, documentId, extensions } = parsed.data;
   const hash = (documentId ?? extensions?.persistedQuery?.sha256Hash)?.replace('sha256:', '') ?? null;
   if (!query && hash === null) throw invalid();
-  return { query: query || null, hash, ...(variables && { variables }), ...(operationName && { operationName }) };
+  return { query: query || null, hash, ...(!documentId && hash !== null && { isAutomatic: true }), ...(variables && { variables }), ...(operationName && { operationName }) };
 }
 
 /** An operation in an address; what stands there twice is nobody's operation. */
