@@ -10,17 +10,21 @@ export const listed = (list: string): number[] => list.trim().split(',').flatMap
   return Array.from({ length: to - from + 1 }, (_, at) => from + at);
 });
 
-/** Keeps this process, and all that it starts, off the gateways' processor. */
-export function partCores(): Cores | null {
-  const own = readFileSync('/proc/self/status', 'utf8');
-  const [gateway, ...rest] = listed(/^Cpus_allowed_list:\s*(\S+)$/m.exec(own)?.[1] ?? '0');
+/** The first processor that this process may use is the gateways'; null where there is no second one, or nobody to keep them apart. */
+export function coresHere(): Cores | null {
+  const [gateway, ...rest] = listed(/^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0');
   if (gateway === undefined || rest.length === 0) return null;
   try {
-    execFileSync('taskset', ['-a', '-p', '-c', rest.join(','), String(process.pid)], { stdio: 'ignore' });
+    execFileSync('taskset', ['--version'], { stdio: 'ignore' });
+    return { gateway: String(gateway), rest: rest.join(',') };
   } catch {
     return null; // told by whoever asked
   }
-  return { gateway: String(gateway), rest: rest.join(',') };
+}
+
+/** Keeps this process, and all that it starts from now on, off the gateways' processor. */
+export function stayOff(cores: Cores | null): void {
+  if (cores) execFileSync('taskset', ['-a', '-p', '-c', cores.rest, String(process.pid)], { stdio: 'ignore' });
 }
 
 /** A command on the given processors. */
