@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { below } from './process-figures';
 
 /** Which processor the gateways get, and which all else: lists as taskset takes them; null where they cannot be kept apart. */
 export interface Cores { gateway: string; rest: string }
@@ -22,9 +23,16 @@ export function coresHere(): Cores | null {
   }
 }
 
-/** Keeps this process, and all that it starts from now on, off the gateways' processor. */
+/** Keeps this process, what it has begun and what they will begin off the gateways' processor. */
 export function stayOff(cores: Cores | null): void {
-  if (cores) execFileSync('taskset', ['-a', '-p', '-c', cores.rest, String(process.pid)], { stdio: 'ignore' });
+  for (const pid of cores ? [process.pid, ...below(process.pid)] : []) {
+    try {
+      execFileSync('taskset', ['-a', '-p', '-c', cores?.rest ?? '', String(pid)], { stdio: 'ignore' });
+    } catch (fault) {
+      // A database's own helpers come and go.
+      if (pid === process.pid) throw fault;
+    }
+  }
 }
 
 /** A command on the given processors. */

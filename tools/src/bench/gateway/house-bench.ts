@@ -49,10 +49,10 @@ export async function measureHouse(options: Options, folder: string, cores: Core
   say('telling the demonstration, where none is kept');
   const house = await RunningHouse.makeDemonstrated();
   try {
-    stayOff(cores);
     house.settings = RATES;
     say('starting the house');
     await house.start();
+    stayOff(cores);
     const ask = await house.ask('drc');
     const { clock: { day } } = await ask<{ clock: { day: string } }>('query HouseDay { clock { day } }');
     const { projects: { nodes: [told] } } = await ask<{ projects: { nodes: { code: string }[] } }>('query Told { projects(filter: { text: "（演示）" }, first: 1) { nodes { code } } }');

@@ -23,8 +23,8 @@ export async function measureShop(options: Options, folder: string, cores: Cores
   const peers = options.peers ?? PEERS;
   const columns = await columnsThatAre(options, peers, say);
   say('starting the services and a broker');
-  stayOff(cores);
   const { grounds, client, calls } = await breakGround(folder, peers, cores, options.delay);
+  stayOff(cores);
   const queries = QUERIES.filter(({ name }) => options.query.includes(name));
   const cells: Cell[] = queries.flatMap((query) => options.asked.flatMap((asked) => options.connections.map((connections): Cell => ({ query, asked, connections }))));
 
