@@ -34,7 +34,7 @@ describe('bench-gateway', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  }, 300_000);
 
   it('compares turns of one round, and takes the median of the rounds', () => {
     // The machine was half as fast in the second round.
