@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { listed } from './cores';
-import { COLUMNS, OURS } from './gateways/columns';
+import { COLUMNS, OURS, unknownSettings } from './gateways/columns';
 import { goalsOf } from './goals';
 import { answerReader, type Answer } from './load/answer-reader';
 import { optionsIn } from './options';
@@ -34,7 +34,7 @@ describe('bench-gateway', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  }, 300_000);
 
   it('compares turns of one round, and takes the median of the rounds', () => {
     // The machine was half as fast in the second round.
@@ -55,7 +55,13 @@ describe('bench-gateway', () => {
   it('has a column for every role of ours, and names each once', () => {
     const names = COLUMNS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    for (const name of Object.values(OURS)) expect(names).toContain(name);
+    for (const name of Object.values(OURS).flat()) expect(names).toContain(name);
+  });
+
+  it('knows which settings the gateway has, and which not', () => {
+    const [first] = COLUMNS;
+    if (!first) throw new Error('there are columns');
+    expect(unknownSettings({ ...first, program: 'ours', settings: { EXECUTOR: 'plain', EXECUTORS: 'plain' } })).toEqual(['EXECUTORS']);
   });
 
   it('repeats 500 keys, and asks one in twenty that nobody knows', () => {

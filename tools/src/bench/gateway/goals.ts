@@ -9,7 +9,7 @@ export interface Goal { goal: string; now: string | null; target: string; met: b
 /** Where goals are measured. */
 const CONNECTIONS = 64;
 
-interface Wanted { goal: string; query: string; asked: Asked; ours: string; other: string; least: number }
+interface Wanted { goal: string; query: string; asked: Asked; ours: readonly string[]; other: string; least: number }
 const [PLAIN, HIVE, COSMO] = [{ other: 'plain' }, { other: 'hive-router-alone' }, { other: 'cosmo-alone' }];
 
 const FASTER: readonly Wanted[] = [
@@ -36,7 +36,11 @@ const ELSEWHERE: readonly [goal: string, target: string, why: string][] = [
 
 export function goalsOf({ cells }: Pick<Results, 'cells'>): Goal[] {
   const cellOf = (query: string, asked: Asked): CellResult | undefined => cells.find((cell) => cell.query === query && cell.asked === asked && cell.connections === CONNECTIONS);
-  const compared = (query: string, asked: Asked, ours: string, other: string, of?: (turn: Turn) => number): number | null => { const cell = cellOf(query, asked); return cell ? ratio(cell, ours, other, of) : null; };
+  const compared = (query: string, asked: Asked, ours: readonly string[], other: string, of?: (turn: Turn) => number): number | null => {
+    const cell = cellOf(query, asked);
+    const one = ours.find((name) => cell?.rows.some(({ gateway }) => gateway === name));
+    return cell && one !== undefined ? ratio(cell, one, other, of) : null;
+  };
   const p99 = compared('feed', 'distinct', OURS.alone, HIVE.other, (turn) => turn.p99);
   const memory = Math.max(...cells.flatMap(({ rows }) => rows).filter(isOurs).map(({ rssMiB }) => rssMiB));
   return [
@@ -47,7 +51,7 @@ export function goalsOf({ cells }: Pick<Results, 'cells'>): Goal[] {
   ];
 }
 
-const isOurs = ({ gateway }: Pick<Row, 'gateway'>): boolean => Object.values(OURS).includes(gateway as never);
+const isOurs = ({ gateway }: Pick<Row, 'gateway'>): boolean => Object.values(OURS).flat().includes(gateway as never);
 
 const judged = (goal: string, value: number | null, shown: (value: number) => string, target: string, isMet: (value: number) => boolean): Goal =>
   (value === null ? { goal, now: null, target, met: null } : { goal, now: shown(value), target, met: isMet(value) });

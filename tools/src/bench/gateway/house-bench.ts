@@ -8,7 +8,7 @@ import { ONE_LEDGER } from '../../e2e/one-ledger';
 import { REPOSITORY, RunningHouse } from '../../e2e/running-house';
 import { BenchFault } from '../events/fault';
 import { agree } from './agreement';
-import { pinned, type Cores } from './cores';
+import { pinned, stayOff, type Cores } from './cores';
 import { COLUMNS, type Column } from './gateways/columns';
 import type { Running } from './gateways/start';
 import { CLIENT } from './ground';
@@ -46,11 +46,13 @@ function queries(code: string, year: number): Query[] {
 
 /** Our gateway beside itself with the plans run by @apollo/gateway, on the six services of a house with its demonstration told. */
 export async function measureHouse(options: Options, folder: string, cores: Cores | null, say: (line: string) => void): Promise<Measured> {
+  say('telling the demonstration, where none is kept');
   const house = await RunningHouse.makeDemonstrated();
   try {
     house.settings = RATES;
-    say('starting a house with its demonstration told');
+    say('starting the house');
     await house.start();
+    stayOff(cores);
     const ask = await house.ask('drc');
     const { clock: { day } } = await ask<{ clock: { day: string } }>('query HouseDay { clock { day } }');
     const { projects: { nodes: [told] } } = await ask<{ projects: { nodes: { code: string }[] } }>('query Told { projects(filter: { text: "（演示）" }, first: 1) { nodes { code } } }');

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { BenchFault } from '../events/fault';
-import { partCores } from './cores';
+import { coresHere } from './cores';
 import { goalsOf } from './goals';
 import { openFolder } from './ground';
 import { measureHouse } from './house-bench';
@@ -15,7 +15,7 @@ if (typeof options === 'string') {
   process.exit(2);
 }
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
-const cores = partCores();
+const cores = coresHere();
 const { folder, clear } = await openFolder();
 for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => { void clear().finally(() => process.exit(code)); });
 try {

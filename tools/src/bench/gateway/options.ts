@@ -3,7 +3,7 @@ import { COLUMNS } from './gateways/columns';
 import { ASKED, QUERIES, type Asked } from './shop/queries';
 
 export interface Options {
-  only: string[]; query: string[]; asked: Asked[]; connections: number[]; rounds: number; seconds: number; warm: number; delay: number;
+  only: string[] | undefined; query: string[]; asked: Asked[]; connections: number[]; rounds: number; seconds: number; warm: number; delay: number;
   json: string | undefined; build: boolean; house: boolean; client: 'wrk' | 'own' | undefined; peers: string | undefined; cosmoSource: string | undefined;
 }
 
@@ -35,7 +35,7 @@ export function optionsIn(args: readonly string[]): Options | string {
       json: { type: 'string' }, build: { type: 'boolean' }, house: { type: 'boolean' }, client: { type: 'string' }, peers: { type: 'string' }, cosmo: { type: 'string' },
     } });
     return {
-      only: named('only', values.only, COLUMNS.map(({ name }) => name)) ?? COLUMNS.map(({ name }) => name),
+      only: named('only', values.only, COLUMNS.map(({ name }) => name)),
       query: named('query', values.query, QUERIES.map(({ name }) => name)) ?? QUERIES.map(({ name }) => name),
       asked: named('requests', values.requests, ASKED) ?? ['identical', 'distinct'],
       connections: (values.connections ?? (values.house ? '1,16' : '1,16,64')).split(',').map((each) => number('connections', each, 1, 1_000, true)),

@@ -28,7 +28,8 @@ function memoryOf(pid: number): { rss: number; pss: number } {
   return { rss: of('Rss'), pss: of('Pss') };
 }
 
-function below(pid: number): number[] {
+/** All that a process has begun, and what they have. */
+export function below(pid: number): number[] {
   const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((each) => parentOf(each) === pid);
   return children.flatMap((child) => [child, ...below(child)]);
 }

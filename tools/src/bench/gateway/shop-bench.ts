@@ -3,8 +3,8 @@ import { choosePorts } from '@cornerstone/stack/ports';
 import { REPOSITORY } from '@cornerstone/stack/kept-folder';
 import { BenchFault } from '../events/fault';
 import { agree } from './agreement';
-import type { Cores } from './cores';
-import { COLUMNS, type Column } from './gateways/columns';
+import { stayOff, type Cores } from './cores';
+import { COLUMNS, unknownSettings, type Column } from './gateways/columns';
 import { bring, lacking } from './gateways/peers';
 import { startGateway, type Running } from './gateways/start';
 import { breakGround } from './ground';
@@ -24,6 +24,7 @@ export async function measureShop(options: Options, folder: string, cores: Cores
   const columns = await columnsThatAre(options, peers, say);
   say('starting the services and a broker');
   const { grounds, client, calls } = await breakGround(folder, peers, cores, options.delay);
+  stayOff(cores);
   const queries = QUERIES.filter(({ name }) => options.query.includes(name));
   const cells: Cell[] = queries.flatMap((query) => options.asked.flatMap((asked) => options.connections.map((connections): Cell => ({ query, asked, connections }))));
 
@@ -44,7 +45,9 @@ export async function measureShop(options: Options, folder: string, cores: Cores
 
 /** The columns that were asked for and can be had; of the others, why not. */
 async function columnsThatAre({ only, build, cosmoSource }: Options, peers: string, say: (line: string) => void): Promise<Column[]> {
-  const wanted = COLUMNS.filter(({ name }) => only.includes(name));
+  const asked = COLUMNS.filter(({ name, onDemand }) => only?.includes(name) ?? !onDemand);
+  for (const column of asked) if (unknownSettings(column).length > 0) say(`without ${column.name}: this gateway has no setting ${unknownSettings(column).join(', ')}`);
+  const wanted = asked.filter((column) => unknownSettings(column).length === 0);
   const foreign = [...new Set(wanted.flatMap(({ program }) => (program === 'plain' || program === 'ours' ? [] : [program])))];
   const missing = foreign.filter((peer) => lacking(peer, peers) !== null);
   const refused = build ? await bring(missing, { folder: peers, cosmoSource, say }) : new Map();

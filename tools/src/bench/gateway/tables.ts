@@ -21,14 +21,24 @@ export function printed({ cells, answerBytes, processors, client, rounds, second
   ].join('\n\n');
 }
 
+/** What all else is held against: the plainest that was measured. */
+const BASES = ['plain', 'ours-plain'];
+
 const cellTable = (cell: CellResult): string => {
-  const beside = cell.rows.filter(({ gateway }) => !gateway.startsWith('ours'));
+  const base = BASES.find((name) => cell.rows.some(({ gateway }) => gateway === name)) ?? 'plain';
   const shown = (row: Row): string[] => [
-    row.title, `${row.share < BUSY ? '≥ ' : ''}${whole(row.perSecond)}`, row.p50.toFixed(1), row.p99.toFixed(1), row.cpuMs.toFixed(2), row.callsEach === null ? '-' : row.callsEach.toFixed(2), whole(row.rssMiB), whole(row.pssMiB), whole(row.faults),
-    ...beside.map(({ gateway }) => (gateway === row.gateway ? '' : times(ratio(cell, row.gateway, gateway)))),
+    row.title, `${row.share < BUSY ? '≥ ' : ''}${whole(row.perSecond)}`, times(ratio(cell, row.gateway, base)), row.p50.toFixed(1), row.p99.toFixed(1), row.cpuMs.toFixed(2), row.callsEach === null ? '-' : row.callsEach.toFixed(2), whole(row.rssMiB), whole(row.pssMiB), whole(row.faults),
   ];
-  return `${cell.cell}\n${table(['', 'answers/s', 'p50 ms', 'p99 ms', 'CPU ms each', 'calls each', 'RSS MiB', 'PSS MiB', 'faults', ...beside.map(({ gateway }) => `× ${gateway}`)], cell.rows.map(shown))}`;
+  return `${cell.cell}\n${table(['', 'answers/s', `× ${base}`, 'p50 ms', 'p99 ms', 'CPU ms each', 'calls each', 'RSS MiB', 'PSS MiB', 'faults'], cell.rows.map(shown))}${besideOthers(cell)}`;
 };
+
+/** Each of ours against each of the others. */
+function besideOthers(cell: CellResult): string {
+  const [ours, others] = [cell.rows.filter(({ gateway }) => isOurs(gateway)), cell.rows.filter(({ gateway }) => !isOurs(gateway) && gateway !== 'plain')];
+  return ours.length === 0 || others.length === 0 ? '' : `\n${table(['', ...others.map(({ gateway }) => `× ${gateway}`)], ours.map((row) => [row.title, ...others.map(({ gateway }) => times(ratio(cell, row.gateway, gateway)))]))}`;
+}
+
+const isOurs = (gateway: string): boolean => gateway === 'ours' || gateway.startsWith('ours-');
 
 const goalTable = (goals: readonly Goal[]): string =>
   `Goals\n${table(['goal', 'now', 'target', 'met'], goals.map(({ goal, now, target, met, why }) => [goal, now ?? '-', target, met === null ? why ?? 'not measured' : met ? 'yes' : 'no']))}`;

@@ -19,11 +19,11 @@ const PRODUCT = `query Product($upc: ID!) {
   }
 }`;
 const HEAVY = `query Heavy($from: Int!) {
-  users(first: 15, from: $from) {
+  users(first: 21, from: $from) {
     ...Reader
     reviews { ...Said product { ...Article reviews { ...Said author { ...Reader reviews { ...Said product { ...Article } } } } } }
   }
-  topProducts(first: 5, from: $from) {
+  topProducts(first: 6, from: $from) {
     ...Article
     reviews { ...Said author { ...Reader reviews { ...Said product { ...Article } } } }
   }
