@@ -6,7 +6,7 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { DuePeriod, DueSetting } from './due.rules';
 import { inScope } from './sprint.sql';
 import { projectsAsOf } from '../ledger/known-projects.sql';
-import { stands } from '../ledger/ledger.sql';
+import { listingsAsOf } from '../ledger/listings.sql';
 
 export const dueSettings = (tx: Tx): Promise<DueSetting[]> => query<DueSetting>(tx, '/* dueSettings */ select rhythm, since::text, due_days as "dueDays", unit from report_due');
 
@@ -25,8 +25,8 @@ const expected = (tx: Tx, { rhythm }: DuePeriod, asOf: Day | null): string => `e
   select p.id, p.code, p.region_paths, r.known_on as reported_on from ${projectsAsOf(tx, asOf)} p
   left join lateral (select min(known_on) as known_on from report r where r.project_id = p.id and r.known_on <= $1::date and ${HOLDS[rhythm]}) r on true
   where (p.stage = 'UNDER_CONSTRUCTION' or p.completed_on >= $2::date) and (p.started_on is null or p.started_on <= $3::date)
-    and exists (select 1 from listing l where l.project_id = p.id and l.year = extract(year from $3::date) and l.known_on <= $1::date and ${stands('l', '$1')})
-    ${rhythm === 'MONTH' ? '' : `and exists (select 1 from sprint s where s.rhythm = '${rhythm}' and s.known_on <= $1::date and s.from_day <= $2::date and s.to_day >= $3::date and ${inScope('extract(year from $3::date)')})`}
+    and exists (select 1 from ${listingsAsOf(asOf)} l where l.project_id = p.id and l.year = extract(year from $3::date) and l.known_on <= $1::date)
+    ${rhythm === 'MONTH' ? '' : `and exists (select 1 from sprint s where s.rhythm = '${rhythm}' and s.known_on <= $1::date and s.from_day <= $2::date and s.to_day >= $3::date and ${inScope('extract(year from $3::date)', asOf)})`}
     and ($4::text is null or ${liesWithin('p.region_paths', '$4')}))`;
 
 export interface Missing { projectId: string; code: string; departmentId: string | null }

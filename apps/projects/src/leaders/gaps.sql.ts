@@ -5,6 +5,7 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { inOffice } from './leaders.sql';
 import { OFFICERS_ASKED_BY_TEXTS } from './officers.rules';
 import { projectsAsOf } from '../ledger/known-projects.sql';
+import { listingsAsOf } from '../ledger/listings.sql';
 
 export const gapKinds = ['LEADER', 'LEADER_OF_LEVEL', 'POLICE_OFFICER'] as const;
 export type GapKind = (typeof gapKinds)[number];
@@ -23,7 +24,7 @@ export async function gapsOf(tx: Tx, { path, level, missing, asOf }: GapsAsked, 
         case when c.rank is null then 'LEADER' end,
         case when c.rank > case when p.level is null then cardinality(${RANKS.leaders}) else greatest(array_position(${RANKS.lists}, p.level) - 1, 1) end then 'LEADER_OF_LEVEL' end,
         case when not coalesce(c.guarded, false) and (select d.asked from demand d where ${liesWithin('p.region_paths', 'd.path')} and (d.level is null or d.level = p.level)
-          order by cardinality(string_to_array(d.path, '.')) desc, d.level nulls last limit 1) and (p.level is not null or exists (select 1 from listing l where l.project_id = p.id and l.withdrawn_on is null)) then 'POLICE_OFFICER' end], null) as missing
+          order by cardinality(string_to_array(d.path, '.')) desc, d.level nulls last limit 1) and (p.level is not null or exists (select 1 from ${listingsAsOf(asOf)} l where l.project_id = p.id and ($1::date is null or l.known_on <= $1::date))) then 'POLICE_OFFICER' end], null) as missing
       from ${projectsAsOf(tx, asOf)} p left join carried c on c.project_id = p.id
       where p.stage not in ('REMOVED', 'CANCELLED') and ($2::text is null or ${liesWithin('p.region_paths', '$2')}) and ($3::text is null or p.level = $3)),
     found as (select * from gap where missing <> '{}' and ($4::text[] is null or missing && $4))
