@@ -20,6 +20,7 @@ import * as projectsPlan from './projects-plan';
 import * as projectsProgress from './projects-progress';
 import * as projectsCodes from './projects-codes';
 import * as projectsStructure from './projects-structure';
+import * as projectsDefects from './projects-defects';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -48,6 +49,7 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     projectsProgress,
     projectsCodes,
     projectsStructure,
+    projectsDefects,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

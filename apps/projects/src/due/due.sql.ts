@@ -54,6 +54,6 @@ export async function coverageOf(tx: Tx, period: DuePeriod, on: Day, region: str
 }
 
 /** Everybody whose report of the period has not come and who was not told of yet. */
-export const untoldMissing = (tx: Tx, period: DuePeriod, on: Day): Promise<{ id: string }[]> =>
+export const untoldMissing = (tx: Tx, period: DuePeriod, on: Day, most: number): Promise<{ id: string }[]> =>
   query(tx, `/* untoldMissing */ with ${expected(tx, period, null)} select e.id from expected e where reported_on is null
-    and not exists (select 1 from missed_report m where m.project_id = e.id and m.rhythm = $5 and m.period_end = $3::date) order by e.id`, [on, period.from, period.to, null, period.rhythm]);
+    and not exists (select 1 from missed_report m where m.project_id = e.id and m.rhythm = $5 and m.period_end = $3::date) order by e.id limit ${most}`, [on, period.from, period.to, null, period.rhythm]);

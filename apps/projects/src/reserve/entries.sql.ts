@@ -12,8 +12,9 @@ import type { ReserveFilter } from './reserve.inputs';
 import type { Category, Level } from './standards.rules';
 import { projectsAsOf } from '../ledger/known-projects.sql';
 
-/** SQL: the last day on which an entry `e` went forward: admitted, noted, or heard of from approvals. $1 is the day that is asked about. */
-const MOVED = 'greatest(e.admitted_on, e.progressed_on, (select max(f.known_on) from prework_fact f where f.project_id = e.project_id and ($1::date is null or f.known_on <= $1::date)))';
+/** SQL: the last day on which an entry `e` went forward: admitted, noted, or heard of from approvals, by what was known on a day. */
+export const movedBy = (day: string): string => `greatest(e.admitted_on, e.progressed_on, (select max(f.known_on) from prework_fact f where f.project_id = e.project_id and (${day}::date is null or f.known_on <= ${day}::date)))`;
+const MOVED = movedBy('$1');
 
 export interface FoundEntries { rows: ReserveEntry[]; total: number }
 

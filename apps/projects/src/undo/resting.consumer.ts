@@ -1,14 +1,18 @@
 import { caseSubmitted, commitmentGiven } from '@cornerstone/events/approvals';
 import type { EventDefinition } from '@cornerstone/events/define';
 import { needRegistered } from '@cornerstone/events/elements';
+import { defectFound } from '@cornerstone/events/projects-defects';
 import { fundsAllocated, issueRecorded } from '@cornerstone/events/funding';
 import { issueRaised } from '@cornerstone/events/supervision';
 import { keepFact } from '@cornerstone/runtime/keep-fact';
 import type { Consumer, Copies } from '@cornerstone/runtime/slice';
 
+/** An issue that the clock's own finding raised: nobody has begun anything. */
+const isOfTime = (data: unknown): boolean => (data as { cause?: string | null }).cause?.startsWith(`${defectFound.type}/`) === true;
+
 const remembered = ({ type }: EventDefinition): Consumer => ({ type, effect: async (tx, event) => {
   const { projectId, aggregateId } = event;
-  if (projectId !== null) await keepFact(tx, 'resting_copy', event, { aggregateId, type });
+  if (projectId !== null && !isOfTime(event.data)) await keepFact(tx, 'resting_copy', event, { aggregateId, type });
 } });
 
 /** What other departments have begun for a project, once each: a case, money, an element, a problem. */
