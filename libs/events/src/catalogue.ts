@@ -3,6 +3,7 @@ import type { EventDefinition } from './define';
 import * as directory from './directory';
 import * as elements from './elements';
 import * as funding from './funding';
+import * as fundingReversals from './funding-reversals';
 import * as projects from './projects';
 import * as projectsImports from './projects-imports';
 import * as projectsAppraisal from './projects-appraisal';
@@ -32,6 +33,7 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     directory,
     elements,
     funding,
+    fundingReversals,
     projects,
     projectsImports,
     projectsAppraisal,

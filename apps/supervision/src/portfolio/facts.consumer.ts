@@ -1,5 +1,6 @@
 import type { DataOf, EventDefinition } from '@cornerstone/events/define';
 import { fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
+import { movementReversed } from '@cornerstone/events/funding-reversals';
 import { dayOfStep, lifeStepNames, lifeSteps, type LifeStepName } from '@cornerstone/events/life';
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectDescribed, projectListed, projectRegistered, reportAmended } from '@cornerstone/events/projects';
 import { feedRegistered, feedRetired } from '@cornerstone/events/projects-evidence';
@@ -48,5 +49,6 @@ export const portfolioCopies: Copies = {
     on(partAdded, (tx, event) => keepFact(tx, 'part_fact', event, { step: 'ADDED', happenedOn: event.data.since })), on(partRemoved, (tx, event) => keepFact(tx, 'part_fact', event, { step: 'REMOVED', happenedOn: event.data.on })),
     on(regionSharesSet, (tx, event) => keepFact(tx, 'share_fact', event)),
     moved(fundsAllocated, 'ALLOCATED'), moved(issueRecorded, 'ISSUED'), moved(fundsDisbursed, 'DISBURSED'), moved(fundsPaid, 'PAID'), moved(fundsReturned, 'RETURNED'),
+    on(movementReversed, async (tx, event) => { if (event.projectId !== null) await keepFact(tx, 'fund_fact', event, { amount: `-${event.data.amount}`, returnedFrom: null }); }),
   ],
 };
