@@ -1,7 +1,7 @@
 import type { Day } from '@cornerstone/kernel/day';
 import type { Ratio } from '@cornerstone/kernel/rate';
 import type { Window } from '@cornerstone/runtime/graph/page';
-import { liesWithin } from '@cornerstone/runtime/region-copy';
+import { endedBy, liesWithin } from '@cornerstone/runtime/region-copy';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { DuePeriod, DueSetting } from './due.rules';
 import { inScope } from './sprint.sql';
@@ -47,7 +47,8 @@ export interface Coverage { region: string; reported: Ratio; inTime: Ratio }
 /** P6: reported ÷ expected of each region one level below, and of those how many in time; a project of several regions is in each. The whole counts it once: `region` ''. */
 export async function coverageOf(tx: Tx, period: DuePeriod, on: Day, region: string | null, asOf: Day | null): Promise<Coverage[]> {
   const rows = await query<{ region: string; expected: string; reported: string; in_time: string }>(tx, `/* reportCoverage */ with ${expected(tx, period, asOf)},
-    place as (select distinct e.id, split_part(path, '.', (case when $4::text is null then 1 else cardinality(string_to_array($4, '.')) end) + 1) as region from expected e, unnest(e.region_paths) path where $4::text is null or starts_with(path, $4 || '.')),
+    ${endedBy('$1')},
+    place as (select distinct e.id, split_part(coalesce(gone.now, path), '.', (case when $4::text is null then 1 else cardinality(string_to_array($4, '.')) end) + 1) as region from expected e cross join unnest(e.region_paths) path left join gone on gone.old = path where $4::text is null or starts_with(coalesce(gone.now, path), $4 || '.')),
     slice as (select id, '' as region from expected union all select id, region from place where region <> '')
     select s.region, count(*)::text as expected, count(reported_on)::text as reported, count(*) filter (where reported_on <= $5::date)::text as in_time from slice s join expected e using (id) group by s.region order by s.region`, [on, period.from, period.to, region, period.dueOn]);
   return rows.map((row) => ({ region: row.region, reported: { numerator: row.reported, denominator: row.expected }, inTime: { numerator: row.in_time, denominator: row.expected } }));

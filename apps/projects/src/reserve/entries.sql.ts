@@ -2,7 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { addDays } from '@cornerstone/kernel/day';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
-import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
+import { isInside, liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Project } from '../ledger/project.entity';
@@ -51,7 +51,7 @@ export interface SessionScope { path: string; category: Category | null; level: 
 /** What a session is about, locked: entries and proposals that lie wholly within the region, came by its day, and that no session of the quarter has decided. */
 export const entriesInScope = (tx: Tx, { path, category, level, decidedQuarter, on }: SessionScope): Promise<ReserveEntry[]> => select(tx, ReserveEntry, `/* entriesInScope */
   select e.* from reserve_entry e join project p on p.id = e.project_id
-  where e.state in ('PROPOSED', 'ADMITTED') and cardinality(p.region_paths) > 0 and not exists (select 1 from unnest(p.region_paths) place where place <> $1 and not starts_with(place, $1 || '.'))
+  where e.state in ('PROPOSED', 'ADMITTED') and cardinality(p.region_paths) > 0 and not exists (select 1 from unnest(p.region_paths) place where not ${isInside('place', '$1')})
     and ($2::text is null or e.category = $2) and ($3::text is null or e.level = $3) and e.decided_quarter is distinct from $4 and coalesce(e.admitted_on, e.proposed_on) <= $5
   order by e.id for update of e`, [path, category, level, decidedQuarter, on]);
 
