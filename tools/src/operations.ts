@@ -6,6 +6,8 @@ export const IMPORT_PROJECTS = `mutation ImportProjects($input: ImportProjectsIn
 export const UNDO_IMPORT = 'mutation UndoImport($input: UndoImportInput!) { undoImport(input: $input) { id file digest accepted undoneOn undoReason } }';
 export const IMPORT_BATCHES = `query ImportBatches($id: ID, $digest: String, $undone: Boolean, $first: Int, $after: String) { importBatches(id: $id, digest: $digest, undone: $undone, first: $first, after: $after) {
   totalCount pageInfo { hasNextPage endCursor } nodes { id file digest accepted unchanged knownOn at by { id } undoneOn undoneBy { id } undoReason } } }`;
+export const UNDO_FUND_IMPORT = 'mutation UndoFundImport($input: UndoFundImportInput!) { undoFundImport(input: $input) { id file digest accepted undoneOn undoReason } }';
+export const FUND_IMPORTS = 'query FundImports($first: Int, $after: String) { fundImports(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id file digest accepted unchanged knownOn at undoneOn undoneBy { id } undoReason } } }';
 export const IMPORT_FUNDS = `mutation ImportFunds($input: ImportFundsInput!) { importFunds(input: $input) { outcomes rejected ${FINDING} warnings ${FINDING} } }`;
 export const REGIONS = `query RegionsOfLevels { ${LEVELS.map((level) => `${level}: regions(level: ${level}) { code name level current parent { code } }`).join(' ')} }`;
 export const SET_CLOCK = 'mutation SetClock($day: Date!) { setClock(input: { day: $day }) { day } }';

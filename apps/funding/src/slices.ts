@@ -9,6 +9,7 @@ import { FundIssue } from './movements/issue.entity';
 import { FundLine } from './movements/line.entity';
 import { LineResolver } from './movements/line.resolver';
 import { MovementResolver } from './movements/movement.resolver';
+import { UndoResolver } from './undo/undo.resolver';
 import { ProjectFundingResolver, ProjectMoneyResolver } from './movements/project-funding.resolver';
 
 /** What this service does, a line a mechanism. */
@@ -17,4 +18,5 @@ export const definition: ServiceDefinition = { name: 'funding', copies: [project
   { name: 'batches', title: '资金批次与额度', entities: [FundBatch], resolvers: [BatchResolver] },
   { name: 'movements', title: '下达、发行、拨付、支付、收回', entities: [FundLine, FundIssue], resolvers: [MovementResolver, LineResolver, ProjectFundingResolver, ProjectMoneyResolver] },
   { name: 'import', title: '债券台账导入', entities: [FundImport], resolvers: [ImportResolver] },
+  { name: 'undo', title: '债券台账导入撤销', resolvers: [UndoResolver] },
 ] };

@@ -20,6 +20,9 @@ import { Campaign } from './campaigns/campaign.entity';
 import { CampaignsResolver, CampaignStatusResolver } from './campaigns/campaigns.resolver';
 import { CapacityEntry } from './capacity/capacity-entry.entity';
 import { CapacityResolver } from './capacity/capacity.resolver';
+import { ProjectDefect } from './defects/defect.entity';
+import { DefectsResolver, ProjectDefectsResolver } from './defects/defects.resolver';
+import { tellDefects } from './defects/tell-defects';
 import { DueResolver, SprintPartsResolver } from './due/due.resolver';
 import { Sprint } from './due/sprint.entity';
 import { tellMissed } from './due/tell-missed';
@@ -140,6 +143,7 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'accountability', title: '责任记录', entities: [Accountability, ProofSetting], resolvers: [AccountabilityResolver, ProofSettingsResolver] },
   { name: 'feeds', title: '实时监测', entities: [ProjectFeed], resolvers: [FeedsResolver, FeedPartsResolver] },
   { name: 'odd-reports', title: '报送异常', entities: [OddFinding], resolvers: [OddReportsResolver], ticks: [lookThroughReports] },
+  { name: 'defects', title: '逾期事项', entities: [ProjectDefect], resolvers: [DefectsResolver, ProjectDefectsResolver], ticks: [tellDefects] },
   { name: 'programmes', title: '级别、专项工程', entities: [Programme], resolvers: [ProgrammesResolver, ProgrammeUnionResolver, KeyListResolver] },
   { name: 'rounds', title: '三个一批、集中开工', entities: [Round, RoundAddition, RoundEntry, RoundAdjustment], resolvers: [RoundsResolver, RoundPartsResolver, RoundVenueResolver, RoundListResolver, RoundAdditionResolver, RoundEntryResolver, FollowThroughResolver, ProjectRoundsResolver, RoundOfEntryResolver] },
   { name: 'leads', title: '招商引资', entities: [Lead, LeadTalk, LeadLanding], resolvers: [LeadsResolver, LeadPartsResolver, LandingRateResolver, ProjectLeadResolver] },

@@ -73,7 +73,7 @@ export const en: Messages = {
   severity: { LOW: 'low', MEDIUM: 'medium', HIGH: 'high', CRITICAL: 'critical' },
   issueKind: {
     COMMITMENT_BROKEN: 'Promise not kept', START_WITHOUT_PERMITS: 'Start without permits', FUNDS_BREACH: 'Books break a rule', CONTRADICTION: 'Contradiction', OBSTRUCTION: 'Obstruction', INACTION: 'Inaction', APPROVAL: 'Approval', FUNDS: 'Funds', LAND: 'Land', ELEMENTS: 'Elements',
-    PROGRESS: 'Progress', QUALITY_SAFETY: 'Quality and safety', OTHER: 'Other',
+    PROGRESS: 'Progress', REPORTING: 'Reports and duties', QUALITY_SAFETY: 'Quality and safety', OTHER: 'Other',
   },
   supervisor: { COUNTY: 'county supervises', CITY: 'city supervises', PROVINCE: 'province supervises' },
   explorer: {

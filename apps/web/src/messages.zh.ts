@@ -72,7 +72,7 @@ export const zh = {
   issue: { FOUND: '已发现', ASSIGNED: '已交办', SUPERVISED: '督办中', REPORTED_BACK: '已反馈', FOLLOWED_UP: '已回访', CLOSED: '已销号' } satisfies Record<IssueState, string>,
   severity: { LOW: '一般', MEDIUM: '较重', HIGH: '严重', CRITICAL: '特别严重' } satisfies Record<IssueSeverity, string>,
   issueKind: {
-    COMMITMENT_BROKEN: '承诺未兑现', START_WITHOUT_PERMITS: '未批先建', FUNDS_BREACH: '资金账目异常', CONTRADICTION: '数据疑点', OBSTRUCTION: '阻工扰工', INACTION: '不作为', APPROVAL: '审批', FUNDS: '资金', LAND: '用地', ELEMENTS: '要素', PROGRESS: '进度',
+    COMMITMENT_BROKEN: '承诺未兑现', START_WITHOUT_PERMITS: '未批先建', FUNDS_BREACH: '资金账目异常', CONTRADICTION: '数据疑点', OBSTRUCTION: '阻工扰工', INACTION: '不作为', APPROVAL: '审批', FUNDS: '资金', LAND: '用地', ELEMENTS: '要素', PROGRESS: '进度', REPORTING: '报送与履职',
     QUALITY_SAFETY: '质量安全', OTHER: '其他',
   } satisfies Record<IssueKind, string>,
   supervisor: { COUNTY: '县级督办', CITY: '市级督办', PROVINCE: '省级督办' } satisfies Record<IssueLevel, string>,

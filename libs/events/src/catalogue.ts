@@ -3,6 +3,7 @@ import type { EventDefinition } from './define';
 import * as directory from './directory';
 import * as elements from './elements';
 import * as funding from './funding';
+import * as fundingReversals from './funding-reversals';
 import * as projects from './projects';
 import * as projectsImports from './projects-imports';
 import * as projectsAppraisal from './projects-appraisal';
@@ -21,6 +22,7 @@ import * as projectsProgress from './projects-progress';
 import * as projectsCodes from './projects-codes';
 import * as projectsStructure from './projects-structure';
 import * as projectsUnits from './projects-units';
+import * as projectsDefects from './projects-defects';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -32,6 +34,7 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     directory,
     elements,
     funding,
+    fundingReversals,
     projects,
     projectsImports,
     projectsAppraisal,
@@ -50,6 +53,7 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     projectsCodes,
     projectsStructure,
     projectsUnits,
+    projectsDefects,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

@@ -10,7 +10,7 @@ export const issueRaised = defineEvent('supervision.issue.raised.v1',
   { en: 'An issue was found', zh: '问题发现' },
   ({ code }) => same(code),
   told(z.object({
-    ...ofIssue, kind: text('Kind: COMMITMENT_BROKEN, START_WITHOUT_PERMITS, FUNDS_BREACH, CONTRADICTION, OBSTRUCTION, INACTION, APPROVAL, FUNDS, LAND, ELEMENTS, PROGRESS, QUALITY_SAFETY or OTHER', '问题类别', 'LAND'),
+    ...ofIssue, kind: text('Kind: COMMITMENT_BROKEN, START_WITHOUT_PERMITS, FUNDS_BREACH, CONTRADICTION, OBSTRUCTION, INACTION, APPROVAL, FUNDS, LAND, ELEMENTS, PROGRESS, REPORTING, QUALITY_SAFETY or OTHER', '问题类别', 'LAND'),
     severity: told(z.enum(issueSeverities), 'Severity', '严重程度：低、中、高、特别严重', 'HIGH'),
     cause: told(z.string().nullable(), 'The event type and subject that raised it; null when a person did', '触发事件类型与对象；人工提出为空', null),
   }), 'Raised by a person, or by a rule of another service through its event (S1); once for one cause', '由人员提出或由其他服务的事件触发，同一事由只提一次'));
@@ -34,6 +34,11 @@ export const issueClosed = defineEvent('supervision.issue.closed.v1',
 export const issueReopened = defineEvent('supervision.issue.reopened.v1',
   { en: 'A closed issue was opened again', zh: '问题重开' },
   ({ code, reason }) => ({ zh: `${code}，${reason}`, en: `${code}, ${reason}` }), told(z.object({ ...ofIssue, reason }), 'It starts anew, unassigned; a new assignment sets a new deadline', '问题重新进入待交办状态'));
+
+export const issueMet = defineEvent('supervision.issue.met.v1',
+  { en: 'What an issue was about was done', zh: '问题事项已补办' },
+  ({ code, on }) => ({ zh: `${code}，${on}`, en: `${code}, ${on}` }),
+  told(z.object({ ...ofIssue, on: told(isoDay, 'Day on which it was done or was due no more', '补办或不再要求的日期') }), 'Found by the rule that had found the issue; the issue goes up no further and may be closed off (S1)', '由发现该问题的规则认定已补办；不再升级督办，可予销号（S1）'));
 
 export const issueEscalated = defineEvent('supervision.issue.escalated.v1',
   { en: 'An overdue issue went one level up', zh: '问题升级督办' },

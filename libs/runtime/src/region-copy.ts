@@ -32,8 +32,17 @@ export async function regionPath(tx: Tx, code: string, mechanism: string): Promi
   return place.path;
 }
 
-/** SQL: one of the places in an array of paths is the region or lies below it. */
-export const liesWithin = (paths: string, path: string): string => `exists (select 1 from unnest(${paths}) place where place = ${path} or starts_with(place, ${path} || '.'))`;
+/** SQL: paths of regions that have ended and whose place a region, or one below it, took (孟津县 of 孟津区): what was recorded under them lies in it. Of a parameter it is asked once a statement. */
+export const endedWithin = (path: string): string => `array(select ended.path from region_copy ended join region_copy heir on heir.code = any(ended.successors) where ended.ended_on is not null and (heir.path = ${path} or starts_with(heir.path, ${path} || '.')))`;
+
+/** SQL: `gone` (old, now), where each region lies that has ended by a day ($n, null: by now). One that was divided lies in each of its successors: which one, no record says. */
+export const endedBy = (day: string): string => `gone as materialized (select ended.path as old, heir.path as now from region_copy ended join region_copy heir on heir.code = any(ended.successors) where ended.ended_on is not null and (${day}::date is null or ended.ended_on <= ${day}::date))`;
+
+/** SQL: a place is the region, lies below it, or did under a region whose place it took. */
+export const isInside = (place: string, path: string): string => `(${place} = ${path} or starts_with(${place}, ${path} || '.') or ${place} = any(${endedWithin(path)}))`;
+
+/** SQL: one of the places in an array of paths is the region or lies below it; where the region is a parameter, also under its predecessors. */
+export const liesWithin = (paths: string, path: string): string => `exists (select 1 from unnest(${paths}) place where ${path.startsWith('$') ? isInside('place', path) : `place = ${path} or starts_with(place, ${path} || '.')`})`;
 
 /** SQL: the region one step below another in which a place lies, the place itself where it is no deeper; below none it is the city. */
 export const stepOf = (above: string | null, place: string): string => `(string_to_array(${place}, '.'))[least(${(above?.split('.').length ?? 1) + 1}, cardinality(string_to_array(${place}, '.')))]`;

@@ -58,6 +58,7 @@ export const rights = {
   },
   funding: {
     createBatch: ['fin', 'drc'], allocateFunds: ['fin', 'drc'], recordIssue: ['fin'], disburseFunds: ['fin'], payOut: ['fin', 'clerk'], returnFunds: ['fin'], importFunds: ['fin', 'drc'],
+    undoFundImport: ['fin', 'drc'],
   },
   elements: {
     openPool: allotting, registerNeed: [...reporting, 'land', 'eco'], reserveElement: allotting, confirmElement: allotting, releaseElement: allotting,

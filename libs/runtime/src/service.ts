@@ -1,7 +1,6 @@
 import { clockMoved } from '@cornerstone/events/directory';
 import { isDay } from '@cornerstone/kernel/day';
 import type { DataSource } from 'typeorm';
-import { systemActor } from './actor';
 import { auditing } from './audit/auditing';
 import { createClock, type Clock } from './clock';
 import { openDatabase } from './database';
@@ -17,10 +16,11 @@ import { regionCopies } from './region-copy';
 import { missingMigrations } from './migrate';
 import type { Ground } from './request';
 import type { ServiceConfig } from './service-config';
+import { runTicks } from './run-ticks';
 import { on, type Consumer, type Copies, type Slice } from './slice';
 import { committedSchema, schemaFault } from './served-schema';
 import { drain, serveSubgraph } from './subgraph-server';
-import { inTransaction, query } from './transaction';
+import { query } from './transaction';
 
 export interface ServiceDefinition {
   name: string; slices: readonly Slice[];
@@ -124,7 +124,7 @@ function scheduled(definition: ServiceDefinition, worker: DataSource, clock: Clo
     const today = clock.today();
     if (today === last) return;
     last = today;
-    for (const tick of ticks) await inTransaction(worker, { actor: systemActor(definition.name), service: definition.name, today }, (tx) => tick(tx, today));
+    await runTicks(worker, definition.name, ticks, today);
     if (ticks.length > 0) wakeRelay();
   };
   const guarded = (): void => { run().catch((fault: unknown) => { last = null; log.error({ fault: String(fault) }, 'scheduled rules failed, trying again in a minute'); }); };

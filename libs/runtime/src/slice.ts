@@ -20,7 +20,9 @@ export const onEvery = (effect: Effect<unknown>): Consumer => ({ type: '*', effe
 /** What is built from events alone, in tables of its own and nowhere else: it can be built anew from the beginning. */
 export interface Copies { tables: readonly string[]; consumers: readonly Consumer[] }
 
-/** A scheduled rule: idempotent, catches up after a stop. */
+/** What a scheduled rule answers that has more to do: it is run again, in another transaction. */
+export const GO_ON = Symbol('go on');
+/** A scheduled rule: idempotent, catches up after a stop. Of what may be thousands it does a part and goes on. */
 export type Tick = (tx: Tx, day: Day) => Promise<unknown>;
 
 /** By type of the graph, the look-up of a reference to it; batched by `Request`. */

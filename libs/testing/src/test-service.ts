@@ -12,8 +12,8 @@ import { createInbox } from '@cornerstone/runtime/bus/inbox';
 import { createLog } from '@cornerstone/runtime/log';
 import { Request } from '@cornerstone/runtime/request';
 import { consumersOf, copiesOf, entitiesOf, type ServiceDefinition } from '@cornerstone/runtime/service';
-import { inTransaction } from '@cornerstone/runtime/transaction';
-import { systemActor, type Actor } from '@cornerstone/runtime/actor';
+import { runTicks } from '@cornerstone/runtime/run-ticks';
+import type { Actor } from '@cornerstone/runtime/actor';
 import type { DataSource } from 'typeorm';
 import { watchAudit } from './audit-watch';
 import { onServer } from './bridges';
@@ -95,7 +95,7 @@ export async function startTestService(definition: ServiceDefinition, today = '2
     events: () => worker.query('select type, data, project_id, aggregate_version, known_on::text from event e join pending p on p.event_id = e.id order by p.seq'),
     async tick(on) {
       clock.moveTo(on);
-      for (const tick of slices.flatMap((slice) => [...(slice.ticks ?? [])])) await inTransaction(worker, { actor: systemActor(name), service: name, today: on }, (tx) => tick(tx, on));
+      await runTicks(worker, name, slices.flatMap((slice) => [...(slice.ticks ?? [])]), on);
     },
     async stop() {
       await apollo.stop();

@@ -25,4 +25,12 @@ describe('people 人员', () => {
   it.each([['an unknown region', { regions: '999999' }], ['an unknown department', { departments: 'dep_419001_magic' }]])('stop the start at %s', (_, changed) => {
     expect(() => peopleFrom([line(changed)], [jiyuan], departments)).toThrow();
   });
+
+  it('act for what was recorded under a region whose place theirs took, and no further', () => {
+    const [heir, ended, other] = [{ ...jiyuan, id: '410308', path: '410000.410300.410308', successorCodes: [] }, { ...jiyuan, id: '410322', path: '410000.410300.410322', successorCodes: ['410308'] }, { ...jiyuan, id: '410381', path: '410000.410300.410381', successorCodes: ['410307'] }];
+    const of = (regions: string, more: object[] = []) => peopleFrom([line({ regions })], [jiyuan, heir, ended, other, ...more as never[]], departments)[0]?.regionPaths;
+    expect([of('410308'), of('410308;410322'), of('*'), of('410322')]).toEqual([[heir.path, ended.path], [heir.path, ended.path], ['*'], [ended.path]]);
+    const city = { ...jiyuan, id: '410300', path: '410000.410300', successorCodes: [] };
+    expect(of('410300', [city])).toEqual([city.path]);
+  });
 });

@@ -1,6 +1,7 @@
 import { personDefined } from '@cornerstone/events/directory';
 import type { Day } from '@cornerstone/kernel/day';
-import type { RegionFacts } from '../regions/regions.rules';
+import { isWithin } from '@cornerstone/kernel/region';
+import type { RegionFacts, RegionLife } from '../regions/regions.rules';
 
 /** A line of people.csv; lists are joined by semicolons, regions may be '*'. */
 export interface PersonLine { id: string; login: string; name: string; title_zh: string; title_en: string; departments: string; regions: string; roles: string }
@@ -9,8 +10,19 @@ export interface PersonFacts { id: string; login: string; name: string; titleZh:
 const EVERYWHERE = '*';
 const list = (cell: string): string[] => cell.split(';').filter((each) => each !== '');
 
+/** A region as far as it says where one acts: its place, and what took it where it has ended. */
+type Placed = Pick<RegionFacts, 'id' | 'path'> & Partial<Pick<RegionLife, 'successorCodes'>>;
+
+/** Who acts in a region acts for what was recorded under the regions whose place it took: history keeps the old one (孟津县 of 孟津区), and somebody answers for it. */
+function withEnded(paths: readonly string[], regions: readonly Placed[]): string[] {
+  const acts = (path: string): boolean => paths.some((mine) => isWithin(path, mine));
+  const pathOf = new Map(regions.map(({ id, path }) => [id, path]));
+  const ended = regions.filter(({ path, successorCodes = [] }) => !acts(path) && successorCodes.some((code) => acts(pathOf.get(code) ?? '')));
+  return [...paths, ...(paths.includes(EVERYWHERE) ? [] : ended.map(({ path }) => path).sort())];
+}
+
 /** Whoever was disabled here stays so: the list says who there is, not who may act today. */
-export function peopleFrom(lines: readonly PersonLine[], regions: readonly RegionFacts[], departments: readonly { id: string }[], disabled: ReadonlySet<string> = new Set()): PersonFacts[] {
+export function peopleFrom(lines: readonly PersonLine[], regions: readonly Placed[], departments: readonly { id: string }[], disabled: ReadonlySet<string> = new Set()): PersonFacts[] {
   const paths = new Map(regions.map((region) => [region.id, region.path]));
   const known = new Set(departments.map((department) => department.id));
   const pathOf = (line: PersonLine, code: string): string => {
@@ -24,7 +36,7 @@ export function peopleFrom(lines: readonly PersonLine[], regions: readonly Regio
     if (stranger) throw new Error(`${line.login} acts for ${stranger}, which does not exist`);
     return {
       id: line.id, login: line.login, name: line.name, titleZh: line.title_zh, titleEn: line.title_en, departmentIds,
-      regionPaths: list(line.regions).map((code) => pathOf(line, code)), roles: list(line.roles), disabled: disabled.has(line.id),
+      regionPaths: withEnded(list(line.regions).map((code) => pathOf(line, code)), regions), roles: list(line.roles), disabled: disabled.has(line.id),
     };
   });
 }

@@ -42,4 +42,7 @@ export class FundImport {
   @Column('text') actorId: string;
   @Field(() => DateTimeScalar, { description: 'When. · 时间' })
   @Column('timestamptz') at: Date;
+  @Column('date', { nullable: true }) undoneOn: Day | null;
+  @Column('text', { nullable: true }) undoneBy: string | null;
+  @Column('text', { nullable: true }) undoReason: string | null;
 }

@@ -40,7 +40,7 @@ export async function importAll(tx: Tx, input: ImportFundsInput): Promise<FundIm
   if (!refusesAll) await raiseQuotas(tx, allocated, id);
   const done = {
     id, file: input.file, digest: input.digest, accepted: refusesAll ? 0 : outcomes.count('ACCEPTED'), unchanged: refusesAll ? 0 : outcomes.count('UNCHANGED'), outcomes: outcomes.all(),
-    rejected: outcomes.rejected, warnings: outcomes.warnings, knownOn: until, actorId: tx.actor.id, at: new Date(),
+    rejected: outcomes.rejected, warnings: outcomes.warnings, knownOn: until, actorId: tx.actor.id, at: new Date(), undoneOn: null, undoneBy: null, undoReason: null,
   };
   if (input.dryRun || refusesAll) throw new Preview(Object.assign(new FundImport(), done));
   return insert(tx, FundImport, done);

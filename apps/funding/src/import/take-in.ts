@@ -25,7 +25,7 @@ interface Kept { batchId: string; identity: string; issuedOn: string }
 
 /** Takes in one project: finds what is new, locks batches and lines in order of id, plans by the rules, carries out. */
 export async function takeIn(tx: Tx, project: ProjectCopy, told: ProjectTold, allocated: Allocated, importId: string): Promise<TakenIn> {
-  const kept = await query<Kept>(tx, '/* issuesKept */ select l.batch_id as "batchId", i.identity, i.issued_on as "issuedOn" from fund_issue i join fund_line l on l.id = i.line_id where i.project_id = $1', [project.id]);
+  const kept = await query<Kept>(tx, '/* issuesKept */ select l.batch_id as "batchId", i.identity, i.issued_on as "issuedOn" from fund_issue i join fund_line l on l.id = i.line_id where i.project_id = $1 and not exists (select 1 from posting r where r.reverses = i.posting_id)', [project.id]);
   const isNew = newOnes(told.issues.map(identityOf), kept.map(({ identity }) => identity));
   const oldest = new Map<string, Day>();
   const since = (batchId: string, day: Day): unknown => oldest.set(batchId, earlier(oldest.get(batchId) ?? day, day));

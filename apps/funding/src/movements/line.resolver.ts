@@ -1,7 +1,7 @@
 import type { Ratio } from '@cornerstone/kernel/rate';
+import { allByKey } from '@cornerstone/runtime/by-key';
 import { PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { RateType } from '@cornerstone/runtime/graph/rate';
-import { isKnown } from '@cornerstone/runtime/known-on';
 import { Project } from '@cornerstone/runtime/graph/references';
 import type { Request } from '@cornerstone/runtime/request';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
@@ -11,6 +11,7 @@ import { entriesOf, type EntryPage } from '../books/entries.sql';
 import { FundEntryConnection, type FundEntry } from '../books/entry.type';
 import { FundIssue } from './issue.entity';
 import { FundLine } from './line.entity';
+import { issuesOfLines } from './line.sql';
 
 @Resolver(() => FundLine)
 export class LineResolver {
@@ -31,8 +32,7 @@ export class LineResolver {
 
   @FieldResolver(() => [FundIssue], { nullable: true, description: 'Issues behind it, oldest first. · 债券发行' })
   async issues(@Root() line: FundLine, @Ctx() request: Request): Promise<FundIssue[]> {
-    const all = await request.all(FundIssue, 'line_id', line.id, 'issued_on, id');
-    return all.filter((issue) => isKnown(request.asOf, issue));
+    return (await request.batched<FundIssue[]>('issues of line', line.id, async (tx, ids) => allByKey(ids, await issuesOfLines(tx, ids, request.asOf), 'lineId'))) ?? [];
   }
 
   @FieldResolver(() => FundEntryConnection, { nullable: true, description: 'Its movements, oldest first. · 记账分录' })

@@ -6,7 +6,7 @@ import { liesWithin } from '@cornerstone/runtime/region-copy';
 import { hydrate } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Project } from '../ledger/project.entity';
-import { stands } from '../ledger/ledger.sql';
+import { listingsAsOf } from '../ledger/listings.sql';
 import { stillListed } from '../lifecycle/ending.sql';
 import type { StartKind } from '../lifecycle/start-plan.rules';
 import { Campaign } from './campaign.entity';
@@ -43,7 +43,7 @@ function memberStatement(tx: Tx, campaign: Campaign, on: Day, parameters: unknow
   if (campaign.level) parts.push(`p.level = ${parameter(campaign.level)}`);
   if (campaign.programme) {
     const opens = `${parameter(campaign.opensOn)}::date`;
-    parts.push(`exists (select 1 from listing l where l.project_id = p.id and l.known_on <= ${opens} and l.programme = ${parameter(campaign.programme)} and ${stillListed(opens)} and ${stands('l', opens)})`);
+    parts.push(`exists (select 1 from ${listingsAsOf(campaign.opensOn)} l where l.project_id = p.id and l.known_on <= ${opens} and l.programme = ${parameter(campaign.programme)} and ${stillListed(opens)})`);
   }
   return `select ${parameter(campaign.id)}::text as campaign_id, p.id, p.code, ${is('n')} as done, ${is('n')} and coalesce(${since} <= ${due}, ${is('d')}) as in_time, ${parameter(on)}::date > ${due} as over
     from ${tableAsOf(tx, Project, campaign.opensOn)} p join ${tableAsOf(tx, Project, on)} n on n.id = p.id left join ${tableAsOf(tx, Project, earlier(on, campaign.dueOn))} d on d.id = p.id where n.withdrawn_on is null and ${parts.join(' and ')}`;

@@ -1,12 +1,12 @@
 import type { Day } from '@cornerstone/kernel/day';
 import type { Ratio } from '@cornerstone/kernel/rate';
 import type { Window } from '@cornerstone/runtime/graph/page';
-import { liesWithin } from '@cornerstone/runtime/region-copy';
+import { endedBy, liesWithin } from '@cornerstone/runtime/region-copy';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import type { DuePeriod, DueSetting } from './due.rules';
 import { inScope } from './sprint.sql';
 import { projectsAsOf } from '../ledger/known-projects.sql';
-import { stands } from '../ledger/ledger.sql';
+import { listingsAsOf } from '../ledger/listings.sql';
 
 export const dueSettings = (tx: Tx): Promise<DueSetting[]> => query<DueSetting>(tx, '/* dueSettings */ select rhythm, since::text, due_days as "dueDays", unit from report_due');
 
@@ -25,8 +25,8 @@ const expected = (tx: Tx, { rhythm }: DuePeriod, asOf: Day | null): string => `e
   select p.id, p.code, p.region_paths, r.known_on as reported_on from ${projectsAsOf(tx, asOf)} p
   left join lateral (select min(known_on) as known_on from report r where r.project_id = p.id and r.known_on <= $1::date and ${HOLDS[rhythm]}) r on true
   where (p.stage = 'UNDER_CONSTRUCTION' or p.completed_on >= $2::date) and (p.started_on is null or p.started_on <= $3::date)
-    and exists (select 1 from listing l where l.project_id = p.id and l.year = extract(year from $3::date) and l.known_on <= $1::date and ${stands('l', '$1')})
-    ${rhythm === 'MONTH' ? '' : `and exists (select 1 from sprint s where s.rhythm = '${rhythm}' and s.known_on <= $1::date and s.from_day <= $2::date and s.to_day >= $3::date and ${inScope('extract(year from $3::date)')})`}
+    and exists (select 1 from ${listingsAsOf(asOf)} l where l.project_id = p.id and l.year = extract(year from $3::date) and l.known_on <= $1::date)
+    ${rhythm === 'MONTH' ? '' : `and exists (select 1 from sprint s where s.rhythm = '${rhythm}' and s.known_on <= $1::date and s.from_day <= $2::date and s.to_day >= $3::date and ${inScope('extract(year from $3::date)', asOf)})`}
     and ($4::text is null or ${liesWithin('p.region_paths', '$4')}))`;
 
 export interface Missing { projectId: string; code: string; departmentId: string | null }
@@ -47,13 +47,14 @@ export interface Coverage { region: string; reported: Ratio; inTime: Ratio }
 /** P6: reported ÷ expected of each region one level below, and of those how many in time; a project of several regions is in each. The whole counts it once: `region` ''. */
 export async function coverageOf(tx: Tx, period: DuePeriod, on: Day, region: string | null, asOf: Day | null): Promise<Coverage[]> {
   const rows = await query<{ region: string; expected: string; reported: string; in_time: string }>(tx, `/* reportCoverage */ with ${expected(tx, period, asOf)},
-    place as (select distinct e.id, split_part(path, '.', (case when $4::text is null then 1 else cardinality(string_to_array($4, '.')) end) + 1) as region from expected e, unnest(e.region_paths) path where $4::text is null or starts_with(path, $4 || '.')),
+    ${endedBy('$1')},
+    place as (select distinct e.id, split_part(coalesce(gone.now, path), '.', (case when $4::text is null then 1 else cardinality(string_to_array($4, '.')) end) + 1) as region from expected e cross join unnest(e.region_paths) path left join gone on gone.old = path where $4::text is null or starts_with(coalesce(gone.now, path), $4 || '.')),
     slice as (select id, '' as region from expected union all select id, region from place where region <> '')
     select s.region, count(*)::text as expected, count(reported_on)::text as reported, count(*) filter (where reported_on <= $5::date)::text as in_time from slice s join expected e using (id) group by s.region order by s.region`, [on, period.from, period.to, region, period.dueOn]);
   return rows.map((row) => ({ region: row.region, reported: { numerator: row.reported, denominator: row.expected }, inTime: { numerator: row.in_time, denominator: row.expected } }));
 }
 
 /** Everybody whose report of the period has not come and who was not told of yet. */
-export const untoldMissing = (tx: Tx, period: DuePeriod, on: Day): Promise<{ id: string }[]> =>
+export const untoldMissing = (tx: Tx, period: DuePeriod, on: Day, most: number): Promise<{ id: string }[]> =>
   query(tx, `/* untoldMissing */ with ${expected(tx, period, null)} select e.id from expected e where reported_on is null
-    and not exists (select 1 from missed_report m where m.project_id = e.id and m.rhythm = $5 and m.period_end = $3::date) order by e.id`, [on, period.from, period.to, null, period.rhythm]);
+    and not exists (select 1 from missed_report m where m.project_id = e.id and m.rhythm = $5 and m.period_end = $3::date) order by e.id limit ${most}`, [on, period.from, period.to, null, period.rhythm]);

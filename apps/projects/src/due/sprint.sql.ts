@@ -1,10 +1,11 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { liesWithin } from '@cornerstone/runtime/region-copy';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { listingsAsOf } from '../ledger/listings.sql';
 
 /** SQL over a sprint `s` and a project `p`: the project lies in its scope in a year. */
-export const inScope = (year: string): string => `${liesWithin('p.region_paths', 's.region_path')} and (num_nonnulls(s.level, s.programme) = 0 or exists (select 1 from listing l
-  where l.project_id = p.id and l.withdrawn_on is null and l.year = ${year} and (s.level is null or l.level = s.level) and (s.programme is null or l.programme = s.programme)))`;
+export const inScope = (year: string, asOf: Day | null = null): string => `${liesWithin('p.region_paths', 's.region_path')} and (num_nonnulls(s.level, s.programme) = 0 or exists (select 1 from ${listingsAsOf(asOf)} l
+  where l.project_id = p.id and l.year = ${year} and (s.level is null or l.level = s.level) and (s.programme is null or l.programme = s.programme)))`;
 
 /** Of each project and day the sprint with daily reports that holds it, keyed `project day`. */
 export async function sprintsHolding(tx: Tx, days: readonly { projectId: string; day: Day }[]): Promise<Map<string, string>> {

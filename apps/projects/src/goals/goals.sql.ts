@@ -9,7 +9,7 @@ import { insideOn } from '../parts/parts.sql';
 import { Goal } from './goal.entity';
 import type { Actual, Metric } from './goals.rules';
 import { projectsAsOf } from '../ledger/known-projects.sql';
-import { stands } from '../ledger/ledger.sql';
+import { listingsAsOf } from '../ledger/listings.sql';
 
 /** A goal by its code, locked; null where there is none. */
 export async function goalByCode(tx: Tx, code: string): Promise<Goal | null> {
@@ -52,7 +52,7 @@ async function actualOf(tx: Tx, { metric, year, regionCode, level, programme, se
   const sql = `with y as (select ${parameter(year)}::int as year, ${parameter(upTo)}::date as upto), ${countedReports('$1', years)}, ${plansKnown('$1', years)},
     done as (select project_id, sum(investment) as done from counted_report, y where ends <= y.upto group by project_id),
     list_said as (select project_id, bool_or(planned_start) as start, bool_or(planned_completion) as completion, max(started_on) filter (where extract(year from started_on) = y.year) as started_on, max(completed_on) filter (where extract(year from completed_on) = y.year) as completed_on
-      from listing, y where listing.year = y.year and ($1::date is null or known_on <= $1::date) and ${stands('listing', '$1')} group by project_id),
+      from ${listingsAsOf(asOf)} l, y where l.year = y.year and ($1::date is null or known_on <= $1::date) group by project_id),
     ${insideOn('$1')},
     found as (select p.id, coalesce(p.started_on, s.started_on) as started_on, coalesce(p.completed_on, s.completed_on) as completed_on, p.commissioned_on, s.start, s.completion from ${projectsAsOf(tx, asOf)} p left join list_said s on s.project_id = p.id
       where ${where} and p.stage <> 'REMOVED'),

@@ -2,7 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import type { Ratio } from '@cornerstone/kernel/rate';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
-import { regionPath } from '@cornerstone/runtime/region-copy';
+import { isInside, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { knownProjects } from '../ledger/known-projects.sql';
@@ -23,7 +23,7 @@ async function whereOf(tx: Tx, filter: LeadFilter, asOf: Day | null): Promise<Wh
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const parts = ['($1::date is null or true)'];
   const within = filter.region ? await regionPath(tx, filter.region, 'P12') : null;
-  if (within) { const path = parameter(within); parts.push(`(l.region_path = ${path} or starts_with(l.region_path, ${path} || '.'))`); }
+  if (within) { const path = parameter(within); parts.push(isInside('l.region_path', path)); }
   if (filter.chain) { const chain = parameter(filter.chain); parts.push(`(l.chain = ${chain} or starts_with(l.chain, ${chain} || '.'))`); }
   if (filter.gap) parts.push(`l.gap = ${parameter(filter.gap)}`);
   if (filter.status) parts.push(`l.status = any(${parameter(filter.status)}::text[])`);

@@ -130,7 +130,7 @@ const sameMention = (row: Listing, mention: Mention): boolean => row.year === me
 const listingValues = (projectId: string, mention: Mention, standing: Standing, importId: string | null): Omit<Listing, 'id'> => ({
   projectId, year: mention.year, level: mention.level, programme: mention.programme, sector: mention.sector, listId: mention.listId, phase: mention.phase, stage: standing.stage,
   totalInvestment: mention.totalInvestment, annualPlan: mention.annualPlan, plannedStart: standing.plannedStart, plannedCompletion: standing.plannedCompletion,
-  startedOn: standing.startedOn, completedOn: standing.completedOn, note: mention.note, sourceTitle: mention.sourceTitle, sourceUrl: mention.sourceUrl, knownOn: standing.knownOn, importId, withdrawnOn: null,
+  startedOn: standing.startedOn, completedOn: standing.completedOn, note: mention.note, sourceTitle: mention.sourceTitle, sourceUrl: mention.sourceUrl, knownOn: standing.knownOn, importId, withdrawnOn: null, standsSince: standing.knownOn,
 });
 
 /** What the day makes of a mention (its stage, its dates) may move on; only what the source itself says counts as a change. */

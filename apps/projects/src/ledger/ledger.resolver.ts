@@ -1,10 +1,10 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput, notFound } from '@cornerstone/kernel/rejection';
+import { allByKey } from '@cornerstone/runtime/by-key';
 import { AsOf } from '@cornerstone/runtime/graph/as-of';
 import { PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
 import { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { Region } from '@cornerstone/runtime/graph/references';
-import { isKnown } from '@cornerstone/runtime/known-on';
 import type { Request } from '@cornerstone/runtime/request';
 import { Change } from '@cornerstone/runtime/graph/change';
 import type { Tx } from '@cornerstone/runtime/transaction';
@@ -12,6 +12,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { ProjectOrders, RegisterProjectInput, type ProjectOrder } from './ledger.inputs';
 import { findProject, findProjects } from './ledger.sql';
 import { Listing } from './listing.entity';
+import { mentionsOf } from './listings.sql';
 import { ProjectConnection } from './project-connection';
 import { Project } from './project.entity';
 import { commonRegion } from './regions';
@@ -58,7 +59,6 @@ export class LedgerResolver {
 
   @FieldResolver(() => [Listing], { description: 'The lists it is on, latest year first. · 列入清单' })
   async listings(@Root() project: Project, @Ctx() request: Request): Promise<Listing[]> {
-    const all = await request.all(Listing, 'project_id', project.id, 'year desc nulls last, id');
-    return all.filter((listing) => isKnown(request.asOf, listing) && (listing.withdrawnOn === null || (request.asOf !== null && listing.withdrawnOn > request.asOf)));
+    return (await request.batched<Listing[]>('listings', project.id, async (tx, ids) => allByKey(ids, await mentionsOf(tx, ids, request.asOf), 'projectId'))) ?? [];
   }
 }

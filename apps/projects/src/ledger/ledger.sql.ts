@@ -9,27 +9,26 @@ import { findByCodes } from '../codes/codes.sql';
 import { inOffice } from '../leaders/leaders.sql';
 import { stillListed } from '../lifecycle/ending.sql';
 import type { ProjectOrder } from './ledger.inputs';
+import { listingsAsOf } from './listings.sql';
 import { Project } from './project.entity';
 
 const ORDERS: Record<ProjectOrder, string> = { CODE: 'p.code', NAME: 'p.name, p.code', TOTAL_INVESTMENT: 'p.total_investment desc nulls last, p.code', STAGE: 'p.stage, p.code' };
 const LEVEL_RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], l.level)";
-
-/** SQL over a row of listing: on the day its import is not taken back; null is now. */
-export const stands = (row: string, day: string): string => `(${row}.withdrawn_on is null or ${row}.withdrawn_on > ${day}::date)`;
 
 /** The conditions of a filter as SQL over `p`; every value is a parameter, $1 the day. */
 export async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise<{ where: string; parameters: unknown[] }> {
   const parameters: unknown[] = [asOf];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const parts = ['($1::date is null or true) and p.withdrawn_on is null'];
-  const listed = [`l.project_id = p.id and ($1::date is null or l.known_on <= $1::date) and ${stands('l', '$1')} and ${stillListed('$1')}`];
+  const listed = [`l.project_id = p.id and ($1::date is null or l.known_on <= $1::date) and ${stillListed('$1')}`];
+  const listings = listingsAsOf(asOf);
   if (filter.year) listed.push(`l.year = ${parameter(filter.year)}`);
-  const onList = (condition: string): string => `exists (select 1 from listing l where ${[...listed, condition].join(' and ')})`;
+  const onList = (condition: string): string => `exists (select 1 from ${listings} l where ${[...listed, condition].join(' and ')})`;
   if (filter.year) parts.push(onList('true'));
   const within = filter.region ? await regionPath(tx, filter.region, 'P8') : null;
   if (within) parts.push(liesWithin('p.region_paths', parameter(within)));
   if (typeof filter.crossRegion === 'boolean') parts.push(`${filter.crossRegion ? '' : 'not '}${liesAcross('p.region_paths', within)}`);
-  if (filter.level) parts.push(`(select l.level from listing l where ${listed.join(' and ')} and l.level is not null order by ${LEVEL_RANK} limit 1) = ${parameter(filter.level)}`);
+  if (filter.level) parts.push(`(select l.level from ${listings} l where ${listed.join(' and ')} and l.level is not null order by ${LEVEL_RANK} limit 1) = ${parameter(filter.level)}`);
   if (filter.programme) parts.push(onList(`l.programme = ${parameter(filter.programme)}`));
   if (filter.sector) {
     const sector = parameter(filter.sector);

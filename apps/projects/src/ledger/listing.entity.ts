@@ -46,4 +46,6 @@ export class Listing {
   @Column('text', { nullable: true }) importId: string | null;
   /** Since when the import that brought it is taken back. */
   @Column('date', { nullable: true }) withdrawnOn: Day | null;
+  /** Since when it stands as it is: the day its list is known, or the day on which the undoing of an import put it back. */
+  @Column('date') standsSince: Day;
 }

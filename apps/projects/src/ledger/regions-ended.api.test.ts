@@ -1,6 +1,8 @@
 import { regionDefined } from '@cornerstone/events/directory';
 import { day } from '@cornerstone/kernel/day';
 import { heard } from '@cornerstone/testing/events';
+import type { Actor } from '@cornerstone/runtime/actor';
+import { person } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -39,6 +41,17 @@ describe('regions that changed, and zones 区划变更与功能区 (P8)', () => 
     expect((await register({})).errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'P8.region-ended', details: { code: '410322', endedOn: '2021-03-18', successors: ['410308'] } }]);
     expect((await register({ knownOn: '2021-03-18' })).errors).toMatchObject([{ rule: 'P8.region-ended' }]);
     expect((await register({ knownOn: '2021-03-17' })).data.registerProject.regions).toEqual([{ code: '410322' }]);
+  });
+
+  it('give what was recorded under them to what took their place: filters, coverage, and whoever acts there', async () => {
+    const names = async (region: string, login: string | Actor = 'drc') => (await service.ask<{ projects: { nodes: { name: string }[] } }>(login, LIST, { filter: { region, text: '区划变更' } })).projects.nodes.map(({ name }) => name.slice(-1));
+    expect([await names('410308'), await names('410322')]).toEqual([['2', '3', '5'], ['2']]);
+    const clerk: Actor = { ...person('clerk.ly'), regions: ['410000.410300.410308', '410000.410300.410322'] };
+    expect(await names('410308', clerk)).toEqual(['2', '3', '5']);
+    await service.ask('drc', IMPORT, { input: { file: 'b.csv', digest: 'e', rows: [row(20, 2021, '410322', { knownOn: '2021-01-10' }), row(21, 2021, '410308', { knownOn: '2021-04-10' })] } });
+    const coverage = async (on: string, month: number) => (await service.ask<{ reportCoverage: { region: { code: string } | null; reported: { denominator: string } }[] }>('drc', 'query($on: Date, $period: PeriodInput) { reportCoverage(on: $on, period: $period, region: "410300") { region { code } reported { denominator } } }', { on, period: { year: 2021, month } }))
+      .reportCoverage.map(({ region, reported }) => `${region?.code ?? ''} ${reported.denominator}`);
+    expect([await coverage('2021-03-10', 1), await coverage('2021-05-10', 4)]).toEqual([[' 1', '410322 1'], [' 2', '410308 2']]);
   });
 
   it('are zones as well: within their city, or beside the cities where they report to the province', async () => {

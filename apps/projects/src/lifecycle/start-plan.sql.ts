@@ -8,9 +8,10 @@ import { StartPlan } from './start-plan.entity';
 import type { StartKind } from './start-plan.rules';
 import { projectsAsOf } from '../ledger/known-projects.sql';
 
-const WAITS_FOR = "case when p.stage = 'SUSPENDED' then 'RESUMPTION' when p.stage in ('RESERVED', 'PREWORK', 'PLANNED_START') then 'START' end";
-/** The latest version known by the day, of what the project waits for on it. */
-const open = (day: string): string => `select distinct on (s.project_id) s.* from start_plan s join project_then p on p.id = s.project_id
+/** SQL over a project `p`: what it waits for. */
+export const WAITS_FOR = "case when p.stage = 'SUSPENDED' then 'RESUMPTION' when p.stage in ('RESERVED', 'PREWORK', 'PLANNED_START') then 'START' end";
+/** The latest version known by the day, of what the project waits for on it; over `project_then`. */
+export const open = (day: string): string => `select distinct on (s.project_id) s.* from start_plan s join project_then p on p.id = s.project_id
   where (${day}::date is null or s.known_on <= ${day}::date) and s.kind = ${WAITS_FOR} and s.stopped_on is not distinct from case when p.stage = 'SUSPENDED' then p.suspended_on end order by s.project_id, s.plan_version desc`;
 
 /** Versions known by the day, of each project in order. */

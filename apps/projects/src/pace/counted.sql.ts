@@ -1,4 +1,4 @@
-import { stands } from '../ledger/ledger.sql';
+import { listingsOn } from '../ledger/listings.sql';
 import { stillListed } from '../lifecycle/ending.sql';
 
 /*
@@ -21,5 +21,5 @@ counted_report as (
 export const plansKnown = (day: string, years: string): string => `plan_known as (
   select distinct on (project_id, year) project_id, year, investment as planned, planned_start, planned_completion from (
     select project_id, year, investment, planned_start, planned_completion, plan_version, 0 as rank, known_on, id from plan
-    union all select project_id, year, annual_plan, planned_start, planned_completion, 0, coalesce(array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], level), 9), known_on, id from listing l where annual_plan is not null and ${stands('l', day)} and ${stillListed(day)}) told
+    union all select project_id, year, annual_plan, planned_start, planned_completion, 0, coalesce(array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], level), 9), known_on, id from ${listingsOn(day)} l where annual_plan is not null and ${stillListed(day)}) told
   where year = any(${years}) and (${day}::date is null or known_on <= ${day}::date) order by project_id, year, plan_version desc, rank, known_on desc, id desc)`;

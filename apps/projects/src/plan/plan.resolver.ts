@@ -9,7 +9,7 @@ import { insert, load, select } from '@cornerstone/runtime/rows';
 import type { Tx } from '@cornerstone/runtime/transaction';
 import { Change } from '@cornerstone/runtime/graph/change';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { stands } from '../ledger/ledger.sql';
+import { listingsAsOf } from '../ledger/listings.sql';
 import { Project } from '../ledger/project.entity';
 import { Milestone } from '../milestones/milestone.type';
 import { scheduleOf, standingMilestones } from '../milestones/milestones.sql';
@@ -73,7 +73,7 @@ export class PlanResolver {
     return request.batched<Plan>(`plan ${year}`, project.id, async (tx, ids) => {
       const rows = await select(tx, Plan, `/* plansOfYear */ select distinct on (project_id) * from (
           select id, project_id, year, plan_version, investment, quarters, months, weeks, days, planned_start, planned_completion, reason, known_on from plan
-          union all select id, project_id, year, 0, annual_plan, '[]', '[]', '[]', '[]', planned_start, planned_completion, null, known_on from listing l where annual_plan is not null and ${stands('l', '$3')}) plan
+          union all select id, project_id, year, 0, annual_plan, '[]', '[]', '[]', '[]', planned_start, planned_completion, null, known_on from ${listingsAsOf(request.asOf)} l where annual_plan is not null) plan
         where project_id = any($1) and year = $2 and ($3::date is null or known_on <= $3) order by project_id, plan_version desc, known_on desc, id desc`, [ids, year, request.asOf]);
       return firstByKey(ids, rows, 'projectId');
     });

@@ -6,6 +6,7 @@ import { liesWithin } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { knownProjects } from '../ledger/known-projects.sql';
+import { listingsAsOf } from '../ledger/listings.sql';
 import { Project } from '../ledger/project.entity';
 import { stillListed } from '../lifecycle/ending.sql';
 import { insideOn } from '../parts/parts.sql';
@@ -17,12 +18,8 @@ export const findProgrammes = (tx: Tx, province: string | null, year: number | n
 
 export const programmesById = (tx: Tx, ids: readonly string[], asOf: Day | null): Promise<Programme[]> => select(tx, Programme, '/* programmesById */ select * from programme where id = any($1) and ($2::date is null or known_on <= $2) order by id', [ids, asOf]);
 
-/** Mentions on lists as they were known on the day ($1): today's rows, or of each mention the latest that was told by then, for a newer one takes its row. None from which a project was taken off while it stays on others (P2, trap 4). */
-export const mentions = (asOf: Day | null): string => (asOf === null ? `select project_id, year, level, programme, total_investment, annual_plan, known_on from listing l where $1::date is null and withdrawn_on is null and ${stillListed('$1')}`
-  : `select distinct on (data ->> 'listingId') project_id, (data ->> 'year')::int as year, data ->> 'level' as level, data ->> 'programme' as programme, (data ->> 'totalInvestment')::numeric as total_investment, (data ->> 'annualPlan')::numeric as annual_plan, known_on
-      from event l where type = 'projects.project.listed.v1' and known_on <= $1::date
-        and not exists (select 1 from event u where u.aggregate_id = l.aggregate_id and u.type = 'projects.project.unlisted.v1' and u.known_on <= $1::date and u.aggregate_version > l.aggregate_version and u.data ->> 'listingId' = l.data ->> 'listingId')
-        and not exists (select 1 from project_ending g where g.kind = 'DELISTED' and g.project_id = l.project_id and l.data ->> 'listingId' = any(g.listing_ids) and g.known_on <= $1::date) order by data ->> 'listingId', aggregate_version desc`);
+/** Mentions on lists as they stood on the day, which is $1 too. None from which a project was taken off while it stays on others (P2, trap 4). */
+export const mentions = (asOf: Day | null): string => `select project_id, year, level, programme, total_investment, annual_plan, known_on from ${listingsAsOf(asOf)} l where ($1::date is null or known_on <= $1::date) and ${stillListed('$1')}`;
 
 const RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], m.level)";
 /** Of rows (key, project_id and a mention's figures) one a key and project: the latest total that a list gives, else the project's own; the plan of the highest list, the latest first. */
@@ -72,7 +69,7 @@ export async function overlaps(tx: Tx, ids: readonly string[], asOf: Day | null)
 export interface Growth { on: Day; count: number }
 /** How many projects the list had after each day on which it grew (2020: 980 → 1,182). */
 export async function growthOf(tx: Tx, ids: readonly string[], asOf: Day | null): Promise<(Growth & { key: string })[][]> {
-  const rows = await query<Growth & { key: string }>(tx, `/* programmeGrowth */ with mention as materialized (select project_id, (data ->> 'year')::int as year, data ->> 'programme' as programme, known_on from event where type = 'projects.project.listed.v1' and ($1::date is null or known_on <= $1::date)),
+  const rows = await query<Growth & { key: string }>(tx, `/* programmeGrowth */ with mention as materialized (select project_id, year, programme, (select min(v.stands_since) from listing_version v where v.id = l.id and not v.gone) as known_on from ${listingsAsOf(asOf)} l where $1::date is null or l.known_on <= $1::date),
     first_listed as (select g.id as key, m.project_id, min(m.known_on) as on_day from programme g join mention m on m.year = g.year and (m.programme = g.name or exists (select 1 from jsonb_array_elements(g.parts) part where part ->> 'listedAs' = m.programme))
       join project p on p.id = m.project_id and ${liesWithin('p.region_paths', 'g.province_path')} where g.id = any($2) group by g.id, m.project_id)
     select key, on_day::text as "on", (sum(count(*)) over (partition by key order by on_day))::int as count from first_listed group by key, on_day order by key, on_day`, [asOf, ids]);

@@ -2,7 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { addDays } from '@cornerstone/kernel/day';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
-import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
+import { isInside, liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Project } from '../ledger/project.entity';
@@ -12,8 +12,9 @@ import type { ReserveFilter } from './reserve.inputs';
 import type { Category, Level } from './standards.rules';
 import { projectsAsOf } from '../ledger/known-projects.sql';
 
-/** SQL: the last day on which an entry `e` went forward: admitted, noted, or heard of from approvals. $1 is the day that is asked about. */
-const MOVED = 'greatest(e.admitted_on, e.progressed_on, (select max(f.known_on) from prework_fact f where f.project_id = e.project_id and ($1::date is null or f.known_on <= $1::date)))';
+/** SQL: the last day on which an entry `e` went forward: admitted, noted, or heard of from approvals, by what was known on a day. */
+export const movedBy = (day: string): string => `greatest(e.admitted_on, e.progressed_on, (select max(f.known_on) from prework_fact f where f.project_id = e.project_id and (${day}::date is null or f.known_on <= ${day}::date)))`;
+const MOVED = movedBy('$1');
 
 export interface FoundEntries { rows: ReserveEntry[]; total: number }
 
@@ -50,7 +51,7 @@ export interface SessionScope { path: string; category: Category | null; level: 
 /** What a session is about, locked: entries and proposals that lie wholly within the region, came by its day, and that no session of the quarter has decided. */
 export const entriesInScope = (tx: Tx, { path, category, level, decidedQuarter, on }: SessionScope): Promise<ReserveEntry[]> => select(tx, ReserveEntry, `/* entriesInScope */
   select e.* from reserve_entry e join project p on p.id = e.project_id
-  where e.state in ('PROPOSED', 'ADMITTED') and cardinality(p.region_paths) > 0 and not exists (select 1 from unnest(p.region_paths) place where place <> $1 and not starts_with(place, $1 || '.'))
+  where e.state in ('PROPOSED', 'ADMITTED') and cardinality(p.region_paths) > 0 and not exists (select 1 from unnest(p.region_paths) place where not ${isInside('place', '$1')})
     and ($2::text is null or e.category = $2) and ($3::text is null or e.level = $3) and e.decided_quarter is distinct from $4 and coalesce(e.admitted_on, e.proposed_on) <= $5
   order by e.id for update of e`, [path, category, level, decidedQuarter, on]);
 

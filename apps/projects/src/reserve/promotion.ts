@@ -25,7 +25,7 @@ export function listingRow(project: Project, { data, knownOn }: Listed, note: st
   const { listingId: id, totalInvestment, annualPlan, ...told } = data;
   return {
     ...told, id, projectId: project.id, totalInvestment: totalInvestment === null ? null : fromYuan(totalInvestment), annualPlan: annualPlan === null ? null : fromYuan(annualPlan),
-    startedOn: null, completedOn: null, listId: null, withdrawnOn: null, note, sourceTitle: null, sourceUrl: null, knownOn, importId: null,
+    startedOn: null, completedOn: null, listId: null, withdrawnOn: null, note, sourceTitle: null, sourceUrl: null, knownOn, standsSince: knownOn, importId: null,
   };
 }
 

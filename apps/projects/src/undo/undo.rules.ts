@@ -2,6 +2,9 @@ import type { Fact } from '@cornerstone/events/define';
 import { projectDescribed, projectListed, projectRegistered } from '@cornerstone/events/projects';
 import { projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
+import { defectFound, defectMet } from '@cornerstone/events/projects-defects';
+import { reportMissed } from '@cornerstone/events/projects-progress';
+import { verificationMissed } from '@cornerstone/events/projects-verification';
 import type { DataOf } from '@cornerstone/events/define';
 import type { Day } from '@cornerstone/kernel/day';
 import { Rejection } from '@cornerstone/kernel/rejection';
@@ -24,6 +27,9 @@ export function checkUndoable({ undoneOn, accepted, recorded }: Undoable): void 
   if (accepted === 0) throw new Rejection('P8.nothing-to-undo', { en: 'The import changed nothing.', zh: '该导入批次未带来任何变化。' });
   if (recorded === 0) throw new Rejection('P8.import-without-record', { en: 'What this import changed was not kept: it is older than undoing.', zh: '该批次早于撤销功能，未保存变更前内容，无法撤销。' });
 }
+
+/** What the clock found amiss of a project is no reason to keep a false import: nobody has done anything for it. */
+export const FOUND_BY_TIME: readonly string[] = [reportMissed, verificationMissed, defectFound, defectMet].map(({ type }) => type);
 
 /** Types that say what a list says, or that a project was taken off one: laid over what this import said. */
 const OF_LISTS: readonly string[] = [projectRegistered, projectDescribed, projectListed, projectUnlisted, projectWithdrawn, projectDelisted, projectRemoved].map(({ type }) => type);

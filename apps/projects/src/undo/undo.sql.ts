@@ -5,6 +5,7 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { ImportBatch } from '../ledger/import-batch.entity';
 import { ImportChange } from '../ledger/import-change.entity';
 import type { ImportBatchArgs } from './undo.inputs';
+import { FOUND_BY_TIME } from './undo.rules';
 import type { BroughtProject, Since } from './undo.rules';
 
 /** A version of a project that some undone import made, or the undoing of one: as if it had not been. */
@@ -16,11 +17,11 @@ export async function sinceImport(tx: Tx, importIds: readonly string[], brought:
   const rows = await query<Since & { project_id: string }>(tx, `/* sinceImport */
     with b as (select * from jsonb_to_recordset($1::jsonb) as each(project_id text, version int))
     select b.project_id,
-      array(select distinct e.type from event e where e.project_id = b.project_id and (e.aggregate_id <> b.project_id or (e.aggregate_version > b.version and not ${VOID('e.aggregate_version')})) order by 1) as types,
+      array(select distinct e.type from event e where e.project_id = b.project_id and e.type <> all($3) and (e.aggregate_id <> b.project_id or (e.aggregate_version > b.version and not ${VOID('e.aggregate_version')})) order by 1) as types,
       array(select distinct k from change_known c, jsonb_object_keys(c.after) k where c.entity = 'project' and c.entity_id = b.project_id and c.version > b.version and not ${VOID('c.version')} order by 1) as columns,
       array(select l.id from listing l where l.project_id = b.project_id and l.withdrawn_on is null and l.import_id <> all($2)) as relisted,
       array(select distinct r.type from resting_copy r where r.project_id = b.project_id order by 1) as elsewhere
-    from b`, [JSON.stringify(brought.map(({ projectId, version }) => ({ project_id: projectId, version }))), importIds]);
+    from b`, [JSON.stringify(brought.map(({ projectId, version }) => ({ project_id: projectId, version }))), importIds, FOUND_BY_TIME]);
   return new Map(rows.map(({ project_id: id, ...since }) => [id, since]));
 }
 

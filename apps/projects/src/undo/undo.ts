@@ -70,7 +70,7 @@ async function takeBackProject(tx: Tx, { project, brought, before, mentions }: W
   for (const [id, was] of mentions) {
     if (was === null) continue;
     await query(tx, '/* unlist */ delete from listing where id = $1', [id]);
-    await query(tx, '/* list as before */ insert into listing select (jsonb_populate_record(null::listing, $1)).*', [JSON.stringify(was)]);
+    await query(tx, '/* list as before */ insert into listing select (jsonb_populate_record(null::listing, $1)).*', [JSON.stringify({ ...was, stands_since: tx.today })]);
   }
   await query(tx, '/* undone change */ update import_change set undone_from = $3, undone_to = $4 where import_id = any($1) and project_id = $2', [importIds, project.id, project.version + 1, project.version + facts.length]);
 }

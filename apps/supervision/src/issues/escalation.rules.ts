@@ -5,9 +5,9 @@ import { issueLevels, type Decision, type Loop } from './issues.rules';
 /** The texts say that an overdue issue goes up, not when it goes further: every this many days after the deadline. */
 export interface EscalationSetting { everyDays: number }
 
-/** Still to be solved by a day that has passed. */
-export const isOverdue = (issue: Pick<Loop, 'state' | 'deadline'>, on: Day): boolean =>
-  issue.deadline !== null && issue.deadline < on && (issue.state === 'ASSIGNED' || issue.state === 'SUPERVISED');
+/** Still to be solved by a day that has passed; not what was found to be done. */
+export const isOverdue = (issue: Pick<Loop, 'state' | 'deadline' | 'metOn'>, on: Day): boolean =>
+  issue.metOn === null && issue.deadline !== null && issue.deadline < on && (issue.state === 'ASSIGNED' || issue.state === 'SUPERVISED');
 
 /** S1: overdue goes county → city → province, a level on the day after the deadline and one each interval after it. Steps done before are not done again; missed ones are caught up. */
 export function escalate(issue: Loop, today: Day, { everyDays }: EscalationSetting): Decision[] {

@@ -11,5 +11,5 @@ export const IssueLevels = enumOf(issueLevels, 'IssueLevel', 'Who supervises an 
 export const IssueKinds = enumOf(issueKinds, 'IssueKind', 'What an issue is about. · 问题类别', {
   COMMITMENT_BROKEN: 'a promise was not kept · 承诺未兑现', START_WITHOUT_PERMITS: 'works started without permits · 未批先建', FUNDS_BREACH: 'the books break a rule · 资金账目异常', CONTRADICTION: 'what was said and what was found contradict each other · 数据疑点',
   OBSTRUCTION: 'obstruction of works · 阻工扰工', INACTION: 'inaction of a body · 不作为慢作为', APPROVAL: 'approvals and procedures · 审批手续', FUNDS: 'money · 资金', LAND: 'land, acquisition and demolition · 用地与征拆',
-  ELEMENTS: 'energy, environment, labour, material · 要素保障', PROGRESS: 'behind the plan · 进度滞后', QUALITY_SAFETY: 'quality and safety · 质量安全', OTHER: 'anything else · 其他',
+  ELEMENTS: 'energy, environment, labour, material · 要素保障', PROGRESS: 'behind the plan · 进度滞后', REPORTING: 'reports, checks, plans and leaders that are due and missing · 报送与履职', QUALITY_SAFETY: 'quality and safety · 质量安全', OTHER: 'anything else · 其他',
 });

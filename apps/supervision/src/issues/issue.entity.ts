@@ -52,6 +52,8 @@ export class Issue implements Recorded, Loop {
   @Column('text', { nullable: true }) closedById: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Closed off on. · 销号日期' })
   @Column('date', { nullable: true }) closedOn: Day | null;
+  @Field(() => DateScalar, { nullable: true, description: 'What it is about was done, or was due no more, since; null while it is not. · 补办日期' })
+  @Column('date', { nullable: true }) metOn: Day | null;
   @Field(() => String, { nullable: true, description: 'The event that raised it, type and object; null when a person did. · 来源事件' })
   @Column('text', { nullable: true, unique: true }) cause: string | null;
   @Field(() => Int, { description: 'Version, for expectedVersion. · 版本' })

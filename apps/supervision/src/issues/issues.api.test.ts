@@ -3,6 +3,8 @@ import type { Fact, Received } from '@cornerstone/events/define';
 import { personDefined } from '@cornerstone/events/directory';
 import { breachFlagged } from '@cornerstone/events/funding';
 import { projectSuspended } from '@cornerstone/events/projects';
+import { capacitySettled } from '@cornerstone/events/projects-capacity';
+import { defectFound, defectMet } from '@cornerstone/events/projects-defects';
 import { incidentReported } from '@cornerstone/events/projects-progress';
 import { contradictionRaised, contradictionKinds } from '@cornerstone/events/projects-evidence';
 import { day } from '@cornerstone/kernel/day';
@@ -12,7 +14,7 @@ import { startTestService, type TestService } from '@cornerstone/testing/test-se
 import { definition } from '../slices';
 import { aProject, type ProjectStory } from '@cornerstone/testing/a-project';
 
-const ISSUE = 'id code state kind severity level deadline overdue cause closedOn version assignedTo { id } department { id } leader { id } reportedBackBy { id } region { code } project { id } history { type summary by { id } }';
+const ISSUE = 'id code state kind severity level deadline overdue cause closedOn metOn version assignedTo { id } department { id } leader { id } reportedBackBy { id } region { code } project { id } history { type summary by { id } }';
 const RAISE = `mutation($input: RaiseIssueInput!, $key: String) { raiseIssue(input: $input, idempotencyKey: $key) { ${ISSUE} } }`;
 const ASSIGN = `mutation($input: AssignIssueInput!) { assignIssue(input: $input) { ${ISSUE} } }`;
 const REPORT_BACK = `mutation($input: ReportBackInput!) { reportBack(input: $input) { ${ISSUE} } }`;
@@ -24,7 +26,7 @@ const DRC = 'per_0193a000-0003-7000-8000-000000000003';
 const GOV = 'per_0193a000-0008-7000-8000-000000000008';
 
 interface Ref { id: string }
-interface Issue { id: string; code: string; state: string; kind: string; severity: string; level: string; deadline: string | null; overdue: boolean; cause: string | null; version: number; assignedTo: Ref | null; history: { type: string; summary: string; by: Ref | null }[] }
+interface Issue { id: string; code: string; state: string; kind: string; severity: string; level: string; deadline: string | null; overdue: boolean; cause: string | null; metOn: string | null; version: number; assignedTo: Ref | null; history: { type: string; summary: string; by: Ref | null }[] }
 interface Found { issues: { totalCount: number; nodes: Issue[] } }
 
 describe('issues 问题闭环 (S1)', () => {
@@ -161,6 +163,33 @@ describe('issues 问题闭环 (S1)', () => {
     expect([totalCount, nodes[0]]).toMatchObject([4, { severity: 'HIGH', state: 'FOUND', project: { id: road.id }, history: [{ by: null }] }]);
     const { issues: { nodes: told } } = await service.ask<{ issues: { nodes: object[] } }>('sup', 'query($filter: IssueFilter) { issues(filter: $filter) { nodes { title description } } }', { filter: { project: road.id, text: '核验差距' } });
     expect(told).toEqual([{ title: '疑点：所报进度与核验差距过大', description: '所报形象进度 60%；独立核验 45%，相差 15 个百分点。' }]);
+  });
+
+  it('is raised by what the clock found, once, and says since when that is done: it goes up no further and may be closed off (P1–P10)', async () => {
+    const defect = { defectId: `dft_${road.id}`, kind: 'REPORT_MISSED' as const, about: 'MONTH/2024-10-31' };
+    const found = defectFound.of(day('2024-11-06'), { ...defect, dueOn: '2024-11-05', severity: 'MEDIUM', what: '逾期未报：月报 2024-10-31，期限 2024-11-05', whatEn: 'a report is missing: 2024-10-31, due 2024-11-05' });
+    for (const version of [1, 2]) await service.hear(about(found, { aggregateVersion: version }));
+    await service.hear(about(defectFound.of(day('2024-11-06'), { ...found.data, defectId: `dft_m${road.id}`, kind: 'MILESTONE_LATE', about: '主体封顶', what: '节点逾期：主体封顶，期限 2024-11-05' })));
+    const { nodes } = await of({});
+    expect(nodes.map(({ kind, severity }) => [kind, severity]).sort()).toEqual([['PROGRESS', 'MEDIUM'], ['REPORTING', 'MEDIUM']]);
+    const [issue] = nodes.filter(({ kind }) => kind === 'REPORTING') as [Issue];
+    expect(issue).toMatchObject({ state: 'FOUND', cause: `projects.project.defect-found.v1/${defect.defectId}`, metOn: null });
+    expect((await service.answer('sup', CLOSE, { input: { issueId: issue.id } })).errors).toMatchObject([{ rule: 'S1.not-reported-back' }]);
+    await service.ask('drc', ASSIGN, { input: five(issue.id) });
+    const met = defectMet.of(day('2024-11-25'), { ...defect, metOn: '2024-11-24' });
+    for (const version of [3, 4]) await service.hear(about(met, { aggregateVersion: version }));
+    await service.tick(day('2024-12-20'));
+    const [after] = (await of({ met: true })).nodes;
+    expect(after).toMatchObject({ id: issue.id, state: 'ASSIGNED', metOn: '2024-11-24', overdue: false, history: [{}, {}, { type: 'supervision.issue.met.v1' }] });
+    expect([(await of({ met: true }, 'drc', { asOf: day('2024-11-24') })).totalCount, (await of({ met: false }, 'drc', { asOf: day('2024-11-24') })).totalCount]).toEqual([0, 2]);
+    expect((await service.answer('drc', CLOSE, { input: { issueId: issue.id } })).data).toBeTruthy();
+    expect((await service.events()).filter(({ type, project_id: id }) => id === road.id && type === 'supervision.issue.met.v1')).toHaveLength(1);
+    await service.hear(about(defectMet.of(day('2024-11-25'), { ...defect, defectId: 'dft_unheard', metOn: '2024-11-24' })));
+  });
+
+  it('is raised by an account of capacity that was settled as not reached (P2 算账)', async () => {
+    await service.hear(about(capacitySettled.of(day('2024-11-20'), { entryId: `cap_${road.id}`, on: '2024-11-20', year: 2023, reached: false, missed: ['OUTPUT_VALUE'], explanation: '订单不足' })));
+    expect((await of({})).nodes).toMatchObject([{ kind: 'PROGRESS', severity: 'MEDIUM' }]);
   });
 
   it('tells the amounts of a breach to those whom money is for, and lets nobody else search for them', async () => {

@@ -1,13 +1,20 @@
 import { commitmentBroken, startWithoutPermits } from '@cornerstone/events/approvals';
-import type { Received } from '@cornerstone/events/define';
+import type { DataOf, Fact, Received } from '@cornerstone/events/define';
 import { breachFlagged } from '@cornerstone/events/funding';
+import { capacitySettled } from '@cornerstone/events/projects-capacity';
+import { defectFound, defectMet } from '@cornerstone/events/projects-defects';
 import { incidentReported } from '@cornerstone/events/projects-progress';
 import { contradictionRaised } from '@cornerstone/events/projects-evidence';
+import type { Day } from '@cornerstone/kernel/day';
 import { fromYuan, spoken } from '@cornerstone/kernel/money';
 import { on, type Consumer } from '@cornerstone/runtime/slice';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { raise, type Finding } from './raise';
-import { CONTRADICTIONS } from './told.rules';
+import { record } from '@cornerstone/runtime/record';
+import { select } from '@cornerstone/runtime/rows';
+import { Issue } from './issue.entity';
+import { meet } from './issues.rules';
+import { CONTRADICTIONS, OVERDUE } from './told.rules';
 
 type Found = Pick<Finding, 'kind' | 'title' | 'description'> & Partial<Pick<Finding, 'severity'>>;
 
@@ -16,6 +23,13 @@ async function raiseOnce(tx: Tx, event: Received, about: string, found: Found): 
   const cause = `${event.type}/${about}`;
   if ((await query(tx, '/* causeKnown */ select 1 from issue where cause = $1', [cause])).length > 0) return;
   await raise(tx, { severity: 'HIGH', ...found, cause, projectId: event.projectId, subject: event.subject, regionPaths: event.regionPaths, knownOn: event.knownOn });
+}
+
+/** What the clock found and was done since: its issue says so. */
+async function markMet(tx: Tx, event: Received<DataOf<typeof defectMet>>): Promise<void> {
+  const [issue] = await select(tx, Issue, '/* issueOfDefect */ select * from issue where cause = $1 for update', [`${defectFound.type}/${event.data.defectId}`]);
+  const decided = issue && meet(issue, event.data.metOn as Day, event.knownOn);
+  if (decided) await record<Issue, Fact>(tx, issue, [decided.fact], () => decided.change);
 }
 
 /** Defects that other services' rules find raise issues by themselves (S1). */
@@ -42,5 +56,11 @@ export const issueConsumers: readonly Consumer[] = [
       kind: 'QUALITY_SAFETY', severity: severity === 'MAJOR' || severity === 'EXTREME' ? 'CRITICAL' : 'HIGH', title: `严重${kind === 'QUALITY' ? '质量' : '安全'}事件：${what}`, description: `${happenedOn}${place ? `，${place}` : ''}。销项前不得竣工。`,
     });
   }),
+  on(defectFound, (tx, event) => {
+    const { defectId, kind, severity, what } = event.data;
+    return raiseOnce(tx, event, defectId, { kind: OVERDUE[kind], severity, title: what.slice(0, 200), description: null });
+  }),
+  on(defectMet, markMet),
+  on(capacitySettled, (tx, event) => raiseOnce(tx, event, event.data.entryId, { kind: 'PROGRESS', severity: 'MEDIUM', title: `${event.data.year} 年算账未达效`, description: `未达目标：${event.data.missed.join('、')}。${event.data.explanation}` })),
   on(contradictionRaised, (tx, event) => raiseOnce(tx, event, event.data.accountabilityId, { kind: 'CONTRADICTION', title: `疑点：${CONTRADICTIONS[event.data.kind]}`, description: `${event.data.explanation}。` })),
 ];

@@ -13,6 +13,7 @@ export class IssueFilter {
   @Field(() => [IssueSeverities], { nullable: true, description: 'Any of these. · 严重程度' }) severity?: IssueSeverity[] | null;
   @Field(() => [IssueKinds], { nullable: true, description: 'Any of these kinds. · 类别' }) kind?: IssueKind[] | null;
   @Field(() => Boolean, { nullable: true, description: 'Past its deadline and not solved. · 是否超期' }) overdue?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only what was found to be done, or only what was not. · 是否已补办' }) met?: boolean | null;
   @Field(() => String, { nullable: true, description: 'In code, title or description. · 编号、标题或描述' }) text?: string | null;
 }
 

@@ -1,10 +1,10 @@
 import { addDays, day } from '@cornerstone/kernel/day';
 import fc from 'fast-check';
 import { escalate, isOverdue } from './escalation.rules';
-import { assign, close, commonPath, issueCode, issueLevels, reopen, reportBack, startingLevel, type Assignment, type Loop } from './issues.rules';
+import { assign, meet, close, commonPath, issueCode, issueLevels, reopen, reportBack, startingLevel, type Assignment, type Loop } from './issues.rules';
 
 const today = day('2024-06-01');
-const found: Loop = { id: 'iss_1', code: 'ISS-2024-000001', state: 'FOUND', level: 'COUNTY', departmentId: null, assignedToId: null, leaderId: null, method: null, deadline: null, escalations: 0, result: null, reportedBackById: null, reportedBackOn: null, closedById: null, closedOn: null };
+const found: Loop = { id: 'iss_1', code: 'ISS-2024-000001', state: 'FOUND', level: 'COUNTY', departmentId: null, assignedToId: null, leaderId: null, method: null, deadline: null, escalations: 0, result: null, reportedBackById: null, reportedBackOn: null, closedById: null, closedOn: null, metOn: null };
 const five: Assignment = { departmentId: 'dep_1', personId: 'per_1', method: '限期补办', deadline: day('2024-06-10'), leaderId: 'per_9' };
 const assigned: Loop = { ...found, ...assign(found, five, today).change };
 const solver = { id: 'per_1', departments: ['dep_1'] };
@@ -67,6 +67,17 @@ describe('escalation 超期升级督办 (S1)', () => {
       expect(run(sorted)).toEqual(run([Math.max(...days)]));
       expect(issueLevels.indexOf(run(sorted).level)).toBeGreaterThanOrEqual(issueLevels.indexOf(assigned.level));
     }));
+  });
+
+  it('does not go up once what it is about was found to be done, and may be closed off then by another; once', () => {
+    const met = { ...assigned, ...meet(assigned, day('2024-06-12'), day('2024-06-13'))?.change };
+    expect(escalate(met, day('2024-07-01'), setting)).toEqual([]);
+    expect(meet(met, day('2024-06-14'), day('2024-06-14'))).toBeNull();
+    expect(close(met, { id: 'per_7', departments: [] }, day('2024-06-14')).change.state).toBe('CLOSED');
+    expect(() => close(met, solver, day('2024-06-14'))).toThrow(expect.objectContaining({ rule: 'S1.closed-by-its-solver' }));
+    const closed: Loop = { ...met, state: 'CLOSED' };
+    expect(() => close(closed, { id: 'per_7', departments: [] }, day('2024-06-14'))).toThrow(expect.objectContaining({ rule: 'S1.not-reported-back' }));
+    expect([meet({ ...closed, metOn: null }, day('2024-06-14'), day('2024-06-14')), reopen(closed, '又未报', day('2024-06-15')).change.metOn]).toEqual([null, null]);
   });
 
   it('stops at the province and with the report back', () => {

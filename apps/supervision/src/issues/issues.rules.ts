@@ -1,5 +1,5 @@
 import type { Fact } from '@cornerstone/events/define';
-import { issueAssigned, issueClosed, issueReopened, issueReportedBack, type issueSeverities } from '@cornerstone/events/supervision';
+import { issueAssigned, issueClosed, issueMet, issueReopened, issueReportedBack, type issueSeverities } from '@cornerstone/events/supervision';
 import type { Day } from '@cornerstone/kernel/day';
 import { forbidden, Rejection } from '@cornerstone/kernel/rejection';
 import { plainText, reasonOf } from '@cornerstone/kernel/text';
@@ -7,7 +7,7 @@ import { requireIdForms } from './told.rules';
 
 export const issueStates = ['FOUND', 'ASSIGNED', 'SUPERVISED', 'REPORTED_BACK', 'FOLLOWED_UP', 'CLOSED'] as const;
 export const issueLevels = ['COUNTY', 'CITY', 'PROVINCE'] as const;
-export const issueKinds = ['COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS', 'FUNDS_BREACH', 'CONTRADICTION', 'OBSTRUCTION', 'INACTION', 'APPROVAL', 'FUNDS', 'LAND', 'ELEMENTS', 'PROGRESS', 'QUALITY_SAFETY', 'OTHER'] as const;
+export const issueKinds = ['COMMITMENT_BROKEN', 'START_WITHOUT_PERMITS', 'FUNDS_BREACH', 'CONTRADICTION', 'OBSTRUCTION', 'INACTION', 'APPROVAL', 'FUNDS', 'LAND', 'ELEMENTS', 'PROGRESS', 'REPORTING', 'QUALITY_SAFETY', 'OTHER'] as const;
 export type IssueState = (typeof issueStates)[number];
 export type IssueLevel = (typeof issueLevels)[number];
 export type IssueKind = (typeof issueKinds)[number];
@@ -17,6 +17,8 @@ export interface Loop {
   id: string; code: string; state: IssueState; level: IssueLevel;
   departmentId: string | null; assignedToId: string | null; leaderId: string | null; method: string | null; deadline: Day | null; escalations: number;
   result: string | null; reportedBackById: string | null; reportedBackOn: Day | null; closedById: string | null; closedOn: Day | null;
+  /** Since when the rule that found it says that it is done. */
+  metOn: Day | null;
 }
 /** What was decided: the fact others hear of and what it makes of the issue. */
 export interface Decision { fact: Fact; change: Partial<Loop> }
@@ -71,9 +73,15 @@ export function reportBack(issue: Loop, result: string, who: Doer, knownOn: Day)
   };
 }
 
-/** S1: closed off by someone other than who solved it, and only after it was reported back. */
+/** S1: what the clock found was done late, or is due no more. The issue says so and goes up no further; whether it is closed off is a person's decision. Null where it is over anyway. */
+export function meet(issue: Loop, metOn: Day, knownOn: Day): Decision | null {
+  if (issue.state === 'CLOSED' || issue.metOn !== null) return null;
+  return { fact: issueMet.of(knownOn, { issueId: issue.id, code: issue.code, on: metOn }), change: { metOn } };
+}
+
+/** S1: closed off by someone other than who solved it, and only after it was reported back, or after what it was about was found to be done. */
 export function close(issue: Loop, who: Doer, knownOn: Day): Decision {
-  if (issue.state !== 'REPORTED_BACK' && issue.state !== 'FOLLOWED_UP') throw notNow('S1.not-reported-back', issue, 'reported back', '已反馈');
+  if (issue.state === 'CLOSED' || (issue.state !== 'REPORTED_BACK' && issue.state !== 'FOLLOWED_UP' && issue.metOn === null)) throw notNow('S1.not-reported-back', issue, 'reported back', '已反馈');
   if (who.id === issue.reportedBackById || who.id === issue.assignedToId) {
     throw new Rejection('S1.closed-by-its-solver', { en: 'Who solved an issue does not close it off.', zh: '不得由整改人自行销号。' }, { by: who.id });
   }
@@ -85,7 +93,7 @@ export function reopen(issue: Loop, reason: string, knownOn: Day): Decision {
   if (issue.state !== 'CLOSED') throw notNow('S1.not-closed', issue, 'closed', '已销号');
   return {
     fact: issueReopened.of(knownOn, { issueId: issue.id, code: issue.code, reason: reasonOf(reason, 'S1.reopened-without-reason', { longest: 1000, code: 'BAD_USER_INPUT' }) }),
-    change: { state: 'FOUND', departmentId: null, assignedToId: null, method: null, deadline: null, leaderId: null, escalations: 0, result: null, reportedBackById: null, reportedBackOn: null, closedById: null, closedOn: null },
+    change: { state: 'FOUND', departmentId: null, assignedToId: null, method: null, deadline: null, leaderId: null, escalations: 0, result: null, reportedBackById: null, reportedBackOn: null, closedById: null, closedOn: null, metOn: null },
   };
 }
 

@@ -17,7 +17,8 @@ async function conditions(tx: Tx, filter: IssueFilter, on: Day): Promise<{ where
   if (filter.region) parts.push(liesWithin('i.region_paths', parameter(await regionPath(tx, filter.region, 'S1'))));
   if (filter.project) parts.push(`i.project_id = ${parameter(filter.project)}`);
   for (const column of ['state', 'severity', 'kind'] as const) if (filter[column]) parts.push(`i.${column} = any(${parameter(filter[column])}::text[])`);
-  if (filter.overdue !== null && filter.overdue !== undefined) parts.push(`(i.state in ('ASSIGNED', 'SUPERVISED') and i.deadline < ${parameter(on)}) is ${filter.overdue ? 'true' : 'not true'}`);
+  if (filter.overdue !== null && filter.overdue !== undefined) parts.push(`(i.state in ('ASSIGNED', 'SUPERVISED') and i.met_on is null and i.deadline < ${parameter(on)}) is ${filter.overdue ? 'true' : 'not true'}`);
+  if (filter.met !== null && filter.met !== undefined) parts.push(`i.met_on is ${filter.met ? 'not ' : ''}null`);
   if (filter.text) {
     const text = parameter(filter.text);
     // What may not be read may not be searched either.

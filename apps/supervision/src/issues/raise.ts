@@ -15,7 +15,7 @@ export async function raise(tx: Tx, finding: Finding): Promise<Issue> {
   const { knownOn, ...found } = finding;
   const issue = {
     ...found, id: newId('iss'), code: await nextCode(tx, yearOf(knownOn)), state: 'FOUND' as const, level: startingLevel(found.regionPaths), raisedOn: knownOn, raisedBy: tx.actor.id,
-    departmentId: null, assignedToId: null, leaderId: null, method: null, deadline: null, escalations: 0, result: null, reportedBackById: null, reportedBackOn: null, closedById: null, closedOn: null,
+    departmentId: null, assignedToId: null, leaderId: null, method: null, deadline: null, escalations: 0, result: null, reportedBackById: null, reportedBackOn: null, closedById: null, closedOn: null, metOn: null,
   };
   return enter(tx, Issue, issue, [issueRaised.of(knownOn, { issueId: issue.id, code: issue.code, kind: issue.kind, severity: issue.severity, cause: issue.cause })]);
 }

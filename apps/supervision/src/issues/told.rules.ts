@@ -1,4 +1,5 @@
 import { badInput, forbidden } from '@cornerstone/kernel/rejection';
+import type { DefectKind } from '@cornerstone/events/projects-defects';
 import type { IssueKind } from './issues.rules';
 
 const FORMS = { departmentId: 'dep', personId: 'per', leaderId: 'per' } as const;
@@ -17,6 +18,12 @@ const OWN_FINDINGS: readonly IssueKind[] = ['COMMITMENT_BROKEN', 'START_WITHOUT_
 
 /** P9: what an issue about a contradiction is called, by its kind. */
 export const CONTRADICTIONS = { EVIDENCE_OUTSIDE: '佐证材料不在项目红线内', FILE_REUSED: '佐证文件重复使用', PROGRESS_GAP: '所报进度与核验差距过大', ODD_REPORTS: '报送数据异常' } as const;
+
+/** S1: what an issue about something overdue is, by what was due. Behind the plan is one thing, a duty that was not done another. */
+export const OVERDUE: Readonly<Record<DefectKind, IssueKind>> = {
+  REPORT_MISSED: 'REPORTING', VERIFICATION_MISSED: 'REPORTING', START_PLAN_MISSING: 'REPORTING', LEADER_MISSING: 'REPORTING', LEADER_BELOW_LEVEL: 'REPORTING', OFFICER_MISSING: 'REPORTING',
+  START_PLAN_OVERDUE: 'PROGRESS', CAMPAIGN_MISSED: 'PROGRESS', ROUND_START_OVERDUE: 'PROGRESS', SIGNED_NOT_STARTED: 'PROGRESS', RESERVE_STALE: 'PROGRESS', MILESTONE_LATE: 'PROGRESS', HALF_YEAR_MISSED: 'PROGRESS',
+};
 
 /** S1: a person's word does not look like a finding of the system. */
 export function requireKindOfPeople(kind: IssueKind): void {

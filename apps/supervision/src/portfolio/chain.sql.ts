@@ -1,4 +1,5 @@
 import { endedStages, inOperation, wayOfLife, type Stage } from '@cornerstone/events/life';
+import { endedBy } from '@cornerstone/runtime/region-copy';
 
 /*
  * The one chain of named parts that every portfolio statement stands on.
@@ -145,6 +146,7 @@ export const moneyOf = (within: string | null): string => `cross join lateral (s
 
 /** One row a project with everything a figure needs (figures.ts). */
 export const counted = (where: string): string => `${chosen(where)},
+${endedBy('$1')},
 ${invested},
 ${funded},
 ${stopped},

@@ -1,5 +1,6 @@
 import type { DataOf, EventDefinition } from '@cornerstone/events/define';
 import { fundsAllocated, fundsDisbursed, fundsPaid, fundsReturned, issueRecorded } from '@cornerstone/events/funding';
+import { movementReversed } from '@cornerstone/events/funding-reversals';
 import { dayOfStep, lifeStepNames, lifeSteps, type LifeStepName } from '@cornerstone/events/life';
 import { leaderAssigned, leaderReleased, planRevised, progressReported, projectDescribed, projectListed, projectRegistered, reportAmended } from '@cornerstone/events/projects';
 import { feedRegistered, feedRetired } from '@cornerstone/events/projects-evidence';
@@ -48,5 +49,6 @@ export const portfolioCopies: Copies = {
     keeping(partAdded, 'part_fact', ({ data }) => ({ step: 'ADDED', happenedOn: data.since })), keeping(partRemoved, 'part_fact', ({ data }) => ({ step: 'REMOVED', happenedOn: data.on })),
     keeping(regionSharesSet, 'share_fact'),
     moved(fundsAllocated, 'ALLOCATED'), moved(issueRecorded, 'ISSUED'), moved(fundsDisbursed, 'DISBURSED'), moved(fundsPaid, 'PAID'), moved(fundsReturned, 'RETURNED'),
+    on(movementReversed, async (tx, event) => { if (event.projectId !== null) await keepFact(tx, 'fund_fact', event, { amount: `-${event.data.amount}`, returnedFrom: null }); }),
   ],
 };

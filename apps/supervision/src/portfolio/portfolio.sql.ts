@@ -5,7 +5,7 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { CARRIABLE, chosen, counted, LEADERS, matched, moneyOf } from './chain.sql';
 import { FIGURES, type FigureName } from './figures';
 import { whereOf, type Scope, type Where } from './scope';
-import { stepOf } from '@cornerstone/runtime/region-copy';
+import { isInside, stepOf } from '@cornerstone/runtime/region-copy';
 import type { Dimension } from './dimensions';
 
 /** One slice, and the parts of each of its figures. */
@@ -17,14 +17,14 @@ const each = (dimension: Dimension, key: string, from: string, within: string | 
 /** Each project once a key: two counties of one city are one place of the city. */
 const keys = (values: string): string => `one left join lateral (select distinct key from (${values}) told) k on true`;
 
-/** Slices of each dimension. A region's are the places one step below it, without one the cities; a project that lies higher is under its own region. */
+/** Slices of each dimension. A region's are the places one step below it, without one the cities; a project that lies higher is under its own region, one of a region that has ended by the day under what took its place. */
 function slicesOf(dimension: Dimension, where: Where): string {
   const within = placesOf(where);
   switch (dimension) {
     case 'REGION': {
-      const key = stepOf(where.regionPath, 'place');
+      const key = (place: string): string => stepOf(where.regionPath, `coalesce(gone.now, ${place})`);
       const inside = within ?? 'true';
-      return each('REGION', 'k.key', keys(`select ${key} as key from unnest(one.places) place where ${inside}`), `${key} is not distinct from k.key and ${inside}`, 'min((select r.name from region_copy r where r.code = k.key))');
+      return each('REGION', 'k.key', keys(`select ${key('place')} as key from unnest(one.places) place left join gone on gone.old = place where ${inside}`), `exists (select 1 from (select 1) own left join gone on gone.old = s.place where ${key('s.place')} is not distinct from k.key) and ${inside}`, 'min((select r.name from region_copy r where r.code = k.key))');
     }
     case 'SECTOR': return each('SECTOR', 'k.key', keys('select unnest(one.sectors) as key'), within);
     case 'PROGRAMME': return each('PROGRAMME', 'k.key', keys('select unnest(one.programmes) as key'), within);
@@ -34,11 +34,11 @@ function slicesOf(dimension: Dimension, where: Where): string {
   }
 }
 
-/** A condition over `place`: it lies in the region that is asked for; null where none is. */
+/** A condition over `place`: it lies in the region that is asked for, or lay in one whose place that took; null where none is. */
 function placesOf({ regionPath, parameters }: Where): string | null {
   if (regionPath === null) return null;
   const path = `$${parameters.push(regionPath)}::text`;
-  return `(place = ${path} or starts_with(place, ${path} || '.'))`;
+  return isInside('place', path);
 }
 
 /** The total and the slices of any dimensions from one statement: the chain is walked once. */

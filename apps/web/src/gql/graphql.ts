@@ -306,6 +306,8 @@ export type IssueKind =
   | 'PROGRESS'
   /** quality and safety · 质量安全 */
   | 'QUALITY_SAFETY'
+  /** reports, checks, plans and leaders that are due and missing · 报送与履职 */
+  | 'REPORTING'
   /** works started without permits · 未批先建 */
   | 'START_WITHOUT_PERMITS';
 
