@@ -1,12 +1,16 @@
 /** What each of them has to itself. */
 export interface Ground { close(): Promise<void> }
 
+/** `alone`: nothing else of these goes on meanwhile, because it looks at the clock. */
+type Promised<G> = (title: string, act: (ground: G) => Promise<void>, how?: 'alone') => void;
+
 /**
  * Tests that mostly wait, some at once: each on a ground of its own, under its own title. While one is waited for, those behind it
  * are under way already. Called within a `describe`; the ground is opened for each and closed after it.
  */
-export function sideBySide<G extends Ground>(open: () => Promise<G>, atOnce = 4): (title: string, act: (ground: G) => Promise<void>) => void {
+export function sideBySide<G extends Ground>(open: () => Promise<G>, atOnce = 4): Promised<G> {
   const acts: ((ground: G) => Promise<void>)[] = [];
+  const alone = new Set<number>();
   const begun: Promise<void>[] = [];
   const carryOut = async (act: (ground: G) => Promise<void>): Promise<void> => {
     const ground = await open();
@@ -25,11 +29,13 @@ export function sideBySide<G extends Ground>(open: () => Promise<G>, atOnce = 4)
     return begun[at];
   };
   afterAll(async () => { await Promise.allSettled(begun); });
-  return (title, act) => {
+  return (title, act, how) => {
     const at = acts.push(act) - 1;
+    if (how === 'alone') alone.add(at);
     it(title, async () => {
-      for (let ahead = at; ahead < at + atOnce; ahead += 1) void begin(ahead);
-      await begin(at);
+      const mine = begin(at);
+      for (let ahead = at + 1; !alone.has(at) && !alone.has(ahead) && ahead < at + atOnce; ahead += 1) void begin(ahead);
+      await mine;
     });
   };
 }

@@ -95,29 +95,6 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     expect(await versionsOf(projectOf(story))).toEqual([1, 2, 3]);
   });
 
-  promised('gives a poison message to the dead letters with bytes, headers and reason; its key waits, the others move on within 5 s', async ({ broker, listener, effective }) => {
-    const [poisoned, others] = [aStory(3), Array.from({ length: 20 }, () => aStory(2))];
-    const bad = poisoned[1] as Received;
-    listener.poison.set(bad.id, dividing);
-    await listener.listen();
-    const began = Date.now();
-    await broker.publish([...poisoned, ...others.flat()].map((event) => sent(event)));
-    await effective(41);
-    expect(Date.now() - began).toBeLessThan(5_000);
-    await until(async () => (await listener.parked())[0]?.state === 'DEAD');
-    expect(await listener.parked()).toMatchObject([{ state: 'DEAD', tries: 5, key: projectOf(poisoned), version: 2, reason: expect.stringMatching(/division by zero/) }, { state: 'WAITING', key: projectOf(poisoned), version: 3 }]);
-
-    const letters: Incoming[] = [];
-    await broker.read({ topics: ownTopics('projects'), from: {}, handle: async (messages) => { letters.push(...messages); } });
-    const relay = await startRelay(listener.worker, listener.database.workerUrl, 'projects', broker, createLog('test', 'silent'));
-    await until(() => letters.length === 1);
-    const wire = sent(bad);
-    expect(letters[0]).toMatchObject({ key: wire.key, value: Buffer.from(String(wire.value)), headers: { ...wire.headers, dlq_topic: TOPIC, dlq_tries: '5', dlq_service: 'projects', dlq_reason: expect.stringMatching(/division by zero/) } });
-    // Noted once it is published: a moment after the letter is there.
-    await until(async () => (await listener.parked())[0]?.told === true, 'it is not noted that it was told');
-    await relay.stop();
-  });
-
   promised('takes messages without a key in the order of what they are about, and gives up on them as on others', async ({ broker, listener, effective }) => {
     const story = aStory(3).map((event) => sent(event, { key: null }));
     const [first, , third] = story;
@@ -140,19 +117,6 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     const relay = await startRelay(listener.worker, listener.database.workerUrl, 'projects', broker, createLog('test', 'silent'));
     await until(async () => (await listener.parked()).every(({ told }) => told));
     await relay.stop();
-  });
-
-  promised('lets nobody wait for a message whose effect takes too long', async ({ broker, listener, versionsOf, effective }) => {
-    const [poisoned, others] = [aStory(1), Array.from({ length: 20 }, () => aStory(1))];
-    let slow = 2;
-    listener.poison.set((poisoned[0] as Received).id, async (tx) => { slow -= 1; if (slow >= 0) await sleeping(20)(tx); });
-    await listener.listen();
-    const began = Date.now();
-    await broker.publish([...poisoned, ...others.flat()].map((event) => sent(event)));
-    await effective(20);
-    expect(Date.now() - began).toBeLessThan(5_000);
-    await effective(21);
-    expect(await versionsOf(projectOf(poisoned))).toEqual([1]);
   });
 
   promised('takes what failed only for a while, then what waited behind it, in order', async ({ broker, listener, versionsOf, effective }) => {
@@ -213,6 +177,42 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     await relay.stop();
     await bridges.close();
   });
+
+  promised('gives a poison message to the dead letters with bytes, headers and reason; its key waits, the others move on within 5 s', async ({ broker, listener, effective }) => {
+    const [poisoned, others] = [aStory(3), Array.from({ length: 20 }, () => aStory(2))];
+    const bad = poisoned[1] as Received;
+    listener.poison.set(bad.id, dividing);
+    await listener.listen();
+    const began = Date.now();
+    await broker.publish([...poisoned, ...others.flat()].map((event) => sent(event)));
+    await effective(41);
+    expect(Date.now() - began).toBeLessThan(5_000);
+    await until(async () => (await listener.parked())[0]?.state === 'DEAD');
+    expect(await listener.parked()).toMatchObject([{ state: 'DEAD', tries: 5, key: projectOf(poisoned), version: 2, reason: expect.stringMatching(/division by zero/) }, { state: 'WAITING', key: projectOf(poisoned), version: 3 }]);
+
+    const letters: Incoming[] = [];
+    await broker.read({ topics: ownTopics('projects'), from: {}, handle: async (messages) => { letters.push(...messages); } });
+    const relay = await startRelay(listener.worker, listener.database.workerUrl, 'projects', broker, createLog('test', 'silent'));
+    await until(() => letters.length === 1);
+    const wire = sent(bad);
+    expect(letters[0]).toMatchObject({ key: wire.key, value: Buffer.from(String(wire.value)), headers: { ...wire.headers, dlq_topic: TOPIC, dlq_tries: '5', dlq_service: 'projects', dlq_reason: expect.stringMatching(/division by zero/) } });
+    // Noted once it is published: a moment after the letter is there.
+    await until(async () => (await listener.parked())[0]?.told === true, 'it is not noted that it was told');
+    await relay.stop();
+  }, 'alone');
+
+  promised('lets nobody wait for a message whose effect takes too long', async ({ broker, listener, versionsOf, effective }) => {
+    const [poisoned, others] = [aStory(1), Array.from({ length: 20 }, () => aStory(1))];
+    let slow = 2;
+    listener.poison.set((poisoned[0] as Received).id, async (tx) => { slow -= 1; if (slow >= 0) await sleeping(20)(tx); });
+    await listener.listen();
+    const began = Date.now();
+    await broker.publish([...poisoned, ...others.flat()].map((event) => sent(event)));
+    await effective(20);
+    expect(Date.now() - began).toBeLessThan(5_000);
+    await effective(21);
+    expect(await versionsOf(projectOf(poisoned))).toEqual([1]);
+  }, 'alone');
 });
 
 describe('a broker that is away 消息服务中断', () => {

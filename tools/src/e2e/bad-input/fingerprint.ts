@@ -13,6 +13,8 @@ export type Fingerprint = Readonly<Record<string, string>>;
 export interface Fingerprints {
   /** Rows and their hashes: `projects.listing` → `12 8410…`. */
   take(): Promise<Fingerprint>;
+  /** Of one service, over the same connections. */
+  rows<Row extends object>(service: string, sql: string, parameters: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function openFingerprints(folder: string, { database }: StackRecord
       const prints = await Promise.all(ofEach.map(async ({ service, client, prints }) => (await client.query<{ name: string; print: string }>(prints)).rows.map(({ name, print }) => [`${service}.${name}`, print] as const)));
       return Object.fromEntries(prints.flat());
     },
+    rows: async <Row extends object>(service: string, sql: string, parameters: unknown[]) => (await ofEach.find((each) => each.service === service)?.client.query<Row>(sql, parameters))?.rows ?? [],
     close: async () => { await Promise.all(ofEach.map(({ client }) => client.end())); },
   };
 }

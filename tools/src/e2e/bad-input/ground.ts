@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Broker } from '@cornerstone/runtime/bus/broker';
+import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
+import { createLog } from '@cornerstone/runtime/log';
 import { graphClient, type Ask } from '../../graph-client';
 import type { Ran } from '../../cli/run-here';
 import { eventually, type RunningHouse } from '../running-house';
@@ -13,20 +16,21 @@ export interface Place { id: string; code: string }
 
 /** One running house with a project in each of two cities, and a second front door as production has it. */
 export class Ground {
-  private constructor(readonly house: RunningHouse, readonly production: ProductionDoor, private readonly prints: Fingerprints, readonly zhengzhou: Place, readonly luoyang: Place) {}
+  private constructor(readonly house: RunningHouse, readonly production: ProductionDoor, readonly broker: Broker, private readonly prints: Fingerprints, readonly zhengzhou: Place, readonly luoyang: Place) {}
 
   static async open(house: RunningHouse): Promise<Ground> {
     const drc = await house.ask('drc');
     const enter = async (name: string, region: string): Promise<Place> =>
       (await eventually(() => drc<{ registerProject: Place }>('mutation($input: RegisterProjectInput!, $key: String) { registerProject(input: $input, idempotencyKey: $key) { id code } }', { input: { name, regions: [region] }, key: `ground ${region}` }).catch(() => null), (entered) => entered !== null))!.registerProject;
     const [production, zhengzhou, luoyang] = await Promise.all([openProductionDoor(house), enter('郑州验收项目', '410105'), enter('洛阳验收项目', '410302'), mkdir(join(house.folder, 'lists'), { recursive: true })]);
-    const ground = new Ground(house, production, await openFingerprints(house.folder, await house.record()), zhengzhou, luoyang);
+    const record = await house.record();
+    const ground = new Ground(house, production, kafkaBroker([record.brokers], 'bad-input', createLog('bad-input', 'silent')), await openFingerprints(house.folder, record), zhengzhou, luoyang);
     await ground.settled();
     return ground;
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.production.close(), this.prints.close()]);
+    await Promise.all([this.production.close(), this.broker.close(), this.prints.close()]);
   }
 
   /** One request as any client may send it. */
@@ -60,6 +64,11 @@ export class Ground {
 
   fingerprint(): Promise<Fingerprint> {
     return this.prints.take();
+  }
+
+  /** Rows of a service as the administrator sees them. */
+  rows<Row extends object>(service: string, sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.prints.rows(service, sql, parameters);
   }
 
   /** Waits until what was done has reached every service, and answers what is there then. */

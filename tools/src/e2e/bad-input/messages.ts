@@ -1,11 +1,6 @@
 import { toWire } from '@cornerstone/events/envelope';
 import type { Received } from '@cornerstone/events/define';
 import type { Outgoing } from '@cornerstone/runtime/bus/broker';
-import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
-import { createLog } from '@cornerstone/runtime/log';
-import { ADMIN } from '@cornerstone/stack/postgres-files';
-import { openSecrets } from '@cornerstone/stack/secrets';
-import { withClient } from '@cornerstone/stack/database-client';
 import { eventually } from '../running-house';
 import type { Answer } from './entry';
 import type { Ground } from './ground';
@@ -49,28 +44,18 @@ interface Letter { key: string | null; state: string; reason: string }
 
 /** Puts it on the topic and waits until the listener has read past it: what became of it is dead, waits, or had no effect. */
 export async function put(ground: Ground, sent: Outgoing): Promise<Answer> {
-  const { house } = ground;
-  const { brokers } = await house.record();
-  const broker = kafkaBroker([brokers], 'bad-input', createLog('bad-input', 'silent'));
-  try {
-    const refused = await broker.publish([sent]).then(() => null, (fault: unknown) => fault as { type?: string });
-    if (refused) return { told: `broker ${refused.type ?? String(refused)}`, status: 0, text: '' };
-    const end = (await broker.places([sent.topic], 'end'))[sent.topic] ?? [];
-    await eventually(() => placeOf(ground, sent.topic), (places) => end.every((last, partition) => (places[partition] ?? 0) >= last));
-  } finally {
-    await broker.close();
-  }
+  const { house, broker } = ground;
+  const refused = await broker.publish([sent]).then(() => null, (fault: unknown) => fault as { type?: string });
+  if (refused) return { told: `broker ${refused.type ?? String(refused)}`, status: 0, text: '' };
+  const end = (await broker.places([sent.topic], 'end'))[sent.topic] ?? [];
+  await eventually(() => placeOf(ground, sent.topic), (places) => end.every((last, partition) => (places[partition] ?? 0) >= last));
   const response = await fetch(`${house.url}/events/operate/${LISTENER}`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await house.token('ops')}` }, body: JSON.stringify({ do: 'deadLetters', dropped: false }) });
   const { letters } = await response.json() as { letters: Letter[] };
   const letter = letters.find(({ key }) => key === (sent.key ?? sent.headers['ce_aggregateid']));
   return { told: letter ? `${letter.state === 'DEAD' ? 'dead' : 'waits'}: ${letter.reason}` : 'no effect', status: 0, text: letter?.reason ?? '' };
 }
 
-async function placeOf({ house }: Ground, topic: string): Promise<number[]> {
-  const { database } = await house.record();
-  const { adminPassword } = await openSecrets(house.folder);
-  return withClient({ connectionString: `postgres://${ADMIN}:${adminPassword}@${database.host}:${database.port}/${LISTENER}` }, async (client) => {
-    const { rows } = await client.query<{ partition: number; next: number }>('/* places */ select partition, next_offset::float8 as next from stream_place where topic = $1', [topic]);
-    return rows.reduce<number[]>((places, { partition, next }) => { places[partition] = next; return places; }, []);
-  });
+async function placeOf(ground: Ground, topic: string): Promise<number[]> {
+  const rows = await ground.rows<{ partition: number; next: number }>(LISTENER, '/* places */ select partition, next_offset::float8 as next from stream_place where topic = $1', [topic]);
+  return rows.reduce<number[]>((places, { partition, next }) => { places[partition] = next; return places; }, []);
 }
