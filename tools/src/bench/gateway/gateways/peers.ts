@@ -61,7 +61,9 @@ async function installed(what: 'hive-gateway' | 'wgc', { folder, say }: Peers): 
 /** Built as its makers build it; the crate that is published takes their settings of the compiler from nowhere. */
 async function hiveRouter({ folder, say }: Peers): Promise<void> {
   const args = ['install', 'hive-router', '--version', HIVE_ROUTER, '--locked', '--bin', 'hive_router', '--features', 'graphiql', '--root', join(folder, `hive-router-${HIVE_ROUTER}`)];
-  const env = { ...process.env, CARGO_PROFILE_RELEASE_LTO: 'true', CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '1' };
+  // What is compiled stays until all is: a build that was interrupted goes on where it was.
+  const half = join(folder, 'hive-router-target');
+  const env = { ...process.env, CARGO_PROFILE_RELEASE_LTO: 'true', CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '1', CARGO_TARGET_DIR: half };
   say('building Hive Router with cargo: half an hour and more');
   try {
     await run('nice', ['cargo', ...args], { ...BUILDING, env });
@@ -70,6 +72,7 @@ async function hiveRouter({ folder, say }: Peers): Promise<void> {
     say('it wants a newer rustc: once more with the nightly toolchain');
     await run('nice', ['cargo', '+nightly', ...args], { ...BUILDING, env });
   }
+  await rm(half, { recursive: true, force: true });
 }
 
 /** From a checkout where one is given, else from the module proxy. */
