@@ -38,7 +38,7 @@ export async function checkPages(url: string): Promise<PageCheck[]> {
 
 /** Addresses under which there is nothing, and what the pages say then. */
 const EMPTY = [['/rounds?year=2018', [t.rounds.empty]], ['/reserve?region=419001&year=2018', [t.reserve.empty, t.reserve.noStale, t.reserve.noSessions]], ['/goals?year=2018', [t.goals.empty]], ['/leads?chain=TEXTILES', [t.leads.empty]]] as const;
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 
 /** A page in a browser is work for a machine: so many at the same time, and no more. */
 async function atOnce(checks: readonly (() => Promise<PageCheck>)[]): Promise<PageCheck[]> {
