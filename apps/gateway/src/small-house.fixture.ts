@@ -67,6 +67,8 @@ interface Opening {
   executor?: GraphOptions['executor'];
   /** Before each service; where nothing is said, nothing is held back. */
   guarding?: Partial<GuardSettings>;
+  /** What the circuits take for the time. */
+  clock?: () => number;
   hasFiles?: boolean; /** Elsewhere than in a folder of its own. */ bucket?: PlaceSettings; limits?: Partial<Limits>;
   /** Who else vouches for people. */
   oidc?: Partial<Pick<Vouching, 'issuer' | 'audience' | 'names' | 'pace'>>;
@@ -80,7 +82,7 @@ export const KNOWN_TEXT = 'query Whoami {\n  me {\n    name\n  }\n}';
 const KNOWN = { [hashOf(parse(KNOWN_TEXT))]: { name: 'Whoami', client: 'house', text: KNOWN_TEXT } };
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = 'compiled', guarding = {}, bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = 'compiled', guarding = {}, clock = () => performance.now(), bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -104,7 +106,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const rates = { ...RATES, ...gate.rates };
   const log = createLog('gateway', 'silent');
   const known = knownOperations(write('operations.json', JSON.stringify(KNOWN)));
-  const around = { now: () => performance.now(), chance: () => 1 };
+  const around = { now: clock, chance: () => 1 };
   const graph = await startGraph({
     watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around),
     supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, log, onSilence: (service) => { metrics.silence(service); } });
