@@ -16,7 +16,7 @@ const ofDefect = {
   about: text('What of the project it is about: a period, a task, a plan, a round, an entry, a milestone or a year; one open defect of a kind about it at a time', '缺陷对象：期间、任务、方案、期次、条目、节点或年度；同类同对象同时仅一项', '主体封顶'),
 };
 
-export const defectFound = defineEvent('projects.project.defect-found.v1',
+export const defectFound = defineEvent('projects.project.defect-detected.v1',
   { en: 'Something due was not done', zh: '逾期事项' },
   ({ what, whatEn }) => ({ zh: what, en: whatEn }),
   told(z.object({

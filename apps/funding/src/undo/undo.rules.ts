@@ -3,12 +3,14 @@ import type { Day } from '@cornerstone/kernel/day';
 import { fen, toYuan, type Fen } from '@cornerstone/kernel/money';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Account, Figures } from '../books/chart.rules';
-import type { Posting } from '../books/posting';
 import type { OfBatch } from '../movements/movement.rules';
 
 export type Reversed = (typeof reversedMovements)[number];
 /** A posting of an import, as the books have it. */
 export interface Posted { id: string; kind: 'QUOTA' | 'ALLOCATION' | 'ISSUE' | 'DISBURSEMENT' | 'PAYMENT'; debit: Account; credit: Account; amount: Fen; batchId: string; projectId: string | null; lineId: string | null; importId: string; demonstration: boolean }
+
+/** The posting that posts another back. */
+export interface Reversal extends Omit<Posted, 'kind' | 'importId'> { kind: 'REVERSAL'; movedOn: Day; knownOn: Day; memo: string; payee: null; importId: null; reverses: string }
 
 const MOVEMENTS: Readonly<Record<Posted['kind'], Reversed>> = { QUOTA: 'QUOTA', ALLOCATION: 'ALLOCATED', ISSUE: 'ISSUED', DISBURSEMENT: 'DISBURSED', PAYMENT: 'PAID' };
 
@@ -42,7 +44,7 @@ export function without(before: Figures, { kind, amount }: Pick<Posted, 'kind' |
 export const isEmpty = ({ allocated, issued, disbursed, paid }: Figures): boolean => [allocated, issued, disbursed, paid].every((amount) => amount === 0n);
 
 /** The same amount the other way, today: past days keep what they had. */
-export const reversal = ({ id, kind: _kind, debit, credit, importId: _importId, ...same }: Posted, postingId: string, reason: string, today: Day): Posting => ({
+export const reversal = ({ id, kind: _kind, debit, credit, importId: _importId, ...same }: Posted, postingId: string, reason: string, today: Day): Reversal => ({
   ...same, id: postingId, kind: 'REVERSAL', debit: credit, credit: debit, movedOn: today, knownOn: today, memo: `撤销导入：${reason}`, payee: null, importId: null, reverses: id,
 });
 

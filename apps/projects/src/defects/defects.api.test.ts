@@ -28,7 +28,7 @@ describe('defects that come with time 逾期事项 (S1)', () => {
     return (await service.ask<{ project: { id: string } }>('drc', 'query($code: String) { project(code: $code) { id } }', { code: codes[0] })).project.id;
   };
   const found = async (kind: string[], variables: object = {}, login = 'drc'): Promise<Defect[]> => (await service.ask<{ defects: { nodes: Defect[] } }>(login, DEFECTS, { kind, ...variables })).defects.nodes;
-  const told = async (type = 'defect-found') => (await service.events()).filter((event) => event.type === `projects.project.${type}.v1`).map(({ data, known_on: on, project_id: of }) => ({ ...data, on, of }));
+  const told = async (type = 'defect-detected') => (await service.events()).filter((event) => event.type === `projects.project.${type}.v1`).map(({ data, known_on: on, project_id: of }) => ({ ...data, on, of }));
   const tick = async (...days: string[]): Promise<void> => { for (const on of days) await service.tick(day(on)); };
 
   it('are found when the clock moves, once however often it moves, and are met on the day of the late report (P6)', async () => {

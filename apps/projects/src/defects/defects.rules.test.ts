@@ -8,7 +8,7 @@ const setting: DefectSetting = { kind: 'MILESTONE_LATE', since: day('1949-10-01'
 describe('defects that come with time 逾期事项 (S1)', () => {
   it('say what is amiss, of what, and by when it was due', () => {
     expect(findDefect({ projectId: 'prj_1', kind: 'MILESTONE_LATE', about: '主体封顶', dueOn: day('2024-06-30'), label: '主体封顶' }, 'dft_1', setting, TODAY)).toMatchObject({
-      type: 'projects.project.defect-found.v1', knownOn: TODAY, data: { what: '节点逾期：主体封顶，期限 2024-06-30', whatEn: 'a milestone is late: 主体封顶, due 2024-06-30', severity: 'MEDIUM' },
+      type: 'projects.project.defect-detected.v1', knownOn: TODAY, data: { what: '节点逾期：主体封顶，期限 2024-06-30', whatEn: 'a milestone is late: 主体封顶, due 2024-06-30', severity: 'MEDIUM' },
     });
     expect(findDefect({ projectId: 'prj_1', kind: 'RESERVE_STALE', about: 'rsv_1', dueOn: day('2024-06-30'), label: null }, 'dft_1', setting, TODAY).data.what).toBe('储备项目长期无进展，期限 2024-06-30');
   });

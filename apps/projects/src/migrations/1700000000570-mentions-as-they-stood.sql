@@ -33,6 +33,8 @@ insert into listing_version (id, project_id, year, level, programme, sector, lis
 alter table event force row level security;
 alter table listing force row level security;
 
+create function listing_stands_since() returns trigger language plpgsql as $$ begin new.stands_since := coalesce(new.stands_since, new.known_on); return new; end $$;
+create trigger listing_stands_since before insert on listing for each row execute function listing_stands_since();
 create trigger keep_listing_version after insert or update on listing for each row execute function keep_listing_version();
 call protect('listing_version', 'exists (select 1 from project p where p.id = project_id)');
 revoke update on listing_version from :app, :worker;

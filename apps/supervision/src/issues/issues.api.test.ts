@@ -173,7 +173,7 @@ describe('issues 问题闭环 (S1)', () => {
     const { nodes } = await of({});
     expect(nodes.map(({ kind, severity }) => [kind, severity]).sort()).toEqual([['PROGRESS', 'MEDIUM'], ['REPORTING', 'MEDIUM']]);
     const [issue] = nodes.filter(({ kind }) => kind === 'REPORTING') as [Issue];
-    expect(issue).toMatchObject({ state: 'FOUND', cause: `projects.project.defect-found.v1/${defect.defectId}`, metOn: null });
+    expect(issue).toMatchObject({ state: 'FOUND', cause: `projects.project.defect-detected.v1/${defect.defectId}`, metOn: null });
     expect((await service.answer('sup', CLOSE, { input: { issueId: issue.id } })).errors).toMatchObject([{ rule: 'S1.not-reported-back' }]);
     await service.ask('drc', ASSIGN, { input: five(issue.id) });
     const met = defectMet.of(day('2024-11-25'), { ...defect, metOn: '2024-11-24' });

@@ -43,7 +43,7 @@ describe('regions that changed 区划变更 (S3)', () => {
     const back = (movement: 'ISSUED' | 'PAID', amount: string, version: number) => service.hear(heard(movementReversed.of(day('2024-06-01'), { batchId: 'bat_1', batchCode: 'B1', fund: 'SPECIAL_BOND', batchYear: 2024, postingId: `pst_back${version}`, reversedPostingId: `pst_${version}`, importId: 'imp_1', movement, amount, on: '2024-06-01', reason: '传错文件', emptied: false }), { projectId: road.id, aggregateId: 'fln_1', aggregateVersion: version }));
     await back('PAID', '40.00', 90);
     await back('ISSUED', '60.00', 91);
-    expect((await figures('410308')).fundUseRate).toEqual({ numerator: '0', denominator: '40' });
-    expect((await figures('410308', '2024-05-31')).fundUseRate).toEqual({ numerator: '40', denominator: '100' });
+    expect((await figures('410308')).fundUseRate).toEqual({ numerator: '0.00', denominator: '40.00' });
+    expect((await figures('410308', '2024-05-31')).fundUseRate).toEqual({ numerator: '40.00', denominator: '100.00' });
   });
 });

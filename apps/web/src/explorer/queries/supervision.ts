@@ -21,4 +21,12 @@ export const supervision: NamedOperation[] = [
       }
     }
   ` },
+  { id: 'Defects', zh: '逾期事项', en: 'What is overdue', variables: { open: true }, document: graph`
+    query Defects($kind: [DefectKind!], $open: Boolean, $region: ID) {
+      defects(kind: $kind, open: $open, region: $region, first: 50) {
+        totalCount
+        nodes { kind what dueOn metOn project { code name } }
+      }
+    }
+  ` },
 ];
