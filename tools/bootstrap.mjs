@@ -22,6 +22,7 @@ const COMMANDS = {
   dev: async (args) => run(...house('tools/src/dev/main.ts', args), { tied: true }),
   reset: async (args) => run(...house('tools/src/start/reset.ts', args)),
   'bench-events': async (args) => run(...house('tools/src/bench/events/main.ts', args)),
+  'bench-projects': async (args) => run(...house('tools/src/bench/projects/main.ts', args)),
   figures: async (args) => run(...house('tools/src/bench/figures/main.ts', args)),
   migration: async (args) => run(...house('tools/src/new/main.ts', args)),
   pictures: async (args) => run(...house('tools/src/pictures/main.ts', args)),
