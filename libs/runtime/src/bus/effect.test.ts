@@ -3,7 +3,7 @@ import type { Received } from '@cornerstone/events/define';
 import fc from 'fast-check';
 import { inGroups } from './effect';
 
-const TYPES = [projectRegistered.type, projectListed.type, progressReported.type];
+const TYPES: string[] = [projectRegistered.type, projectListed.type, progressReported.type];
 const events = fc.array(fc.record({ key: fc.constantFrom('prj_1', 'prj_2', 'prj_3'), type: fc.constantFrom(...TYPES) }), { maxLength: 40 }).map((told) => told.map((each, at) => ({ ...each, id: `evt_${at}` }) as Received));
 
 describe('events that have their effect together 事件合并生效', () => {
