@@ -4,7 +4,7 @@ import { loadAmendments, loadHistory, loadLists, loadMonth, loadPlans, parts } f
 import { counties, HOUSE_DAY, monthsOf, projectOf, type Size } from './province';
 import { tablesOf } from './table';
 
-const SIZE: Size = { projects: 300, months: 3 };
+const SIZE: Size = { projects: 120, months: 3 };
 const all = Array.from({ length: SIZE.projects }, (_, at) => projectOf(at, SIZE));
 
 describe('bench-projects', () => {
