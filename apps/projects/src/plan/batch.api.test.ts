@@ -1,3 +1,4 @@
+import { day } from '@cornerstone/kernel/day';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -22,7 +23,7 @@ describe('plans of many projects at once 批量下达计划 (P5)', () => {
 
   const wan = (amount: string) => ({ amount, unit: 'WAN' });
   const plans = (rows: object[], mode = 'REPORT', login = 'drc') => service.ask<Batch>(login, PLANS, { input: { mode, rows } }).then(({ revisePlanBatch }) => revisePlanBatch);
-  const shown = async (id: string, year: number, asOf: string | null = null) => (await service.ask<Shown>('drc', PLAN, { id, year, asOf })).project;
+  const shown = async (id: string, year: number, asOf: string | null = null) => (await service.ask<Shown>('drc', PLAN, { id, year, asOf }, asOf ? { asOf: day(asOf) } : {})).project;
 
   it('takes the good rows and says of each other which rule refused it', async () => {
     const told = await plans([

@@ -1,15 +1,17 @@
+import type { ServiceDefinition } from '@cornerstone/runtime/service';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
-import { definition } from '../../../../apps/projects/src/slices';
 import { loadAmendments, loadHistory, loadLists, loadMonth, loadPlans, parts } from './load';
 import { counties, HOUSE_DAY, monthsOf, projectOf, type Size } from './province';
 import { tablesOf } from './table';
 
+const SERVICE = 'projects';
 const SIZE: Size = { projects: 120, months: 3 };
 const all = Array.from({ length: SIZE.projects }, (_, at) => projectOf(at, SIZE));
 
 describe('bench-projects', () => {
   let service: TestService;
   beforeAll(async () => {
+    const { definition } = await import(`../../../../apps/${SERVICE}/src/slices.ts`) as { definition: ServiceDefinition };
     service = await startTestService(definition, HOUSE_DAY);
     // The directory of the tests tells of a few regions only.
     await service.worker.query(`insert into region_copy (code, name, level, parent, path, current, successors) select code, name, 'COUNTY', left(code, 4) || '00', '410000.' || left(code, 4) || '00.' || code, true, '{}'
