@@ -46,6 +46,6 @@ describe('bench-projects', () => {
   it('makes the same province twice, its months up to December', () => {
     expect(projectOf(7, SIZE)).toEqual(projectOf(7, SIZE));
     expect(monthsOf({ projects: 1, months: 24 })).toEqual(expect.arrayContaining([{ year: 2024, month: 1 }, { year: 2025, month: 12 }]));
-    expect(tablesOf({ ...SIZE, loaded: [{ what: 'lists', rows: 10, seconds: 2, refused: 0 }], caughtUpAfter: 1, processor: { projects: 3 }, sizes: { projects: 1 }, memory: { projects: null }, answered: [{ what: 'a page', tries: 3, p50: 1, p95: 2, goal: 300 }] })).toContain('| lists | 10 | 2 | 5 | 0 |');
+    expect(tablesOf({ ...SIZE, loaded: [{ what: 'lists', rows: 10, seconds: 2, refused: 0 }], caughtUpAfter: 1, processor: { projects: 3 }, sizes: { projects: 1 }, memory: { projects: null }, answered: [{ what: 'a page', tries: 3, p50: 1, p95: 2, goal: 300, fault: null }] })).toContain('| lists | 10 | 2 | 5 | 0 |');
   });
 });

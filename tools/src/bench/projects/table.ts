@@ -17,7 +17,7 @@ export const tablesOf = ({ projects, months, loaded, caughtUpAfter, processor, s
     '| processor | seconds |', '| --- | --: |', ...Object.entries(processor).filter(([, seconds]) => seconds >= 1).map(([name, seconds]) => `| ${name} | ${count(seconds)} |`), '',
   ]),
   '| answered | tries | p50 ms | p95 ms | goal ms | met |', '| --- | --: | --: | --: | --: | --- |',
-  ...answered.map(({ what, tries, p50, p95, goal }) => `| ${what} | ${tries} | ${count(p50)} | ${count(p95)} | ${goal ?? '-'} | ${goal === null ? '-' : p95 <= goal ? 'yes' : 'no'} |`),
+  ...answered.map(({ what, tries, p50, p95, goal, fault }) => (fault ? `| ${what} | ${tries} | - | - | ${goal ?? '-'} | no: ${fault.split('\n')[0]} |` : `| ${what} | ${tries} | ${count(p50)} | ${count(p95)} | ${goal ?? '-'} | ${goal === null ? '-' : p95 <= goal ? 'yes' : 'no'} |`)),
   '', '| database | MiB |', '| --- | --: |', ...Object.entries(sizes).filter(([name]) => name !== 'postgres').map(([name, bytes]) => `| ${name} | ${count(bytes / MIB)} |`),
   '', '| process | MiB now | MiB at most |', '| --- | --: | --: |', ...Object.entries(memory).map(([name, held]) => `| ${name} | ${held ? count(held.now / MIB) : '?'} | ${held ? count(held.most / MIB) : '?'} |`),
 ].join('\n');
