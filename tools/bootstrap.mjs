@@ -24,6 +24,7 @@ const COMMANDS = {
   'bench-subscriptions': async (args) => run(...house('tools/src/bench/subscriptions/main.ts', args)),
   'bench-events': async (args) => run(...house('tools/src/bench/events/main.ts', args)),
   'bench-gateway': async (args) => run(...house('tools/src/bench/gateway/main.ts', args)),
+  'bench-projects': async (args) => run(...house('tools/src/bench/projects/main.ts', args)),
   figures: async (args) => run(...house('tools/src/bench/figures/main.ts', args)),
   migration: async (args) => run(...house('tools/src/new/main.ts', args)),
   pictures: async (args) => run(...house('tools/src/pictures/main.ts', args)),

@@ -7,7 +7,7 @@ export interface Period { year: number; quarter?: number | null; month?: number 
 export function checkPeriod(period: Period): Period {
   const parts = [period.quarter, period.month, period.week].filter((part) => part !== null && part !== undefined);
   const within = (value: number | null | undefined, most: number): boolean => value === null || value === undefined || (Number.isInteger(value) && value >= 1 && value <= most);
-  if (parts.length > 1 || !Number.isInteger(period.year) || period.year < 1949 || period.year > 2200 || !within(period.quarter, 4) || !within(period.month, 12) || !within(period.week, weeksOf(period.year))) {
+  if (parts.length > 1 || !Number.isInteger(period.year) || period.year < 1949 || period.year > 2200 || !within(period.quarter, 4) || !within(period.month, 12) || (period.week !== null && period.week !== undefined && !within(period.week, weeksOf(period.year)))) {
     throw badInput('period.not-a-period', {
       en: 'A period is a year and at most one of quarter 1-4, month 1-12, ISO week 1-52 (53 in a long year).', zh: '期间由年份和至多一个季度(1-4)、月份(1-12)或周(1-52，长年53)组成。',
     }, { ...period });

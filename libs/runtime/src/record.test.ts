@@ -1,7 +1,7 @@
 import { fen } from '@cornerstone/kernel/money';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { aBridge, begun, Bridge, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
-import { enter, enterAll, record, recordAll } from './record';
+import { enter, enterAll, record, recordAll, recordCourses } from './record';
 import { insertAll, load } from './rows';
 import { query } from './transaction';
 
@@ -103,6 +103,17 @@ describe('keeping what was decided 记录', () => {
     expect((await audit(one))[1]).toMatchObject({ version: 2, before: { version: 1, opened_on: null, cost: '1200.5' }, after: { version: 2, opened_on: '2024-09-01', cost: '0.99' } });
     expect(Object.keys((await audit(three))[1]?.after ?? {})).toEqual(['version']);
     expect(await bridges.as('clerk.zz', (tx) => load(tx, Bridge, one))).toMatchObject({ version: 2, cost: 99n, spans: [{ metres: 60 }, { metres: 120 }], regionPaths: ['410000.410100'] });
+  });
+
+  it('writes a row once that went several steps, each with an audit of its own day; a new one likewise', async () => {
+    const [old, fresh] = [await entered(), Object.assign(aBridge({ name: '新桥' }), { version: 0 })];
+    const steps = [{ facts: [begun('2024-04-01')], to: { cost: fen(5n) } }, { facts: [opened(), opened()], to: { openedOn: opened().knownOn } }];
+    const [one, two] = await bridges.as('clerk.zz', async (tx) => recordCourses(tx, [{ row: await load(tx, Bridge, old.id), isNew: false, steps }, { row: fresh, isNew: true, steps }]));
+    expect([one, two].map((row) => [row?.version, row?.cost, row?.openedOn])).toEqual([[4, 5n, '2024-09-01'], [3, 5n, '2024-09-01']]);
+    expect((await audit(old.id)).slice(1)).toMatchObject([{ version: 2, before: { version: 1 }, after: { version: 2, cost: '0.05' } }, { version: 4, before: { version: 2, opened_on: null }, after: { version: 4, opened_on: '2024-09-01' } }]);
+    expect(await audit(fresh.id)).toMatchObject([{ version: 1, before: null, after: { name: '新桥', opened_on: null } }, { version: 3, before: { opened_on: null }, after: { opened_on: '2024-09-01' } }]);
+    expect((await events(fresh.id)).map((event) => event.aggregate_version)).toEqual([1, 2, 3]);
+    expect(await bridges.as('clerk.zz', (tx) => load(tx, Bridge, fresh.id))).toMatchObject({ version: 3, cost: 5n });
   });
 
   it('keeps none of many where one was changed meanwhile, and does nothing for none', async () => {

@@ -12,8 +12,9 @@ import { RowOutcomes, type ImportReport } from './report';
 export interface ImportOptions extends LedgerOptions { dryRun: boolean; allOrNothing: boolean; knownOn: string | null; onProgress?: (done: number, total: number) => void }
 export interface ImportResult extends ImportReport { dataRows: number }
 
-/** Rows of one request: well under 256 KiB, and under the gateway's patience on a busy machine. */
-const CHUNK = 25;
+/** Rows of one request, and bytes of their words: under 256 KiB, and under the gateway's patience on a busy machine. */
+const CHUNK = 100;
+const MOST_BYTES = 160 * 1024;
 
 let program: Promise<string> | undefined;
 /** The program of the thread that reads: built once for all lists that a command takes in. */
@@ -56,15 +57,31 @@ async function fundsRefused(ask: Ask, file: string, digest: string, rows: readon
 
 async function sendProjects(ask: Ask, file: string, digest: string, rows: readonly ProjectRow[], options: ImportOptions): Promise<Answer['importProjects']> {
   const all: Answer['importProjects'] = { codes: [], outcomes: [], rejected: [] };
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    const input = { file, digest, dryRun: options.dryRun, rows: rows.slice(from, from + CHUNK).map((row) => rowInput(row, options.knownOn)) };
+  let done = 0;
+  for (const part of inParts(rows.map((row) => rowInput(row, options.knownOn)))) {
+    const input = { file, digest, dryRun: options.dryRun, rows: part };
     const { importProjects } = await patiently(() => ask<Answer>(IMPORT_PROJECTS, { input }));
     all.codes.push(...importProjects.codes);
     all.outcomes.push(...importProjects.outcomes);
     all.rejected.push(...importProjects.rejected);
-    options.onProgress?.(Math.min(from + CHUNK, rows.length), rows.length);
+    options.onProgress?.(done += part.length, rows.length);
   }
   return all;
+}
+
+/** Rows in their order, as many at once as a request may hold. */
+function* inParts<R extends object>(rows: readonly R[]): Generator<R[]> {
+  let [part, bytes]: [R[], number] = [[], 0];
+  for (const row of rows) {
+    const size = Buffer.byteLength(JSON.stringify(row));
+    if (part.length > 0 && (part.length >= CHUNK || bytes + size > MOST_BYTES)) {
+      yield part;
+      [part, bytes] = [[], 0];
+    }
+    part.push(row);
+    bytes += size;
+  }
+  if (part.length > 0) yield part;
 }
 
 const yuanInput = (amount: string | null) => (amount === null ? null : { amount, unit: 'YUAN' });

@@ -6,7 +6,7 @@ export type Rates = Record<'reads' | 'mutations' | 'imports' | 'strangers', numb
 export const RATES: Rates = { reads: LIMITS.reads.most, mutations: LIMITS.mutations.most, imports: LIMITS.imports.most, strangers: LIMITS.strangers.most };
 
 const SECONDS = 60;
-/** A ledger comes in parts of 25 rows: an office that takes in a year's list is no attack. */
+/** A ledger comes in parts of 100 rows: an office that takes in a year's list is no attack. */
 const IMPORTS = new Set(['importProjects', 'importFunds']);
 
 export interface Counted { isMutation: boolean; roots: readonly string[] }

@@ -1,4 +1,4 @@
-import { addDays, dayOf, daysBetween, monthOf, yearOf, type Day } from '@cornerstone/kernel/day';
+import { addDays, dayOf, lastDayOfMonth, monthOf, yearOf, type Day } from '@cornerstone/kernel/day';
 import { fen, sumFen, toYuan, ZERO, type Fen } from '@cornerstone/kernel/money';
 import { checkPeriod, firstDayOf, weekOf } from '@cornerstone/kernel/period';
 import { Rejection, type Sentence } from '@cornerstone/kernel/rejection';
@@ -36,7 +36,9 @@ const QUARTERS = [1, 2, 3, 4];
 const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 const monthsOf = (quarter: number): number[] => [quarter * 3 - 2, quarter * 3 - 1, quarter * 3];
 
-export const daysOfYear = (year: number): Day[] => Array.from({ length: daysBetween(dayOf(year, 1, 1), dayOf(year, 12, 31)) + 1 }, (_, at) => addDays(dayOf(year, 1, 1), at));
+const daysOfMonth = (year: number, month: number): Day[] => Array.from({ length: dateOf(lastDayOfMonth(year, month)) }, (_, at) => dayOf(year, month, at + 1));
+const dateOf = (day: Day): number => Number(day.slice(8));
+export const daysOfYear = (year: number): Day[] => MONTHS.flatMap((month) => daysOfMonth(year, month));
 const daysOfWeek = ({ year, week }: { year: number; week: number }): Day[] => Array.from({ length: 7 }, (_, at) => addDays(firstDayOf({ year, week }), at));
 
 /** A whole is told when all that lies below it is. */
@@ -66,18 +68,20 @@ export function breakDown(year: number, investment: Fen, named: NamedParts): Bre
     const label = { en: `week ${week.year}-W${week.week}`, zh: `${week.year}年第${week.week}周` };
     for (const [day, amount] of share(week.investment, daysOfWeek(week).filter((each) => yearOf(each) === year), days, { rule: 'P5.days-do-not-add-up', what: label, key: 'week', part: 'days' })) days.set(day, amount);
   }
-  const all = Map.groupBy(daysOfYear(year), monthOf);
+  // Only where a week or a day is named do days say what a month has; else they follow from it, once somebody asks.
+  const all = days.size === 0 ? null : Map.groupBy(daysOfYear(year), monthOf);
   const months = new Map(named.months.map(({ month, investment: amount }) => [month, amount]));
   for (const month of MONTHS) {
-    const below = months.has(month) ? null : toldBelow(all.get(month) ?? [], days);
+    const below = months.has(month) || all === null ? null : toldBelow(all.get(month) ?? [], days);
     if (below !== null) months.set(month, below);
   }
   const quarters = new Map(named.quarters === null ? QUARTERS.flatMap((quarter): [number, Fen][] => { const below = toldBelow(monthsOf(quarter), months); return below === null ? [] : [[quarter, below]]; })
     : QUARTERS.map((quarter) => [quarter, named.quarters?.find((each) => each.quarter === quarter)?.investment ?? ZERO]));
   const byQuarter = share(investment, QUARTERS, quarters, { rule: 'P5.parts-do-not-add-up', what: { en: 'the year', zh: `${year}年` }, key: 'year', part: 'quarters' });
   const byMonth = new Map([...byQuarter].flatMap(([quarter, amount]) => [...share(amount, monthsOf(quarter), months, { rule: 'P5.months-do-not-add-up', what: { en: `quarter ${quarter}`, zh: `第${quarter}季度` }, key: 'quarter', part: 'months' })]));
-  const byDay = [...byMonth].flatMap(([month, amount]) => [...share(amount, all.get(month) ?? [], days, { rule: 'P5.days-do-not-add-up', what: { en: `month ${month}`, zh: `${month}月` }, key: 'month', part: 'days' })]);
-  return { quarters: [...byQuarter].map(([quarter, amount]) => ({ quarter, investment: amount })), months: [...byMonth].map(([month, amount]) => ({ month, investment: amount })), days: byDay.map(([day, amount]) => ({ day, investment: amount })) };
+  const inDays = (): DayPart[] => [...byMonth].flatMap(([month, amount]) => [...share(amount, daysOfMonth(year, month), days, { rule: 'P5.days-do-not-add-up', what: { en: `month ${month}`, zh: `${month}月` }, key: 'month', part: 'days' })].map(([day, part]) => ({ day, investment: part })));
+  let asked = all === null ? null : inDays();
+  return { quarters: [...byQuarter].map(([quarter, amount]) => ({ quarter, investment: amount })), months: [...byMonth].map(([month, amount]) => ({ month, investment: amount })), get days() { return (asked ??= inDays()); } };
 }
 
 /** Days in their ISO weeks, Monday first, in order. */

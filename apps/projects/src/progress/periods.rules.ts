@@ -9,12 +9,16 @@ export interface Counted extends ReportPeriod { id: string; investment: Fen; phy
 
 export const beginOf = ({ day, fromMonth, ...period }: ReportPeriod): Day => day ?? firstDayOf({ ...period, month: fromMonth ?? period.month });
 export const endOf = ({ day, ...period }: ReportPeriod): Day => day ?? lastDayOf(period);
+const endsBy = (a: ReportPeriod, b: ReportPeriod): boolean => (a.month !== null && b.month !== null && a.year === b.year ? a.month <= b.month : endOf(a) <= endOf(b));
 export const nameOf = ({ day, fromMonth, ...period }: ReportPeriod): string => day ?? (fromMonth ? `${period.year}年${fromMonth}—${period.month}月` : labelOf(period));
 
 /** Oldest first, by the day a period ends. */
 export const byPeriod = (a: ReportPeriod, b: ReportPeriod): number => a.year - b.year || (endOf(a) < endOf(b) ? -1 : endOf(a) > endOf(b) ? 1 : 0);
 export const samePeriod = (a: ReportPeriod, b: ReportPeriod): boolean => a.year === b.year && a.month === b.month && a.week === b.week && (a.day ?? null) === (b.day ?? null);
-export const overlap = (a: ReportPeriod, b: ReportPeriod): boolean => beginOf(a) <= endOf(b) && beginOf(b) <= endOf(a);
+export function overlap(a: ReportPeriod, b: ReportPeriod): boolean {
+  if (a.month === null || b.month === null) return beginOf(a) <= endOf(b) && beginOf(b) <= endOf(a);
+  return a.year === b.year && (a.fromMonth ?? a.month) <= b.month && (b.fromMonth ?? b.month) <= a.month;
+}
 
 const counts = (report: ReportPeriod, months: readonly ReportPeriod[]): boolean => report.month !== null || (report.week !== null && !months.some((month) => overlap(month, report)));
 
@@ -24,12 +28,12 @@ const counts = (report: ReportPeriod, months: readonly ReportPeriod[]): boolean 
  */
 export function counting<R extends ReportPeriod>(reports: readonly R[]): R[] {
   const months = reports.filter(({ month }) => month !== null);
-  return reports.filter((each) => counts(each, months));
+  return months.length === reports.length ? months : reports.filter((each) => counts(each, months));
 }
 
 /** Cumulative of the year up to the end of a period: derived, never typed. January never subtracts December. */
 export const cumulativeTo = (reports: readonly Counted[], period: ReportPeriod): Fen =>
-  fen(counting(reports).filter((each) => each.year === period.year && endOf(each) <= endOf(period)).reduce((sum, each) => sum + each.investment, 0n));
+  fen(counting(reports).filter((each) => each.year === period.year && endsBy(each, period)).reduce((sum, each) => sum + each.investment, 0n));
 
 /** What a project's known reports say together: of each the year's cumulative up to its period, itself included where its period counts, and the report that corrects it. */
 export function together<R extends Counted & { amends: string | null }>(known: readonly R[]): { report: R; cumulative: Fen; amendedBy: R | null }[] {

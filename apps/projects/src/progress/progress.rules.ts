@@ -95,11 +95,16 @@ function checkFigures({ investment, physicalProgress, period }: ReportCommand, c
   if (physicalProgress === null) return;
   const percent = Number(physicalProgress);
   if (!(percent >= 0 && percent <= 100)) throw new Rejection('P6.progress-out-of-range', { en: 'Physical progress is between 0 and 100 percent.', zh: '形象进度应在 0 至 100 之间。' }, { physicalProgress });
-  const told = counted.filter((each) => each.physicalProgress !== null);
-  const before = told.filter((each) => endOf(each) < endOf(period)).map((each) => Number(each.physicalProgress));
-  const after = told.filter((each) => endOf(each) > endOf(period)).map((each) => Number(each.physicalProgress));
-  if (percent < Math.max(0, ...before) || percent > Math.min(100, ...after)) {
-    throw new Rejection('P6.progress-went-back', { en: `Physical progress of ${percent} % does not fit between the reports around it.`, zh: `形象进度 ${percent}% 与前后期报告矛盾。` }, { physicalProgress, before: Math.max(0, ...before), after: Math.min(100, ...after) });
+  const end = endOf(period);
+  let [before, after] = [0, 100];
+  for (const each of counted) {
+    if (each.physicalProgress === null) continue;
+    const other = endOf(each);
+    if (other < end) before = Math.max(before, Number(each.physicalProgress));
+    else if (other > end) after = Math.min(after, Number(each.physicalProgress));
+  }
+  if (percent < before || percent > after) {
+    throw new Rejection('P6.progress-went-back', { en: `Physical progress of ${percent} % does not fit between the reports around it.`, zh: `形象进度 ${percent}% 与前后期报告矛盾。` }, { physicalProgress, before, after });
   }
 }
 

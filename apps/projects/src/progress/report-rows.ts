@@ -34,8 +34,13 @@ export function reported(tx: Tx, project: Project, counted: readonly Counted[], 
 
 /** The project's physical progress: of its latest period that says one. */
 export function latestProgress(counted: readonly Counted[]): string | null {
-  const [latest] = counted.filter(({ physicalProgress }) => physicalProgress !== null).toSorted((a, b) => (endOf(a) < endOf(b) ? 1 : endOf(a) > endOf(b) ? -1 : 0));
-  return latest?.physicalProgress ?? null;
+  let [latest, end]: [string | null, string] = [null, ''];
+  for (const each of counted) {
+    if (each.physicalProgress === null) continue;
+    const ends = endOf(each);
+    if (ends > end) [latest, end] = [each.physicalProgress, ends];
+  }
+  return latest;
 }
 
 /** Many rows at once. */

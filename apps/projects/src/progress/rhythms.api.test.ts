@@ -120,6 +120,12 @@ describe('months, weeks and days of reports 月报、周报、日报 (P6)', () =
       expect((await service.events()).filter(({ project_id: id }) => id === projectId).map(({ aggregate_version: version }) => version)).toEqual([1, 2, 3, 4]);
     });
 
+    it('that tell of months before are known since their own days: the project stood then as it was known then', async () => {
+      const { data } = await batch('REPORT', [told({ month: 1 }, '1', { physicalProgress: '5', knownOn: '2024-02-05' }), told({ month: 2 }, '3', { physicalProgress: '9', knownOn: '2024-03-05' })]);
+      expect(data.reportProgressBatch).toMatchObject({ accepted: 2, refused: 0 });
+      expect(await Promise.all([null, '2024-03-05', '2024-03-04', '2024-02-04'].map(async (asOf) => Number((await project(asOf)).physicalProgress)))).toEqual([9, 9, 5, 0]);
+    });
+
     it('go in all or not at all where asked so', async () => {
       const before = (await service.events()).length;
       const { data } = await batch('ALL_OR_NOTHING', [told({ month: 1 }, '1'), told({ month: 1 }, '2')]);

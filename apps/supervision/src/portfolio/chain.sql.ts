@@ -90,11 +90,12 @@ const project = `project as (
   from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id) left join carried o using (project_id)
   where f.stage is distinct from 'WITHDRAWN')`;
 
-/** Parts up to the projects that match a filter. */
-export const matched = (where: string): string => [described, listing, listed, plan, member, life, further, carried, inside, project, `matched as (select * from project c where ${where})`].join(',\n');
+/** Parts up to the projects that match a filter. `isNow`: as all that is known says it, from the rows that are kept of that (kept.sql.ts); else the chain is walked as of the day. */
+export const matched = (where: string, isNow: boolean): string => (isNow ? [inside, `matched as (select * from portfolio_row c where c.year = coalesce($2::int, 0) and ${where})`]
+  : [described, listing, listed, plan, member, life, further, carried, inside, project, `matched as (select * from project c where ${where})`]).join(',\n');
 
 /** Those of them that count: a sub-project does not beside a whole that matches too, unless that has left the list. */
-export const chosen = (where: string): string => `${matched(where)},
+export const chosen = (where: string, isNow: boolean): string => `${matched(where, isNow)},
 chosen as (select * from matched c where not exists (select 1 from inside i join matched w on w.id = i.whole_id where i.project_id = c.id and ${ACTIVE}))`;
 
 const MONDAY = "to_date(r.year || '-' || r.week, 'IYYY-IW')";
@@ -104,11 +105,12 @@ const invested = `listed_plan as (
   select distinct on (project_id, year) project_id, year, annual_plan from listing where annual_plan is not null order by project_id, year, rank nulls last, known_on desc, version desc),
 planned as (select project_id, year, coalesce(p.investment, l.annual_plan) as amount from plan p full join listed_plan l using (project_id, year)),
 amended as (select amends from progress_fact where amends is not null and ${KNOWN}),
-told as (select * from progress_fact r where ${KNOWN} and ($2::int is null or year between $2::int - 1 and $2::int + 1) and not exists (select 1 from amended a where a.amends = r.report_id)),
-told_month as (select project_id, daterange(make_date(year, coalesce(from_month, month), 1), (make_date(year, month, 1) + interval '1 month')::date) as days from told where month is not null),
-held as (select r.report_id from told r join told_month m on m.project_id = r.project_id and m.days && daterange(${MONDAY}, ${MONDAY} + 7) where r.week is not null),
+told_week as (select report_id, project_id, daterange(${MONDAY}, ${MONDAY} + 7) as days from progress_fact r where week is not null and ${KNOWN} and ($2::int is null or year between $2::int - 1 and $2::int + 1)
+  and not exists (select 1 from amended a where a.amends = r.report_id)),
+held as (select w.report_id from told_week w where exists (select 1 from progress_fact m where m.project_id = w.project_id and m.month is not null and ${KNOWN.replace('known_on', 'm.known_on')} and not exists (select 1 from amended a where a.amends = m.report_id)
+  and w.days && daterange(make_date(m.year, coalesce(m.from_month, m.month), 1), (make_date(m.year, m.month, 1) + interval '1 month')::date))),
 done as (
-  select project_id, year, sum(investment) as amount from told r where ${OF_YEAR} and not exists (select 1 from held h where h.report_id = r.report_id) group by project_id, year),
+  select project_id, year, sum(investment) as amount from progress_fact r where ${KNOWN} and ${OF_YEAR} and not exists (select 1 from amended a where a.amends = r.report_id) and not exists (select 1 from held h where h.report_id = r.report_id) group by project_id, year),
 invested as (
   select project_id, sum(p.amount) as planned, sum(d.amount) as done, sum(d.amount) filter (where p.amount is not null) as done_of_planned
   from planned p full join done d using (project_id, year) group by project_id)`;
@@ -144,18 +146,25 @@ const SPLIT = ['total', 'planned', 'done', 'done_of_planned'];
 export const moneyOf = (within: string | null): string => `cross join lateral (select ${SPLIT.map((column) => (within === null ? `one.${column}` : `case when one.share_places is null then one.${column}
     else (select sum(div(200 * one.${column} * high + one.share_whole, 2 * one.share_whole) - div(200 * one.${column} * low + one.share_whole, 2 * one.share_whole)) * 0.01 from unnest(one.share_places, one.share_low, one.share_high) as s(place, low, high) where ${within}) end as ${column}`)).join(', ')}) m`;
 
-/** One row a project with everything a figure needs (figures.ts). */
-export const counted = (where: string): string => `${chosen(where)},
-${endedBy('$1')},
-${invested},
-${funded},
-${stopped},
-${watched},
-${share},
-one as materialized (
-  select c.*, ${ACTIVE} as active, i.planned, i.done, i.done_of_planned, f.paid, f.arranged,
+/** What a figure needs of a project besides, of facts of its own; its funds are not among it: they are for few. */
+const ONE = `
+  select c.*, ${ACTIVE} as active, i.planned, i.done, i.done_of_planned,
     s.project_id is not null as suspended, s.project_id is not null and array_position(${LIFE}, stage) >= ${BEGUN} as resumed,
     stage in (${listOf(inOperation)}) as in_operation, stage = 'AT_CAPACITY' as at_capacity, ${CARRIABLE} as carriable,
     stage = 'UNDER_CONSTRUCTION' as under_works, coalesce(w.live_video, false) as live_video, coalesce(w.live_dust, false) as live_dust,
     a.share_places, a.share_low, a.share_high, a.share_whole, case when '' = any(a.share_places) then array_append(c.paths, '') else c.paths end as places
-  from chosen c left join invested i on i.project_id = c.id left join funded f on f.project_id = c.id left join stopped s on s.project_id = c.id left join watched w on w.project_id = c.id left join share a on a.project_id = c.id)`;
+  from chosen c left join invested i on i.project_id = c.id left join stopped s on s.project_id = c.id left join watched w on w.project_id = c.id left join share a on a.project_id = c.id`;
+
+/** One row a project with everything a figure needs (figures.ts). */
+export const counted = (where: string, isNow: boolean): string => (isNow ? `${chosen(where, isNow)},
+${endedBy('$1')},
+${funded},
+one as materialized (select c.*, f.paid, f.arranged from chosen c left join funded f on f.project_id = c.id)` : `${chosen(where, isNow)},
+${[endedBy('$1'), invested, funded, stopped, watched, share].join(',\n')},
+whole as (${ONE}),
+one as materialized (select w.*, f.paid, f.arranged from whole w left join funded f on f.project_id = w.id)`);
+
+/** The same rows without a filter, of the projects in $3 alone and as all that is known says it: every part reads their facts only. */
+export const ofProjects = (): string => `with ${[described.replace('from project_fact)', 'from project_fact where project_id = any($3::text[]))'), listing, listed, plan, member, life, further, carried, project, 'chosen as (select * from project)', invested, stopped, watched, share].join(',\n')}
+${ONE}`.replaceAll(/not \(\$1::date is null or known_on <= \$1::date\) as later, case when \(\$1::date is null or known_on <= \$1::date\)/g, 'false as later, case when true')
+  .replaceAll(/\(\$1::date is null or (?:(\w+)\.)?known_on <= \$1::date\)/g, (_, row?: string) => `${row ? `${row}.` : ''}project_id = any($3::text[])`);

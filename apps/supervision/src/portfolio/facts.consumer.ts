@@ -7,6 +7,7 @@ import { feedRegistered, feedRetired } from '@cornerstone/events/projects-eviden
 import { projectCodeChanged } from '@cornerstone/events/projects-codes';
 import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
+import { figured } from './kept.sql';
 import { snakeCased } from '@cornerstone/runtime/naming';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import { partAdded, partRemoved, regionSharesSet } from '@cornerstone/events/projects-structure';
@@ -24,8 +25,8 @@ const moved = (happened: EventDefinition, movement: string): Consumer => on(happ
 
 /** What the figures are made of: one row an event, keyed by what it is about and its version there; nothing here reads another row. */
 export const portfolioCopies: Copies = {
-  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact', 'feed_fact', 'part_fact', 'share_fact'],
-  consumers: [
+  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact', 'feed_fact', 'part_fact', 'share_fact', 'portfolio_row'],
+  consumers: [...[
     onTogether(projectRegistered, async (tx, events) => {
       await keepFacts(tx, 'project_fact', events);
       await keepFacts(tx, 'life_fact', events, () => ({ step: 'REGISTERED' }));
@@ -48,6 +49,7 @@ export const portfolioCopies: Copies = {
     keeping(feedRegistered, 'feed_fact', () => ({ step: 'REGISTERED' })), keeping(feedRetired, 'feed_fact', () => ({ step: 'RETIRED' })),
     keeping(partAdded, 'part_fact', ({ data }) => ({ step: 'ADDED', happenedOn: data.since })), keeping(partRemoved, 'part_fact', ({ data }) => ({ step: 'REMOVED', happenedOn: data.on })),
     keeping(regionSharesSet, 'share_fact'),
+  ].map(figured),
     moved(fundsAllocated, 'ALLOCATED'), moved(issueRecorded, 'ISSUED'), moved(fundsDisbursed, 'DISBURSED'), moved(fundsPaid, 'PAID'), moved(fundsReturned, 'RETURNED'),
     on(movementReversed, async (tx, event) => { if (event.projectId !== null) await keepFact(tx, 'fund_fact', event, { amount: `-${event.data.amount}`, returnedFrom: null }); }),
   ],
