@@ -1,3 +1,4 @@
+import type { Result } from '@cornerstone/executor/compile';
 import type { Day } from '@cornerstone/kernel/day';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
@@ -15,6 +16,8 @@ export interface Asking {
   silent: Set<string>;
   /** Time and bytes that are left of the whole operation. */
   budget: Budget;
+  /** What the services gave, where that is known already and only to be worded. */
+  answered?: Result;
   /** What the way it came on can do; without it, there is one answer to a query or a mutation. */
   admission?: Admission;
 }

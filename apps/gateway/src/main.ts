@@ -28,8 +28,8 @@ if (unfit !== null) {
   process.stderr.write(`Wrong settings:\n  SUPERGRAPH: ${unfit}\n`);
   process.exit(2);
 }
-const graph = await startGraph({
-  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, production: config.NODE_ENV === 'production', log,
+const { graph, hot } = await startGraph({
+  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
 });
 const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);
@@ -42,7 +42,7 @@ const files = place && await openFiles(place, recordsOf({ graph, projects: confi
   process.exit(2);
 });
 const server = openFrontDoor({
-  graph, files, log, metrics, gate: gateOf(config), identify: actingFor(boundStrangers(identify, config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES)), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
+  graph, hot, files, log, metrics, gate: gateOf(config), identify: actingFor(boundStrangers(identify, config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES)), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
   signIn: signInOf(config),
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),

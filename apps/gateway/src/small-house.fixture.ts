@@ -44,6 +44,8 @@ export interface SmallHouse {
   subgraphs: Record<string, { url: string; key: string }>;
   /** What the services were asked, oldest first. */
   heard: Heard[];
+  /** Answers that were given the short way, past @apollo/server. */
+  short(): number;
   /** Connections that a service has been given. */
   connections(service: Service): number;
   /** From now on the service answers so; null: as it should. */
@@ -62,6 +64,7 @@ interface Opening {
   isDemonstration?: boolean; isProduction?: boolean; gate?: Partial<GateOptions>; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3];
   /** Whose executor runs the plans. */
   executor?: GraphOptions['executor'];
+  joins?: Partial<GraphOptions['joins']>;
   hasFiles?: boolean; /** Elsewhere than in a folder of its own. */ bucket?: PlaceSettings; limits?: Partial<Limits>;
   /** Who else vouches for people. */
   oidc?: Partial<Pick<Vouching, 'issuer' | 'audience' | 'names' | 'pace'>>;
@@ -71,8 +74,11 @@ interface Opening {
 export const KNOWN_TEXT = 'query Whoami {\n  me {\n    name\n  }\n}';
 const KNOWN = { [hashOf(parse(KNOWN_TEXT))]: { name: 'Whoami', client: 'house', text: KNOWN_TEXT } };
 
+/** `EXECUTOR=plain npm test apps/gateway` runs every test with the executor of @apollo/gateway. */
+export const EXECUTOR: GraphOptions['executor'] = process.env['EXECUTOR'] === 'plain' ? 'plain' : 'compiled';
+
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = 'compiled', bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = EXECUTOR, joins = {}, bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -81,6 +87,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const keys = { public: { ...publicKey.export({ format: 'jwk' }), kid: 'house', alg: 'EdDSA' } as Record<string, string>, private: { ...privateKey.export({ format: 'jwk' }), kid: 'house' } as Record<string, string> };
 
   const heard: Heard[] = [];
+  let short = 0;
   const replaced = new Map<Service, RequestListener>();
   const sockets = new Map<Service, Set<Socket>>();
   const subgraphs: Record<string, { url: string; key: string }> = {};
@@ -95,7 +102,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const metrics = openMetrics();
   const rates = { ...RATES, ...gate.rates };
   const log = createLog('gateway', 'silent');
-  const graph = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, log, onSilence: (service) => { metrics.silence(service); } });
+  const { graph, hot } = await startGraph({ supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, joins: { requests: true, fetches: true, entities: true, ...joins }, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
   const place = openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
   const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
@@ -103,7 +110,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const people = openPeople(broker.client(), log, 20);
   const identify = identifier({ keys: { keys: [keys.public as unknown as JWK] }, issuer: undefined, audience: 'cornerstone', names: OUR_NAMES, people, log, stopping: stopping.signal, ...oidc });
   const server = await listening(openFrontDoor({
-    graph, files, log, metrics, gate: openGate({ rates, operations: 'free', known: knownOperations(write('operations.json', JSON.stringify(KNOWN))), isLoading: () => false, ...gate }),
+    graph, files, log, metrics, hot: hot && ((asked, asking) => hot(asked, asking).then((result) => { if (result) short += 1; return result; })), gate: openGate({ rates, operations: 'free', known: knownOperations(write('operations.json', JSON.stringify(KNOWN))), isLoading: () => false, ...gate }),
     identify: actingFor(boundStrangers(identify, rates.strangers, 0)), readyFile: join(folder, 'ready'), subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,
   }));
@@ -114,6 +121,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
     .setIssuer(DEMO_ISSUER).setAudience('cornerstone').setExpirationTime(new Date(Date.now() + (seconds - 30) * 1_000)).sign(await importJWK(keys.private, 'EdDSA'));
   return {
     address, server, tokenOf, folder, broker, streams, files, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
+    short: () => short,
     connections: (service) => sockets.get(service)?.size ?? 0,
     replace: (service, listener) => { if (listener) replaced.set(service, listener); else replaced.delete(service); },
     close: async (service) => { servers[service].closeAllConnections(); await new Promise((resolve) => { servers[service].close(resolve); }); },

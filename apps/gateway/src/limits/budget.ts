@@ -1,17 +1,23 @@
+import type { Patience } from '@cornerstone/executor/shared';
 import { exceeded, LIMITS } from './limits';
 
 /** What one operation may use up while it runs: time, and bytes that services send for it. */
-export class Budget {
+export class Budget implements Patience {
   private held = 0;
-
   private readonly timer: NodeJS.Timeout | null = null;
-  /** When it is aborted, what is under way is given up and the rest is not begun. */
-  readonly over: AbortSignal;
+  /** Set when the time is over: what is under way is given up and the rest is not begun. */
+  overFor: Error | null = null;
+  readonly leaving = new Set<(why: Error) => void>();
 
   constructor(over?: AbortSignal, private readonly most: number = LIMITS.response.most) {
-    const time = new AbortController();
-    this.over = over ?? time.signal;
-    if (!over) this.timer = setTimeout(() => { time.abort(); }, LIMITS.time.most * 1000).unref();
+    const end = (): void => { this.giveUp(); };
+    if (over) over.addEventListener('abort', end, { once: true });
+    else this.timer = setTimeout(end, LIMITS.time.most * 1000).unref();
+  }
+
+  private giveUp(): void {
+    const why = this.overFor = exceeded('time', null);
+    for (const leave of [...this.leaving]) leave(why);
   }
 
   /** The operation is answered: its time is measured no longer. */
@@ -24,15 +30,15 @@ export class Budget {
     this.held += bytes;
   }
 
-  /** What was read of an answer that is thrown away. */
-  giveBack(bytes: number): void {
-    this.held -= bytes;
-  }
-
   /** A small answer of the services cannot have become a large one of ours. */
   checkAnswer(answer: unknown): void {
-    if (this.held < this.most / 10) return;
-    const size = Buffer.byteLength(JSON.stringify(answer));
+    if (this.held >= this.most / 10) this.checkText(JSON.stringify(answer));
+  }
+
+  checkText(answer: string): void {
+    // No character has more than three bytes.
+    if (answer.length <= this.most / 3) return;
+    const size = Buffer.byteLength(answer);
     if (size > this.most) throw exceeded('response', size, {}, this.most);
   }
 }
