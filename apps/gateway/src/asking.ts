@@ -1,3 +1,4 @@
+import type { Result } from '@cornerstone/executor/compile';
 import type { Day } from '@cornerstone/kernel/day';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
@@ -18,12 +19,16 @@ export interface Asking {
   client?: string;
   /** What the operation costs by docs/limits.md, once that is known. */
   cost?: number;
+  /** When it began, of performance.now(); where nothing is said, when the graph got it. */
+  since?: number;
   /** What a cache did for it; where nothing is said, it was not asked. */
   cache?: CacheState;
   /** Services that gave no answer within this operation: they are not waited for twice. */
   silent: Set<string>;
   /** Time and bytes that are left of the whole operation. */
   budget: Budget;
+  /** What the services gave, where that is known already and only to be worded. */
+  answered?: Result;
   /** What the way it came on can do; without it, there is one answer to a query or a mutation. */
   admission?: Admission;
 }

@@ -12,7 +12,8 @@ import { faultsOfSignIn, signInSettings } from './sign-in';
 
 const subgraph = z.object({ url: z.url(), key: randomKey });
 const rate = (usual: number) => z.coerce.number().int().min(1).default(usual);
-const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
+const flagOf = (usual: 'true' | 'false') => z.enum(['true', 'false']).default(usual).transform((value) => value === 'true');
+const flag = flagOf('false');
 
 const settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
@@ -31,6 +32,10 @@ const settings = z.object({
   SUPERGRAPH: z.string().min(1).optional(),
   /** Who runs the query plans: our executor, or the one that @apollo/gateway brings. */
   EXECUTOR: z.enum(['compiled', 'plain']).default('compiled'),
+  /** Whether equal queries, fetches and entities under way are asked once; of our executor only. */
+  JOIN_REQUESTS: flagOf('true'),
+  JOIN_FETCHES: flagOf('true'),
+  JOIN_ENTITIES: flagOf('true'),
   READY_FILE: z.string().optional(),
   DEMONSTRATION: flag,
   DEMO_KEY_FILE: z.string().optional(),

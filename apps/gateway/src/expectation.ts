@@ -2,15 +2,15 @@ import { Kind, parse, type FieldNode, type FragmentDefinitionNode, type GraphQLS
 import { applies, entityCheck, objectCheck, type Fragments } from './shape';
 
 export type Path = readonly (string | number)[];
-/** The keys of the entities that a fetch asks about; null for a fetch of root fields. */
-export type Representations = readonly { __typename: string }[] | null;
+/** Types of the entities that a fetch asks about; null for a fetch of root fields. */
+export type TypeNames = readonly string[] | null;
 
 /** What one fetch asks of its service. */
 export interface Expectation {
   /** The first place where an answer is not what was asked for; null when it fits. */
-  misfit(data: unknown, representations: Representations): string | null;
+  misfit(data: unknown, typeNames: TypeNames): string | null;
   /** The fields that the answer is to fill, as the service would name them in an error. */
-  places(representations: Representations): Path[];
+  places(typeNames: TypeNames): Path[];
 }
 
 /** Fetches come from cached query plans, so the same few texts return; more than this many are forgotten. */
@@ -36,8 +36,8 @@ function expectationOf(schema: GraphQLSchema, query: string): Expectation {
   if (entities) {
     const check = entityCheck(schema, entities, fragments);
     return {
-      misfit: (data, representations) => check(data, representations ?? []),
-      places: (representations) => (representations ?? []).flatMap(({ __typename }, at) => namesOf(schema, entities.selections, fragments, __typename).map((name) => ['_entities', at, name])),
+      misfit: (data, typeNames) => check(data, typeNames ?? []),
+      places: (typeNames) => (typeNames ?? []).flatMap((typeName, at) => namesOf(schema, entities.selections, fragments, typeName).map((name) => ['_entities', at, name])),
     };
   }
   const root = schema.getRootType(operation.operation)?.name ?? '';

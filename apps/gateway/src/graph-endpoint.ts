@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
 import { refuse, send } from './answers';
+import { answerHeaders } from './answer-headers';
 import type { Asking } from './asking';
 import { readJson } from './body';
+import type { Graph } from './graph';
 import { speaking } from './language';
 import type { Gate, Operation } from './limits/gate';
 import { operationIn, operationInAddress } from './limits/operation-in';
@@ -12,25 +14,43 @@ import type { IdentifyFrom } from './limits/strangers';
 import { clientIn } from './client-name';
 import { traceIn } from './trace-context';
 
-export interface GraphEndpoint { graph: ApolloServer<Asking>; identify: IdentifyFrom; gate: Gate }
+export interface GraphEndpoint extends Graph { identify: IdentifyFrom; gate: Gate }
+
+/** Which media type @apollo/server chose for what a client takes: few ways to say it are in use, and whoever says it anew is answered by that. */
+const MOST_TYPES = 100;
+const types = {
+  known: new Map<string, string>(),
+  get(accept: string): string | undefined { return this.known.get(accept); },
+  learn(accept: string, type: string | undefined): void { if (type !== undefined && (this.known.size < MOST_TYPES || this.known.has(accept))) this.known.set(accept, type); },
+};
 
 /** `/graphql`: who asks, what is asked, one answer. */
-export async function answerGraph({ graph, identify, gate }: GraphEndpoint, incoming: IncomingMessage, outgoing: ServerResponse, search: URLSearchParams, language: Language): Promise<void> {
+export async function answerGraph({ graph, hot, identify, gate }: GraphEndpoint, incoming: IncomingMessage, outgoing: ServerResponse, search: URLSearchParams, language: Language): Promise<void> {
   try {
     const actor = await identify(incoming.headers.authorization, incoming);
     const isPost = incoming.method === 'POST';
     const asked = await gate.admit(isPost ? operationIn(await readJson(incoming)) : operationInAddress(search), actor);
     const [trace, client] = [traceIn(incoming.headers), clientIn(incoming.headers)];
-    const response = await gate.within(actor, () => {
+    await gate.within(actor, async () => {
       const budget = gate.budget();
-      return speaking(language, () => graph.executeHTTPGraphQLRequest({
-        // Only what was admitted goes on: nothing is read a second time in another way.
-        httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search: isPost ? '' : addressOf(asked), body: isPost ? asked : undefined },
-        context: async () => ({ actor, language, asOf: null, ...trace, ...(client !== undefined && { client }), silent: new Set<string>(), budget }),
-      })).finally(() => { budget.end(); });
+      const asking: Asking = { actor, language, asOf: null, ...trace, ...(client !== undefined && { client }), silent: new Set(), budget };
+      try {
+        const accept = incoming.headers.accept ?? '';
+        const type = types.get(accept);
+        const short = hot && isPost && type !== undefined ? await hot(asked, asking) : null;
+        if (short?.text) return send(outgoing, 200, short.text, { 'content-type': type ?? '', ...answerHeaders(asking, []) });
+        const response = await speaking(language, () => graph.executeHTTPGraphQLRequest({
+          // Only what was admitted goes on: nothing is read a second time in another way.
+          httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search: isPost ? '' : addressOf(asked), body: isPost ? asked : undefined },
+          context: async () => ({ ...asking, asOf: null, ...(short && { answered: short.result }) }),
+        }));
+        if (response.body.kind !== 'complete') throw new Error('incremental answers are not served');
+        if ((response.status ?? 200) === 200) types.learn(accept, response.headers.get('content-type'));
+        send(outgoing, response.status ?? 200, response.body.string, Object.fromEntries(response.headers));
+      } finally {
+        budget.end();
+      }
     });
-    if (response.body.kind !== 'complete') throw new Error('incremental answers are not served');
-    send(outgoing, response.status ?? 200, response.body.string, Object.fromEntries(response.headers));
   } catch (thrown) {
     if (!(thrown instanceof Rejection)) throw thrown;
     refuse(outgoing, thrown, language);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { ApolloGateway } from '@apollo/gateway';
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { CompiledGateway } from '@cornerstone/executor/compiled-gateway';
+import { CompiledGateway, resultOf } from '@cornerstone/executor/compiled-gateway';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { Log } from '@cornerstone/runtime/log';
 import { buildASTSchema, parse } from 'graphql';
@@ -10,6 +10,7 @@ import { asOfOperation } from './as-of';
 import type { Asking } from './asking';
 import { expectations } from './expectation';
 import { formatFault } from './faults';
+import { openHotPath, type HotPath } from './hot-path';
 import { limitedOperation } from './limits/limited-operation';
 import { LIMITS } from './limits/limits';
 import { refuseLostNumbers } from './lost-numbers';
@@ -17,9 +18,9 @@ import { missingFields } from './missing-fields';
 import type { Guard } from './services/guard';
 import { fragmentsOf } from './selections';
 import { admission } from './subscriptions/admission';
-import { SubgraphSource } from './subgraph-source';
+import { SubgraphSource, type Joins } from './subgraph-source';
 import { toldInHeaders } from './answer-headers';
-import { watchedOperation, type WatchOperation } from './watched-operation';
+import { countingOf, watchedOperation, type WatchOperation } from './watched-operation';
 import type { KnownOperations } from './limits/known-operations';
 
 export interface GraphOptions {
@@ -28,6 +29,8 @@ export interface GraphOptions {
   production: boolean;
   /** Whose executor runs the plans: ours, or the one that @apollo/gateway brings. */
   executor: 'compiled' | 'plain';
+  /** Which equal questions under way are asked once; only of our executor. */
+  joins: Joins & { requests: boolean };
   log: Log;
   /** Told of each operation; `clients` names of clients are told apart. */
   watch: { operation: WatchOperation; known: KnownOperations; clients: number };
@@ -46,27 +49,42 @@ const OWN = 'events';
 /** @apollo/gateway would tell its maker's server each minute which machine and version it runs on. A house tells nobody. */
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
+/** The graph, and the short way to it where there is one. */
+export interface Graph { graph: ApolloServer<Asking>; hot: HotPath | null }
+
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
-export async function startGraph({ supergraphFile, subgraphs, production, executor, log, watch, guard, onSilence }: GraphOptions): Promise<ApolloServer<Asking>> {
+export async function startGraph({ supergraphFile, subgraphs, production, executor, joins, log, watch, guard, onSilence }: GraphOptions): Promise<Graph> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
   const expect = expectations(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true }));
-  const Gateway = executor === 'plain' ? ApolloGateway : CompiledGateway;
-  const gateway = new Gateway({
+  const config = {
     supergraphSdl, logger: quiet,
-    buildService: ({ name }) => {
+    buildService: ({ name }: { name: string }): GraphQLDataSource<Asking> => {
       if (name === OWN) return { process: () => Promise.reject(new Error('the gateway answers subscriptions itself')) };
       const subgraph = subgraphs[name];
       if (!subgraph) throw new Error(`SUBGRAPHS names no address for ${name}`);
-      return new SubgraphSource({ name, ...subgraph, expect, guard: guard(name), onSilence });
+      return new SubgraphSource({ name, ...subgraph, joins, expect, guard: guard(name), onSilence });
     },
-  });
+  };
+  const compiled = executor === 'plain' ? null : new CompiledGateway(config);
+  const gateway = compiled ? answeredBefore(compiled) : new ApolloGateway(config);
+  const count = countingOf(watch.operation, watch.known, watch.clients);
   const server = new ApolloServer<Asking>({
     gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, persistedQueries: false, csrfPrevention: true, parseOptions: { maxTokens: LIMITS.tokens.most }, validationOptions: { maxErrors: MOST_FAULTS }, stopOnTerminationSignals: false,
-    formatError: formatFault(log), plugins: [oneOperation, limitedOperation, admission, wholeAnswer, toldInHeaders, watchedOperation(watch.operation, watch.known, watch.clients), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    formatError: formatFault(log), plugins: [oneOperation, limitedOperation, admission, wholeAnswer, toldInHeaders, watchedOperation(count), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   });
   await server.start();
-  return server;
+  return { graph: server, hot: compiled && openHotPath(compiled, joins.requests, count) };
+}
+
+/** An answer that was not whole comes from the short way to be worded here; it is not asked for again. */
+function answeredBefore(gateway: CompiledGateway): CompiledGateway {
+  const run = gateway.executor;
+  gateway.executor = async (requestContext) => {
+    const { answered } = requestContext.context as Asking;
+    return answered ? resultOf(answered) : run(requestContext);
+  };
+  return gateway;
 }
 
 /** What holds for the whole operation is settled before any service is asked. */

@@ -1,8 +1,8 @@
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { DEMO_ISSUER } from '@cornerstone/runtime/demo-people';
 import type { Log } from '@cornerstone/runtime/log';
-import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
-import { claimedIn, OUR_NAMES, type ClaimNames, type Rights } from './identity/claims';
+import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload } from 'jose';
+import { claimedIn, OUR_NAMES, type Claimed, type ClaimNames, type Rights } from './identity/claims';
 import { issuerKeys, type Pace } from './identity/issuer-keys';
 import { keepingVerified } from './identity/kept-tokens';
 import type { People } from './identity/people';
@@ -33,6 +33,9 @@ export function identifier({ keys, issuer, audience, names, people, log, ...keep
   ];
   // The keys of the demonstration are the same as long as the process lives.
   const lookInto = keepingVerified((token) => verified(token, issuers), () => (theirs ? theirs.edition() : ''));
+  // One who comes again with a token that is kept is the same person, as long as they have the same rights.
+  const claimedOf = new WeakMap<JWTPayload, Claimed | null>();
+  const personOf = new WeakMap<JWTPayload, { rights: Rights; person: SignedIn }>();
   let hasToldUnread = false;
 
   const rightsOf = (id: string, claimed: Rights | null): Rights => {
@@ -51,10 +54,14 @@ export function identifier({ keys, issuer, audience, names, people, log, ...keep
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw signInFirst();
     const { payload, until, names: own } = await lookInto(token);
-    const claimed = claimedIn(payload, own);
+    const known = claimedOf.get(payload);
+    const claimed = known === undefined ? claimedIn(payload, own) : known;
+    claimedOf.set(payload, claimed);
     if (!claimed) throw notValid('claims');
     const { id } = claimed;
     const rights = rightsOf(id, claimed.rights);
+    const before = personOf.get(payload);
+    if (before?.rights === rights) return before.person;
     const look = (): Rejection | null => {
       try {
         return isSame(rightsOf(id, claimed.rights), rights) ? null : rightsChanged();
@@ -63,7 +70,9 @@ export function identifier({ keys, issuer, audience, names, people, log, ...keep
         throw why;
       }
     };
-    return { id, departmentId: rights.departments[0] ?? null, ...rights, onEnd: untilEnded(until, look, (changed) => people.watch(id, changed), expired) };
+    const person: SignedIn = { id, departmentId: rights.departments[0] ?? null, ...rights, onEnd: untilEnded(until, look, (changed) => people.watch(id, changed), expired) };
+    personOf.set(payload, { rights, person });
+    return person;
   };
 }
 

@@ -35,8 +35,8 @@ if (unfit !== null) {
 }
 const known = ourOperations();
 const guardWatch: GuardWatch = { ...metrics.guard, circuit(service, state) { metrics.guard.circuit(service, state); log.warn({ subgraph: service, state }, 'circuit'); } };
-const graph = await startGraph({
-  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, production: config.NODE_ENV === 'production', log,
+const { graph, hot } = await startGraph({
+  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
   watch: { operation: metrics.operation, known, clients: config.METRICS_CLIENTS },
   guard: (service) => guardOf(service, guardingOf(config), guardWatch, { now: () => performance.now(), chance: Math.random }),
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
@@ -52,7 +52,7 @@ const files = place && await openFiles(place, recordsOf({ graph, projects: confi
 });
 const standing = { isStopping: false };
 const server = openFrontDoor({
-  graph, files, log, metrics, standing, gate: gateOf(config, known, metrics.answersHeld), identify: actingFor(boundStrangers(identify, config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES)), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
+  graph, hot, files, log, metrics, standing, gate: gateOf(config, known, metrics.answersHeld), identify: actingFor(boundStrangers(identify, config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES)), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
   signIn: signInOf(config),
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),

@@ -35,15 +35,15 @@ export function objectCheck(schema: GraphQLSchema, selectionSet: SelectionSetNod
 }
 
 /** Checks `_entities`: one nullable entity for each representation, of its type. */
-export function entityCheck(schema: GraphQLSchema, selectionSet: SelectionSetNode, fragments: Fragments): (data: unknown, representations: readonly { __typename: string }[]) => string | null {
+export function entityCheck(schema: GraphQLSchema, selectionSet: SelectionSetNode, fragments: Fragments): (data: unknown, typeNames: readonly string[]) => string | null {
   const known = new Map<string, Check>();
-  return (data, representations) => {
+  return (data, typeNames) => {
     if (data === null) return null;
     const found = isObject(data) ? data['_entities'] : undefined;
-    if (!Array.isArray(found) || found.length !== representations.length) return '._entities';
-    for (const [at, { __typename }] of representations.entries()) {
-      const check = known.get(__typename) ?? objectCheck(schema, selectionSet, fragments, __typename);
-      known.set(__typename, check);
+    if (!Array.isArray(found) || found.length !== typeNames.length) return '._entities';
+    for (const [at, typeName] of typeNames.entries()) {
+      const check = known.get(typeName) ?? objectCheck(schema, selectionSet, fragments, typeName);
+      known.set(typeName, check);
       const misfit = found[at] === null ? null : check(found[at], `._entities.${at}`);
       if (misfit !== null) return misfit;
     }

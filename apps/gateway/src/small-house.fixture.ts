@@ -47,6 +47,8 @@ export interface SmallHouse {
   subgraphs: Record<string, { url: string; key: string }>;
   /** What the services were asked, oldest first. */
   heard: Heard[];
+  /** Answers that were given the short way, past @apollo/server. */
+  short(): number;
   /** Connections that a service has been given. */
   connections(service: Service): number;
   /** From now on the service answers so; null: as it should. */
@@ -65,6 +67,7 @@ interface Opening {
   isDemonstration?: boolean; isProduction?: boolean; gate?: Partial<GateOptions>; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3];
   /** Whose executor runs the plans. */
   executor?: GraphOptions['executor'];
+  joins?: Partial<GraphOptions['joins']>;
   /** Before each service; where nothing is said, nothing is held back. */
   guarding?: Partial<GuardSettings>;
   /** What the circuits take for the time. */
@@ -75,14 +78,17 @@ interface Opening {
 }
 
 /** So that a test that loses a service often is not told that it is away. */
-const UNGUARDED: GuardSettings = { atOnce: 1_000, waiting: 1_000, circuit: { windowMs: 10_000, least: 1_000_000, share: 1, openMs: 1_000, longestMs: 1_000 } };
+export const UNGUARDED: GuardSettings = { atOnce: 1_000, waiting: 1_000, circuit: { windowMs: 10_000, least: 1_000_000, share: 1, openMs: 1_000, longestMs: 1_000 } };
 
 /** The one operation of the clients of the house. */
 export const KNOWN_TEXT = 'query Whoami {\n  me {\n    name\n  }\n}';
 const KNOWN = { [hashOf(parse(KNOWN_TEXT))]: { name: 'Whoami', client: 'house', text: KNOWN_TEXT } };
 
+/** `EXECUTOR=plain npm test apps/gateway` runs every test with the executor of @apollo/gateway. */
+export const EXECUTOR: GraphOptions['executor'] = process.env['EXECUTOR'] === 'plain' ? 'plain' : 'compiled';
+
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = 'compiled', guarding = {}, clock = () => performance.now(), bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = EXECUTOR, joins = {}, guarding = {}, clock = () => performance.now(), bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -91,6 +97,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const keys = { public: { ...publicKey.export({ format: 'jwk' }), kid: 'house', alg: 'EdDSA' } as Record<string, string>, private: { ...privateKey.export({ format: 'jwk' }), kid: 'house' } as Record<string, string> };
 
   const heard: Heard[] = [];
+  let short = 0;
   const replaced = new Map<Service, RequestListener>();
   const sockets = new Map<Service, Set<Socket>>();
   const subgraphs: Record<string, { url: string; key: string }> = {};
@@ -107,8 +114,8 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const log = createLog('gateway', 'silent');
   const known = knownOperations(write('operations.json', JSON.stringify(KNOWN)));
   const around = { now: clock, chance: () => 1 };
-  const graph = await startGraph({
-    watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around),
+  const { graph, hot } = await startGraph({
+    watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around), joins: { requests: true, fetches: true, entities: true, ...joins },
     supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
   const place = openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
@@ -118,7 +125,8 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const identify = identifier({ keys: { keys: [keys.public as unknown as JWK] }, issuer: undefined, audience: 'cornerstone', names: OUR_NAMES, people, log, stopping: stopping.signal, ...oidc });
   const standing = { isStopping: false };
   const server = await listening(openFrontDoor({
-    graph, files, log, metrics, gate: openGate({ rates, operations: 'free', known, held: new HeldAnswers(MOST_HELD, metrics.answersHeld), isLoading: () => false, ...gate }),
+    graph, files, log, metrics, hot: hot && ((asked, asking) => hot(asked, asking).then((answer) => { if (answer) short += 1; return answer; })),
+    gate: openGate({ rates, operations: 'free', known, held: new HeldAnswers(MOST_HELD, metrics.answersHeld), isLoading: () => false, ...gate }),
     identify: actingFor(boundStrangers(identify, rates.strangers, 0)), readyFile: join(folder, 'ready'), standing, subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,
   }));
@@ -129,6 +137,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
     .setIssuer(DEMO_ISSUER).setAudience('cornerstone').setExpirationTime(new Date(Date.now() + (seconds - 30) * 1_000)).sign(await importJWK(keys.private, 'EdDSA'));
   return {
     address, server, standing, tokenOf, folder, broker, streams, files, subgraphs, heard, token, privateKey: keys.private, publicKey: keys.public,
+    short: () => short,
     connections: (service) => sockets.get(service)?.size ?? 0,
     replace: (service, listener) => { if (listener) replaced.set(service, listener); else replaced.delete(service); },
     close: async (service) => { servers[service].closeAllConnections(); await new Promise((resolve) => { servers[service].close(resolve); }); },

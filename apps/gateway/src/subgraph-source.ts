@@ -1,70 +1,108 @@
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import type { GraphQLFormattedError } from 'graphql';
+import type { FetchSource } from '@cornerstone/executor/compiled-gateway';
+import { Connections, TooLarge, type Call } from '@cornerstone/executor/connections';
+import { bodyOf, type Answer, type Fetch } from '@cornerstone/executor/fetch';
+import { Flights } from '@cornerstone/executor/flights';
+import type { Entities } from '@cornerstone/executor/run';
+import { Shared, type Flight, type Patience } from '@cornerstone/executor/shared';
+import { Turns } from '@cornerstone/executor/turns';
 import { Rejection } from '@cornerstone/kernel/rejection';
-import { askService } from './ask-service';
+import { headersFor } from './ask-service';
 import type { Asking } from './asking';
-import type { Expectation, Representations } from './expectation';
-import { readWithin } from './limits/bounded-answer';
-import { exceeded } from './limits/limits';
-import { patiently } from './limits/patience';
+import { carried, changes } from './changes';
+import type { Expectation, TypeNames } from './expectation';
+import { exceeded, LIMITS } from './limits/limits';
 import { atEachField, lostTo, lostToLimit } from './lost';
-import { UnusableAnswer, type Guard } from './services/guard';
+import { readAnswer, type Taking } from './read-answer';
+import { ownScopeOf, scopeOf } from './scope';
+import type { Guard } from './services/guard';
 
-export interface Subgraph { name: string; url: string; key: string; expect: (query: string) => Expectation; guard: Guard; onSilence: (service: string, reason: string) => void }
+/** Which equal questions under way are asked once: whole fetches, entities of one turn of the event loop. Entities of one operation are in any case. */
+export interface Joins { fetches: boolean; entities: boolean }
+type Send = (body: string, patience: Patience) => Promise<Answer>;
+export interface Subgraph { name: string; url: string; key: string; joins: Joins; expect: (query: string) => Expectation; guard: Guard; onSilence: (service: string, reason: string) => void }
 
 /** Milliseconds that a service has for one answer. */
 const PATIENCE = 3_000;
 
-interface Answer { data?: Record<string, unknown> | null; errors?: GraphQLFormattedError[] }
-type Asked = GraphQLDataSourceProcessOptions<Asking>['request'];
-
 /** One subgraph over HTTP, signed for the person and the body. What fails is UNAVAILABLE with the service's name, no inner address. */
-export class SubgraphSource implements GraphQLDataSource<Asking> {
-  constructor(private readonly subgraph: Subgraph) {}
+export class SubgraphSource implements FetchSource {
+  readonly #connections: Connections;
+  readonly #flights = new Flights<Taking>(() => changes.carried);
+  readonly #turns = new Turns();
 
-  async process({ request, context, kind }: GraphQLDataSourceProcessOptions<Asking>): Promise<GatewayGraphQLResponse> {
+  constructor(private readonly subgraph: Subgraph) {
+    this.#connections = new Connections(subgraph.url, subgraph.guard.atOnce);
+  }
+
+  /** As the executor of @apollo/gateway asks. */
+  process({ request: { query = '', variables, operationName }, context, kind }: GraphQLDataSourceProcessOptions<Asking>): Promise<GatewayGraphQLResponse> {
     if (kind !== 'incoming operation') throw new Error('the supergraph is read from its file');
+    const representations = variables?.['representations'] as readonly { __typename: string }[] | undefined;
+    return this.#answer(query, representations?.map(({ __typename }) => __typename) ?? null, context, () => this.#alone(JSON.stringify({ query, variables, operationName }), context, context.budget).finally(() => { if (query.startsWith('mutation')) carried(); }));
+  }
+
+  /** As ours asks. What a mutation asks joins nothing of others: it may be about what it has just changed. */
+  fetch(fetch: Fetch, variables: string, entities: Entities | null, asking: Asking, isChange: boolean): Promise<Answer> {
+    const { joins } = this.subgraph;
+    const send: Send = (body, patience) => (joins.fetches && !isChange ? this.#joined(body, asking, patience) : this.#alone(body, asking, patience));
+    const answer = this.#answer(fetch.query, entities?.typeNames ?? null, asking, () => {
+      if (!entities) return send(bodyOf(fetch, variables, null), asking.budget);
+      const scope = joins.entities && !isChange ? scopeOf(asking) : ownScopeOf(asking);
+      return this.#turns.ask(`${scope}${variables}\n${fetch.query}`, entities.texts, (representations) => together(bodyOf(fetch, variables, representations), send), asking.budget);
+    });
+    return isChange ? answer.finally(carried) : answer;
+  }
+
+  async #answer(query: string, typeNames: TypeNames, asking: Asking, ask: () => Promise<Answer>): Promise<Answer> {
     const { name, expect, onSilence } = this.subgraph;
-    const representations = (request.variables?.['representations'] ?? null) as Representations;
-    const expectation = expect(request.query ?? '');
-    const places = expectation.places(representations);
+    const expectation = expect(query);
     try {
-      if (context.silent.has(name)) throw new Error('it did not answer an earlier part of this operation');
-      const { data = null, errors = [] } = await this.ask(request, context);
-      const misfit = expectation.misfit(data, representations);
+      if (asking.silent.has(name)) throw new Error('it did not answer an earlier part of this operation');
+      const { data, errors, bytes = 0 } = await ask();
+      asking.budget.take(bytes);
+      const misfit = expectation.misfit(data, typeNames);
       if (misfit !== null) throw new Error(`its answer does not fit at ${misfit}`);
-      return { data, ...(errors.length > 0 && { errors: atEachField(errors, places) }) };
+      return errors?.length ? { data, errors: atEachField(errors, expectation.places(typeNames)) } : { data };
     } catch (fault) {
       // What was not sent is counted and told by who held it back.
       if (!(fault instanceof Rejection && fault.code === 'UNAVAILABLE')) onSilence(name, reasonOf(fault));
-      const limit = context.budget.over.aborted ? exceeded('time', null) : fault instanceof Rejection ? fault : null;
-      if (limit) return { data: null, errors: lostToLimit(limit, name, context.language, places) };
-      context.silent.add(name);
-      return { data: null, errors: lostTo(name, context.language, places) };
+      const limit = asking.budget.overFor ?? fault;
+      if (limit instanceof Rejection) return { data: null, errors: lostToLimit(limit, name, asking.language, expectation.places(typeNames)) };
+      asking.silent.add(name);
+      return { data: null, errors: lostTo(name, asking.language, expectation.places(typeNames)) };
     }
   }
 
-  private async ask({ query, variables, operationName }: Asked, asking: Asking): Promise<Answer> {
-    const body = JSON.stringify({ query, variables, operationName });
-    const { over } = asking.budget;
-    return patiently(PATIENCE, over, (signal) => this.subgraph.guard.ask(over, signal, async () => {
-      const response = await askService(this.subgraph, asking, body, signal);
-      return readAnswer(response.status, await readWithin(asking.budget, response));
-    }));
+  #alone(body: string, asking: Asking, patience: Patience): Promise<Answer> {
+    return new Shared(this.#begin(body, asking)).wait(patience).then((take) => take());
+  }
+
+  #joined(body: string, asking: Asking, patience: Patience): Promise<Answer> {
+    return this.#flights.join(scopeOf(asking) + body, () => this.#begin(body, asking), patience).then((take) => take());
+  }
+
+  /** In the row before the service and at it: both are of its time. */
+  #begin(body: string, asking: Asking): Flight<Taking> {
+    const [over, ended] = [new AbortController(), new AbortController()];
+    const reading = asking.budget.all?.reading();
+    let call: Call | null = null;
+    const end = (why: Error): void => { ended.abort(why); call?.giveUp(why); };
+    const late = setTimeout(() => { end(new Error('it did not answer in time')); }, PATIENCE);
+    const result = this.subgraph.guard.ask(over.signal, ended.signal, async () => {
+      ended.signal.throwIfAborted();
+      call = this.#connections.post(headersFor(this.subgraph, asking, body), body, { most: LIMITS.response.most, ...(reading && { take: reading.take }) });
+      return readAnswer(await call.reply.catch((fault: unknown): never => { throw fault instanceof TooLarge ? exceeded('response', null) : fault; }));
+    }).finally(() => { clearTimeout(late); reading?.end(); });
+    return { result, giveUp: (why) => { over.abort(why); end(why); } };
   }
 }
 
-/** `{}`, a page of HTML or a refused token is no answer: nothing may turn into a silent null. */
-function readAnswer(status: number, answer: unknown): Answer {
-  // 5xx says that it is not itself; anything else shows that it is there.
-  const unusable = (why: string): Error => (status >= 500 ? new Error(why) : new UnusableAnswer(why));
-  const { data, errors } = (answer ?? {}) as { data?: unknown; errors?: unknown };
-  const isErrors = (value: unknown): value is GraphQLFormattedError[] => Array.isArray(value) && value.every((each: unknown) => typeof (each as { message?: unknown } | null)?.message === 'string');
-  if (errors !== undefined && !isErrors(errors)) throw unusable('its errors are none');
-  if (data === undefined && errors?.length && errors.every((error) => error.extensions?.['code'] === 'BAD_USER_INPUT')) return { errors };
-  if (typeof data !== 'object' || (data === null && !errors?.length)) throw unusable(`its answer (status ${status}) has no data: ${JSON.stringify(errors ?? null).slice(0, 500)}`);
-  return { data: data as Answer['data'] ?? null, ...(errors && { errors }) };
+/** One body for several: they are one who waits. */
+function together(body: string, send: Send): Flight<Answer> {
+  const patience: Patience = { overFor: null, leaving: new Set() };
+  return { result: send(body, patience), giveUp: (why) => { for (const leave of [...patience.leaving]) leave(why); } };
 }
 
 const reasonOf = (fault: unknown): string => (fault instanceof Error ? [fault.message, fault.cause instanceof Error ? fault.cause.message : ''].filter(Boolean).join(': ') : String(fault));

@@ -57,9 +57,12 @@ describe('answers of the executor, against graphql-js over one schema with every
   it('has every kind of type that a selection meets', () => {
     const types = Object.values(schema.getTypeMap());
     for (const isKind of [isInterfaceType, isUnionType, isEnumType]) expect(types.some(isKind)).toBe(true);
+    const product = schema.getType('Product');
+    const fields = isObjectType(product) ? Object.keys(product.getFields()) : [];
+    expect([fields.includes('freshness'), fields.includes('stock'), fields.includes('batch')]).toEqual([true, true, false]);
   });
 
-  it('are the same for any operation: fields, aliases, fragments, unions, interfaces, @skip, @include, @requires, @provides, nulls and faults', async () => {
+  it('are the same for any operation: fields, aliases, fragments, unions, interfaces, @skip, @include, @requires, @provides, @override, @inaccessible, nulls and faults', async () => {
     let asked = 0;
     await fc.assert(fc.asyncProperty(operation, faults, fc.boolean(), fc.constantFrom('p2', 'm1', 'x'), async (query, faulty, yes, id) => {
       const document = parse(query);

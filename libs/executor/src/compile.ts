@@ -4,14 +4,15 @@ import { askedOf } from './asked';
 import type { Kinds } from './kinds';
 import type { Ask, Run, Told } from './run';
 import { decidingVariables, settled } from './settled';
-import { GONE, objectShape, type Misfit } from './shaping';
 import { stepOf, UnknownPlan } from './steps';
 import type { JsonObject, Variables } from './value';
+import { answerWriter, type Misfit } from './writing';
 
 /** What clients see, and everything, inaccessible types included. */
 export interface Schemas { api: GraphQLSchema; seen: Kinds; whole: Kinds }
 export type PlanFor = (settled: DocumentNode) => QueryPlan;
-export interface Result { data: JsonObject | null; told: Told[]; misfits: Misfit[] }
+/** `data` as JSON text. */
+export interface Result { data: string; told: Told[]; misfits: Misfit[] }
 type RunForm = (variables: Variables, ask: Ask) => Promise<Result>;
 /** An operation, to be run any number of times. */
 export interface Compiled { run: RunForm }
@@ -20,8 +21,7 @@ export interface Compiled { run: RunForm }
 const MOST_FORMS = 64;
 
 /** Plans and compiles an operation for each set of values that its `@skip` and `@include` get, when it first comes. */
-export function compile(document: DocumentNode, operationName: string | undefined, planFor: PlanFor, schemas: Schemas): Compiled {
-  const operation = operationOf(document, operationName);
+export function compile(document: DocumentNode, operation: OperationDefinitionNode, planFor: PlanFor, schemas: Schemas): Compiled {
   const fragments = Object.fromEntries(document.definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
   const defaults = Object.fromEntries((operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) => (defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [])));
   const deciding = decidingVariables(operation, fragments);
@@ -46,14 +46,14 @@ function formOf(operation: OperationDefinitionNode, planFor: PlanFor, { api, see
   if (node?.kind === 'Subscription') throw new UnknownPlan('a plan with Subscription');
   const cannot = !node && asked.some(({ field }) => field.name.value !== '__typename');
   const step = node && stepOf(node, whole);
-  const shape = objectShape({ schema: api, kinds: seen }, [operation.selectionSet], root);
+  const write = answerWriter({ schema: api, kinds: seen }, [operation.selectionSet], root);
   return async (variables, ask) => {
     if (cannot) throw new GraphQLError('No service can answer this operation.', { extensions: { code: 'QUERY_PLANNING_FAILED' } });
-    const run: Run = { ask, variables, data: {}, errors: [] };
+    const data: JsonObject = {};
+    const run: Run = { ask, variables, data, errors: [] };
     await step?.(run);
     const misfits: Misfit[] = [];
-    const shaped = shape(run.data, null, misfits);
-    return { data: shaped === GONE ? null : shaped as JsonObject | null, told: run.errors, misfits };
+    return { data: write(data, misfits), told: run.errors, misfits };
   };
 }
 

@@ -1,16 +1,17 @@
 import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import type { QueryPlanner } from '@apollo/query-planner';
-import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import { GraphQLError, Kind, visit, BREAK, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
+import { GraphQLError, Kind, visit, BREAK, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
-import { compile, operationOf, type Compiled, type Schemas } from './compile';
+import { compile, operationOf, type Compiled, type Result, type Schemas } from './compile';
+import { bodyOf, type Answer, type Fetch } from './fetch';
 import { planningFor, type Planning } from './planning';
-import type { Ask, Told } from './run';
+import type { Ask, Entities, Told } from './run';
 import { kindsOf } from './kinds';
-import type { Misfit } from './shaping';
 import { UnknownPlan } from './steps';
-import type { Variables } from './value';
+import type { JsonObject, Variables } from './value';
+import type { Misfit } from './writing';
 
 /** Compiled operations that are kept; the oldest is forgotten first. */
 const MOST_OPERATIONS = 1_000;
@@ -18,12 +19,18 @@ const MOST_OPERATIONS = 1_000;
 /** What @apollo/gateway keeps to itself of a loaded supergraph: its planner and schemas. */
 interface Loaded { planning: Planning; schemas: Schemas }
 
+/** A service that takes a fetch as it is written, without an object between. `isChange`: of a mutation, also what it asks afterwards. */
+export interface FetchSource extends GraphQLDataSource { fetch(fetch: Fetch, variables: string, entities: Entities | null, context: unknown, isChange: boolean): Promise<Answer> }
+
+/** An operation that was asked before, found to be valid, planned and compiled. */
+export interface Known { document: DocumentNode; operation: OperationDefinitionNode; schema: GraphQLSchema; /** Null where the variables do not fit, or another must run it. */ answer(variables: Variables, context: unknown): Promise<Result | null> }
+
 /**
  * @apollo/gateway that loads, checks and swaps supergraphs and plans operations as ever; what it planned is run by our executor,
  * compiled once for each operation. Introspection, and plans that the executor does not know, are run by the one it brings.
  */
 export class CompiledGateway extends ApolloGateway {
-  #operations = new Map<string, Compiled | null>();
+  #operations = new Map<string, Known | null>();
   #loaded: Loaded | null = null;
   #supergraphSdl = '';
   readonly #sources: Map<string, GraphQLDataSource>;
@@ -39,27 +46,38 @@ export class CompiledGateway extends ApolloGateway {
     this.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => { this.#supergraphSdl = coreSupergraphSdl; this.#loaded = null; this.#operations = new Map(); });
     const stock = this.executor;
     this.executor = async (requestContext) => {
-      const compiled = this.#compiled(requestContext);
-      if (!compiled) return stock(requestContext);
-      return this.#run(compiled, requestContext).catch((fault: unknown) => { if (fault instanceof UnknownPlan) return stock(requestContext); throw fault; });
+      const { document, source, request: { variables = {}, operationName }, context } = requestContext;
+      const known = this.#knownOf(document, source, operationName);
+      if (!known) return stock(requestContext);
+      const { errors: unfit } = getVariableValues(known.schema, known.operation.variableDefinitions ?? [], variables);
+      if (unfit) return { errors: unfit };
+      const result = await known.answer(variables, context);
+      return result ? resultOf(result) : stock(requestContext);
     };
   }
 
-  #compiled({ document, queryHash, request }: GatewayGraphQLRequestContext): Compiled | null {
-    const key = `${queryHash} ${request.operationName ?? ''}`;
-    const known = this.#operations.get(key);
-    if (known !== undefined) return known;
-    const compiled = this.#compile(document, request.operationName);
-    for (const oldest of this.#operations.keys()) { if (this.#operations.size < MOST_OPERATIONS) break; this.#operations.delete(oldest); }
-    this.#operations.set(key, compiled);
-    return compiled;
+  /** What was asked before in the same words. */
+  known(source: string, operationName: string | undefined): Known | null {
+    return this.#operations.get(nameOf(source, operationName)) ?? null;
   }
 
-  #compile(document: DocumentNode, operationName: string | undefined): Compiled | null {
+  #knownOf(document: DocumentNode, source: string, operationName: string | undefined): Known | null {
+    const name = nameOf(source, operationName);
+    const found = this.#operations.get(name);
+    if (found !== undefined) return found;
+    const known = this.#compile(document, operationName);
+    for (const oldest of this.#operations.keys()) { if (this.#operations.size < MOST_OPERATIONS) break; this.#operations.delete(oldest); }
+    this.#operations.set(name, known);
+    return known;
+  }
+
+  #compile(document: DocumentNode, operationName: string | undefined): Known | null {
     if (asksForTheSchema(document)) return null;
     const { planning: { planner, schema, finish }, schemas } = this.#load();
+    const operation = operationOf(document, operationName);
     try {
-      return compile(document, operationName, (asked) => finish(planner.buildQueryPlan(operationFromDocument(schema, asked))), schemas);
+      const compiled = compile(document, operation, (asked) => finish(planner.buildQueryPlan(operationFromDocument(schema, asked))), schemas);
+      return { document, operation, schema: schemas.api, answer: (variables, context) => this.#answer(compiled, operation, variables, context, schemas.api) };
     } catch (fault) {
       if (fault instanceof UnknownPlan) return null;
       throw fault;
@@ -79,21 +97,37 @@ export class CompiledGateway extends ApolloGateway {
     return this.#loaded;
   }
 
-  async #run(compiled: Compiled, requestContext: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
-    const variables = (requestContext.request.variables ?? {}) as Variables;
-    const { errors: unfit } = getVariableValues(this.#load().schemas.api, operationOf(requestContext.document, requestContext.request.operationName).variableDefinitions ?? [], variables);
-    if (unfit) return { errors: unfit };
-    const ask: Ask = async (fetch, used) => {
+  async #answer(compiled: Compiled, { operation, variableDefinitions = [] }: OperationDefinitionNode, variables: Variables, context: unknown, schema: GraphQLSchema): Promise<Result | null> {
+    if (variableDefinitions.length > 0 && getVariableValues(schema, variableDefinitions, variables).errors) return null;
+    const ask: Ask = (fetch, used, entities) => {
       const source = this.#sources.get(fetch.service);
       if (!source) throw new Error(`there is no service ${fetch.service}`);
-      const request = { query: fetch.query, variables: used, operationName: fetch.operationName };
-      const { data, errors } = await source.process({ kind: 'incoming operation' as never, request, incomingRequestContext: requestContext, context: requestContext.context } as Parameters<GraphQLDataSource['process']>[0]);
-      return { data: data ?? null, ...(errors && { errors }) };
+      return 'fetch' in source ? (source as FetchSource).fetch(fetch, used, entities, context, operation === 'mutation') : processed(source, fetch, used, entities, context);
     };
-    const { data, told, misfits } = await compiled.run(variables, ask);
-    if (told.length > 0) return { data, errors: told.map(toError) };
-    return misfits.length > 0 ? { data, extensions: { valueCompletion: misfits.map(notFitting) } } : { data };
+    try {
+      return await compiled.run(variables, ask);
+    } catch (fault) {
+      if (fault instanceof UnknownPlan) return null;
+      throw fault;
+    }
   }
+}
+
+/** No document has the character between. */
+const nameOf = (source: string, operationName: string | undefined): string => (operationName ? `${operationName}\0${source}` : source);
+
+/** A service as @apollo/gateway asks one. */
+async function processed(source: GraphQLDataSource, fetch: Fetch, used: string, entities: Entities | null, context: unknown): Promise<Answer> {
+  const { query, variables } = JSON.parse(bodyOf(fetch, used, entities && entities.texts.join(','))) as { query: string; variables: Record<string, unknown> };
+  const { data, errors } = await source.process({ kind: 'incoming operation' as never, request: { query, variables }, incomingRequestContext: { context }, context } as Parameters<GraphQLDataSource['process']>[0]);
+  return { data: data ?? null, ...(errors && { errors }) };
+}
+
+/** As @apollo/server takes it. */
+export function resultOf({ data, told, misfits }: Result): GatewayExecutionResult {
+  const parsed = JSON.parse(data) as JsonObject | null;
+  if (told.length > 0) return { data: parsed, errors: told.map(toError) };
+  return misfits.length > 0 ? { data: parsed, extensions: { valueCompletion: misfits.map(notFitting) } } : { data: parsed };
 }
 
 const toError = ({ error, service, path }: Told): GraphQLError =>

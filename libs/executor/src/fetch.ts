@@ -4,27 +4,36 @@ import type { Kinds } from './kinds';
 import { objectsAt, placesAt, type PlanPath } from './places';
 import { representation, type Represent } from './representation';
 import { rewriteAll, type Rewrite } from './rewrites';
-import type { Run } from './run';
+import type { Entities, Run } from './run';
 import { isObject, mergeInto, own, setOwn, type Json, type JsonObject, type Path, type Variables } from './value';
 
-/** One request to a service, as the plan has it: the same object for each run of the plan. */
-export interface Fetch { service: string; query: string; operationName: string | undefined; kind: 'query' | 'mutation' | 'subscription' }
-export type Answer = Pick<FormattedExecutionResult<JsonObject>, 'data' | 'errors'>;
+/** One request to a service, as the plan has it: the same object for each run of the plan. `head` is its JSON up to the variables. */
+export interface Fetch { service: string; query: string; head: string; kind: 'query' | 'mutation' | 'subscription' }
+/** `bytes`: what was sent for it. */
+export type Answer = Pick<FormattedExecutionResult<JsonObject>, 'data' | 'errors'> & { bytes?: number };
 export type Step = (run: Run) => Promise<void> | undefined;
+
+/** The body of a request; what `variables` and `entities` hold is JSON already. */
+export const bodyOf = ({ head }: Fetch, variables: string, representations: string | null): string =>
+  `${head}${variables}${representations === null ? '' : `${variables && ','}"representations":[${representations}]`}}}`;
 
 /** A fetch of root fields, or of fields of what already lies at a path. */
 export function fetchStep(node: FetchNode, path: PlanPath, kinds: Kinds): Step {
-  const fetch: Fetch = { service: node.serviceName, query: node.operation, operationName: node.operationName, kind: node.operationKind };
+  const query = nameless(node.operation, node.operationName);
+  const fetch: Fetch = { service: node.serviceName, query, head: `{"query":${JSON.stringify(query)},"variables":{`, kind: node.operationKind };
   const used = node.variableUsages ?? [];
   const came = rewriteAll(node.outputRewrites, kinds);
-  return node.requires ? entityStep(fetch, path, used, { represent: representation(node.requires, kinds), goes: rewriteAll(node.inputRewrites, kinds), came }) : rootStep(fetch, path, used, came);
+  return node.requires ? entityStep(fetch, path, used, representation(node.requires, rewriteAll(node.inputRewrites, kinds), kinds), came) : rootStep(fetch, path, used, came);
 }
+
+/** Fetches of operations that differ by their names are equal. */
+const nameless = (text: string, name: string | undefined): string => (name ? text.replace(new RegExp(`^(query|mutation) ${name}\\b`), '$1') : text);
 
 function rootStep(fetch: Fetch, path: PlanPath, used: readonly string[], came: Rewrite | null): Step {
   return async (run) => {
     const places = objectsAt(run.data, path);
     if (places.length === 0) return;
-    const { data, errors } = await run.ask(fetch, pick(run.variables, used), null);
+    const { data, errors } = await run.ask(fetch, members(run.variables, used), null);
     if (errors) run.errors.push(...errors.map((error) => ({ error, service: fetch.service, path: error.path && [...path.filter((step) => step !== '@'), ...error.path] })));
     if (!data) return;
     came?.(data);
@@ -32,41 +41,37 @@ function rootStep(fetch: Fetch, path: PlanPath, used: readonly string[], came: R
   };
 }
 
-interface Shapes { represent: Represent; goes: Rewrite | null; came: Rewrite | null }
-
-function entityStep(fetch: Fetch, path: PlanPath, used: readonly string[], { represent, goes, came }: Shapes): Step {
+function entityStep(fetch: Fetch, path: PlanPath, used: readonly string[], represent: Represent, came: Rewrite | null): Step {
   return (run) => {
     const asked = new Map<string, JsonObject[]>();
-    const representations: JsonObject[] = [];
+    const typeNames: string[] = [];
     for (const entity of objectsAt(run.data, path)) {
       const told = represent(entity);
-      if (!told || typeof told['__typename'] !== 'string') continue;
-      goes?.(told);
-      const text = JSON.stringify(told);
-      const alike = asked.get(text);
+      if (!told) continue;
+      const alike = asked.get(told.text);
       if (alike) { alike.push(entity); continue; }
-      asked.set(text, [entity]);
-      representations.push(told);
+      asked.set(told.text, [entity]);
+      typeNames.push(told.typeName);
     }
-    return representations.length === 0 ? undefined : fill(run, fetch, { ...pick(run.variables, used), representations }, [...asked.values()], path, came);
+    return typeNames.length === 0 ? undefined : fill(run, fetch, members(run.variables, used), { texts: [...asked.keys()], typeNames }, [...asked.values()], path, came);
   };
 }
 
 /** Each entity that came back goes to all who asked for it. */
-async function fill(run: Run, fetch: Fetch, variables: Variables & { representations: readonly JsonObject[] }, asked: readonly JsonObject[][], path: PlanPath, came: Rewrite | null): Promise<void> {
-  const { data, errors } = await run.ask(fetch, variables, variables.representations);
+async function fill(run: Run, fetch: Fetch, variables: string, told: Entities, asked: readonly JsonObject[][], path: PlanPath, came: Rewrite | null): Promise<void> {
+  const { data, errors } = await run.ask(fetch, variables, told);
   if (errors) tell(run, fetch.service, errors, asked, path);
   if (!data) return;
   const entities = own(data, '_entities');
   if (!Array.isArray(entities) || entities.length !== asked.length) throw new Error(`${fetch.service} was asked for ${asked.length} entities and answered ${Array.isArray(entities) ? entities.length : 'none'}`);
-  for (const [at, entity] of entities.entries() as IterableIterator<[number, Json]>) {
-    if (!isObject(entity)) continue;
+  for (let at = 0; at < asked.length; at += 1) {
+    const entity: Json = entities[at];
     const [first, ...others] = asked[at] ?? [];
-    if (!first) continue;
+    if (!isObject(entity) || !first) continue;
     if (!entity['__typename'] && first['__typename'] !== undefined) setOwn(entity, '__typename', first['__typename']);
     came?.(entity);
     // Whoever shares an answer must not share its objects: a later fetch fills each by itself.
-    for (const other of others) mergeInto(other, structuredClone(entity));
+    for (const other of others) mergeInto(other, entity, true);
     mergeInto(first, entity);
   }
 }
@@ -84,11 +89,11 @@ function tell(run: Run, service: string, errors: Errors, asked: readonly JsonObj
   }
 }
 
-function pick(variables: Variables, used: readonly string[]): Record<string, Json> {
-  const picked: Record<string, Json> = {};
+function members(variables: Variables, used: readonly string[]): string {
+  let text = '';
   for (const name of used) {
-    const value = variables[name];
-    if (value !== undefined) setOwn(picked, name, value);
+    const value = own(variables, name);
+    if (value !== undefined) text += `${text && ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
   }
-  return picked;
+  return text;
 }

@@ -7,7 +7,11 @@ export type Path = readonly (string | number)[];
 
 export const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const own = (value: JsonObject, name: string): Json => (Object.hasOwn(value, name) ? value[name] : undefined);
+/** What is not the object's own is a function in JSON's objects, or the prototype itself: looking twice at every field would be a tenth of a large answer. */
+export function own(value: Readonly<JsonObject>, name: string): Json {
+  const found = value[name];
+  return (typeof found === 'function' || name === '__proto__') && !Object.hasOwn(value, name) ? undefined : found;
+}
 
 /** Sets a field as the object's own, also one named `__proto__`. */
 export function setOwn(target: JsonObject, name: string, value: Json): void {
@@ -15,22 +19,32 @@ export function setOwn(target: JsonObject, name: string, value: Json): void {
   else target[name] = value;
 }
 
-/** Lays what a fetch answered over what is there: objects field by field, lists of one length item by item, all else replaced. */
-export function mergeInto(target: JsonObject, source: JsonObject): void {
+export function copyOf(value: Json): Json {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isObject(value)) return value;
+  const copy: JsonObject = {};
+  for (const name of Object.keys(value)) setOwn(copy, name, copyOf(value[name]));
+  return copy;
+}
+
+/** Lays what a fetch answered over what is there: objects field by field, lists of one length item by item, all else replaced. `isShared`: the answer is for others, too, and keeps its objects. */
+export function mergeInto(target: JsonObject, source: JsonObject, isShared = false): void {
   for (const name of Object.keys(source)) {
-    const [now, told] = [own(target, name), source[name]];
+    const told = source[name];
     if (told === undefined) continue;
-    if (isObject(told) && isObject(now)) mergeInto(now, told);
-    else if (Array.isArray(told) && Array.isArray(now) && told.length === now.length) mergeLists(now, told);
-    else setOwn(target, name, told);
+    if (typeof told !== 'object' || told === null) { setOwn(target, name, told); continue; }
+    const now = own(target, name);
+    if (isObject(told) && isObject(now)) mergeInto(now, told, isShared);
+    else if (Array.isArray(told) && Array.isArray(now) && told.length === now.length) mergeLists(now, told, isShared);
+    else setOwn(target, name, isShared ? copyOf(told) : told);
   }
 }
 
-function mergeLists(target: Json[], source: readonly Json[]): void {
+function mergeLists(target: Json[], source: readonly Json[], isShared: boolean): void {
   for (const [at, told] of source.entries()) {
     const now = target[at];
-    if (isObject(now) && isObject(told)) mergeInto(now, told);
-    else if (Array.isArray(now) && Array.isArray(told) && now.length === told.length) mergeLists(now, told);
-    else target[at] = told;
+    if (isObject(now) && isObject(told)) mergeInto(now, told, isShared);
+    else if (Array.isArray(now) && Array.isArray(told) && now.length === told.length) mergeLists(now, told, isShared);
+    else target[at] = isShared ? copyOf(told) : told;
   }
 }

@@ -13,21 +13,21 @@ export interface World { fault(type: string, id: string, field: string): 'none' 
 type Thing = { __typename: string; id: string };
 type Resolvers = Record<string, Record<string, GraphQLFieldResolver<Thing, unknown, Record<string, unknown>>>>;
 
-const SHARED = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override"])\n';
+const SHARED = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible"])\n';
 const GOODS = `
   type Query { products: [Product!]! product(id: ID!): Product node(id: ID!): Node things: [Thing] }
   interface Node { id: ID! label: String }
   union Thing = Product | Maker
   enum Grade { GOOD FAIR }
   type Size @shareable { weight: Int height: Int }
-  type Product implements Node @key(fields: "id") { id: ID! label: String name: String! price(currency: String = "CNY"): Int size: Size grade: Grade tags: [String!]! related: [Product] maker: Maker! origin: Maker @provides(fields: "country") }
+  type Product implements Node @key(fields: "id") { id: ID! label: String name: String! price(currency: String = "CNY"): Int size: Size grade: Grade tags: [String!]! related: [Product] maker: Maker! origin: Maker @provides(fields: "country") stock: Int batch: Int @inaccessible }
   type Maker implements Node @key(fields: "id") { id: ID! label: String country: String @external }
 `;
 const MAKERS = `
   type Query { makers: [Maker] }
   type Maker @key(fields: "id") { id: ID! country: String @shareable name: String! products(first: Int = 2): [Product!]! founder: Founder }
   type Founder { name: String! born: Int }
-  type Product @key(fields: "id") { id: ID! price(currency: String = "CNY"): Int @external size: Size @external shipping: Int @requires(fields: "price(currency: \\"USD\\") size { weight }") duty: Int @requires(fields: "price(currency: \\"EUR\\")") reviews: [Review!]! rating: Float }
+  type Product @key(fields: "id") { id: ID! price(currency: String = "CNY"): Int @external size: Size @external shipping: Int @requires(fields: "price(currency: \\"USD\\") size { weight }") duty: Int @requires(fields: "price(currency: \\"EUR\\")") stock: Int @override(from: "goods") batch: Int @external freshness: Int @requires(fields: "batch") reviews: [Review!]! rating: Float }
   type Size @shareable { weight: Int height: Int }
   type Review { id: ID! text: String stars: Int! product: Product! }
 `;
@@ -46,6 +46,7 @@ const values: Record<string, Record<string, (thing: Thing, args: Record<string, 
     tags: ({ id }) => [`a${id}`, `b${id}`], related: ({ id }) => [product(number(id) + 1), null, product(number(id) + 2)], maker: ({ id }) => maker(number(id)), origin: ({ id }) => maker(number(id) + 1),
     shipping: (_thing, _args, told) => { const [price, weight] = [told('price USD'), told('weight')]; return typeof price === 'number' && typeof weight === 'number' ? price * 10 + weight : null; },
     duty: (_thing, _args, told) => { const price = told('price EUR'); return typeof price === 'number' ? price * 3 : null; },
+    stock: ({ id }) => number(id) * 3, batch: ({ id }) => number(id) + 20, freshness: (_thing, _args, told) => { const batch = told('batch'); return typeof batch === 'number' ? batch - 1 : null; },
     reviews: ({ id }) => [{ __typename: 'Review', id: `r${number(id)}` }, { __typename: 'Review', id: `r${number(id) + 4}` }], rating: ({ id }) => number(id) + 0.5,
   },
   Maker: { label: ({ id }) => `label ${id}`, country: ({ id }) => `country ${id}`, name: ({ id }) => `name ${id}`, products: ({ id }, { first }) => inAll([product(number(id)), product(number(id) + 1), product(number(id) + 2)], Number(first ?? 2)), founder: ({ id }) => (number(id) === 1 ? null : { __typename: 'Founder', id }) },
@@ -55,14 +56,15 @@ const values: Record<string, Record<string, (thing: Thing, args: Record<string, 
 };
 
 const toldIn = (thing: unknown): ((field: string) => unknown) => (field) => {
-  const { price, size } = thing as { price?: unknown; size?: { weight?: unknown } | null };
-  return field === 'weight' ? size?.weight : price;
+  const { price, size, batch } = thing as { price?: unknown; size?: { weight?: unknown } | null; batch?: unknown };
+  return field === 'weight' ? size?.weight : field === 'batch' ? batch : price;
 };
 
 /** In the merged schema what a field requires is looked up; in a subgraph it was sent. */
 const toldBy = (world: World, thing: Thing): ((field: string) => unknown) => (field) => {
   const sound = (type: string, name: string): boolean => world.fault(type, thing.id, name) === 'none';
   if (field === 'weight') return sound('Product', 'size') && sound('Size', 'weight') ? values['Size']?.['weight']?.(thing, {}, () => null) : null;
+  if (field === 'batch') return sound('Product', 'batch') ? values['Product']?.['batch']?.(thing, {}, () => null) : null;
   return sound('Product', 'price') ? values['Product']?.['price']?.(thing, { currency: field.slice(-3) }, () => null) : null;
 };
 
@@ -74,6 +76,9 @@ function resolvers(world: World, merged: boolean): Resolvers {
     return fault === 'null' ? null : value(of, args, merged ? toldBy(world, of) : toldIn(of));
   }]))]));
 }
+
+/** Another service has taken the field over: who still asks here is told. */
+const retired = (given: Resolvers): Resolvers => ({ ...given, Product: { ...given['Product'], stock: () => { throw new Error('stock is no longer asked of goods'); } } });
 
 function withResolvers(schema: GraphQLSchema, given: Resolvers): GraphQLSchema {
   for (const [type, fields] of Object.entries(given)) {
@@ -99,7 +104,7 @@ export function mergedSchema(api: string, world: World): GraphQLSchema {
 
 /** Subgraphs in this process, each a schema of its own. */
 export function sourcesOf(world: () => World): (name: string) => GraphQLDataSource {
-  const schemas = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, (): GraphQLSchema => withResolvers(buildSubgraphSchema({ typeDefs: parse(text) }), resolvers(world(), false))]));
+  const schemas = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, (): GraphQLSchema => withResolvers(buildSubgraphSchema({ typeDefs: parse(text) }), name === 'goods' ? retired(resolvers(world(), false)) : resolvers(world(), false))]));
   return (name) => ({ async process({ request }) {
     const schema = schemas[name]?.();
     if (!schema) throw new Error(`no ${name}`);

@@ -1,25 +1,32 @@
+import type { Patience } from '@cornerstone/executor/shared';
 import type { HeldAnswers } from './held-answers';
 import { exceeded, LIMITS } from './limits';
 
 /** What one operation may use up while it runs: time, and bytes that services send for it. */
-export class Budget {
+export class Budget implements Patience {
   private held = 0;
-  private isOver = false;
-
+  private isAnswered = false;
   private readonly timer: NodeJS.Timeout | null = null;
-  /** When it is aborted, what is under way is given up and the rest is not begun. */
-  readonly over: AbortSignal;
+  /** Set when the time is over: what is under way is given up and the rest is not begun. */
+  overFor: Error | null = null;
+  readonly leaving = new Set<(why: Error) => void>();
 
-  constructor(over?: AbortSignal, private readonly most: number = LIMITS.response.most, private readonly all: HeldAnswers | null = null) {
-    const time = new AbortController();
-    this.over = over ?? time.signal;
-    if (!over) this.timer = setTimeout(() => { time.abort(); }, LIMITS.time.most * 1000).unref();
+  /** `all`: what all operations hold together. */
+  constructor(over?: AbortSignal, private readonly most: number = LIMITS.response.most, readonly all: HeldAnswers | null = null) {
+    const end = (): void => { this.giveUp(); };
+    if (over) over.addEventListener('abort', end, { once: true });
+    else this.timer = setTimeout(end, LIMITS.time.most * 1000).unref();
+  }
+
+  private giveUp(): void {
+    const why = this.overFor = exceeded('time', null);
+    for (const leave of [...this.leaving]) leave(why);
   }
 
   /** The operation is answered: its time is measured no longer, and nothing of it is held. */
   end(): void {
     if (this.timer) clearTimeout(this.timer);
-    this.isOver = true;
+    this.isAnswered = true;
     this.all?.giveBack(this.held);
     this.held = 0;
   }
@@ -27,22 +34,22 @@ export class Budget {
   take(bytes: number): void {
     if (this.held + bytes > this.most) throw exceeded('response', null, {}, this.most);
     // What comes after the answer was given is held for nobody.
-    if (this.isOver) return;
+    if (this.isAnswered) return;
     this.all?.take(bytes);
     this.held += bytes;
   }
 
-  /** What was read of an answer that is thrown away. */
-  giveBack(bytes: number): void {
-    if (this.isOver) return;
-    this.all?.giveBack(bytes);
-    this.held -= bytes;
+  /** A small answer of the services cannot have become a large one of ours; of one that is written already, `length` characters are known. */
+  checkAnswer(answer: unknown, length = 0): void {
+    if (Math.max(this.held, length) >= this.most / 10) this.requireFit(JSON.stringify(answer));
   }
 
-  /** A small answer of the services cannot have become a large one of ours. */
-  checkAnswer(answer: unknown): void {
-    if (this.held < this.most / 10) return;
-    const size = Buffer.byteLength(JSON.stringify(answer));
-    if (size > this.most) throw exceeded('response', size, {}, this.most);
+  fits(answer: string): boolean {
+    // No character has more than three bytes.
+    return answer.length <= this.most / 3 || Buffer.byteLength(answer) <= this.most;
+  }
+
+  private requireFit(answer: string): void {
+    if (!this.fits(answer)) throw exceeded('response', Buffer.byteLength(answer), {}, this.most);
   }
 }

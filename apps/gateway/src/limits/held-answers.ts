@@ -4,6 +4,8 @@ import { Rejection } from '@cornerstone/kernel/rejection';
 const RETRY_AFTER = 1;
 export const MOST_HELD = 128 * 1024 * 1024;
 
+export interface Reading { take(bytes: number): void; end(): void }
+
 /** Bytes that services have sent for all operations under way: slow ones add up, whoever asked. */
 export class HeldAnswers {
   private held = 0;
@@ -17,6 +19,12 @@ export class HeldAnswers {
 
   giveBack(bytes: number): void {
     this.set(this.held - bytes);
+  }
+
+  /** An answer that comes in: held part by part while it is read. Once it is there, whoever asked holds it. */
+  reading(): Reading {
+    let read = 0;
+    return { take: (bytes) => { this.take(bytes); read += bytes; }, end: () => { this.giveBack(read); read = 0; } };
   }
 
   /** Nothing is begun that could not be ended. */

@@ -12,10 +12,10 @@ export const limitedOperation: ApolloServerPlugin<Asking> = {
       contextValue.cost = cost;
       if (cost > LIMITS.cost.most) throw exceeded('cost', cost);
     },
-    willSendResponse: async ({ response, contextValue: { budget, language } }) => {
+    willSendResponse: async ({ response, contextValue: { budget, language, answered } }) => {
       if (response.body.kind !== 'single') return;
       try {
-        budget.checkAnswer(response.body.singleResult);
+        budget.checkAnswer(response.body.singleResult, answered?.data.length);
       } catch (refusal) {
         if (!(refusal instanceof Rejection)) throw refusal;
         const { rule, code, details, sentence } = refusal;

@@ -13,12 +13,24 @@ const sent = z.object({
 const invalid = (): Rejection => badInput('graphql.invalid', { en: 'Send one JSON object with a query, or with the documentId of a known operation.', zh: '请发送包含 query 或已登记操作 documentId 的单个 JSON 对象。' });
 
 export function operationIn(given: unknown): Sent {
+  if (isPlain(given)) return { query: given.query, hash: null, ...(given.variables && { variables: given.variables }), ...(given.operationName && { operationName: given.operationName }) };
   const parsed = sent.safeParse(given);
   if (!parsed.success) throw invalid();
   const { query, variables, operationName, documentId, extensions } = parsed.data;
   const hash = (documentId ?? extensions?.persistedQuery?.sha256Hash)?.replace('sha256:', '') ?? null;
   if (!query && hash === null) throw invalid();
   return { query: query || null, hash, ...(!documentId && hash !== null && { isAutomatic: true }), ...(variables && { variables }), ...(operationName && { operationName }) };
+}
+
+interface Plain { query: string; variables?: Record<string, unknown> | null; operationName?: string | null }
+const PLAIN = new Set(['query', 'variables', 'operationName']);
+
+/** The form in which most come: what the schema above would take it for, seen sooner. */
+function isPlain(given: unknown): given is Plain {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return false;
+  const { query, variables, operationName } = given as { [name in keyof Plain]?: unknown };
+  return typeof query === 'string' && query !== '' && Object.keys(given).every((name) => PLAIN.has(name))
+    && (variables === undefined || variables === null || (typeof variables === 'object' && !Array.isArray(variables))) && (operationName === undefined || operationName === null || typeof operationName === 'string');
 }
 
 /** An operation in an address; what stands there twice is nobody's operation. */

@@ -27,6 +27,8 @@ const busy = (service: string): Rejection => new Rejection('gateway.service-busy
 
 /** Between the gateway and one service, whichever executor asks: no more at once than it takes, and nothing while it is away. */
 export interface Guard {
+  /** Fetches that are at the service at the same time, at most. */
+  readonly atOnce: number;
   /** What is not sent is refused by a Rejection. `over`: the end of the operation that asks, which says nothing of the service; `signal`: the end of this fetch. */
   ask<T>(over: AbortSignal, signal: AbortSignal, fetch: () => Promise<T>): Promise<T>;
 }
@@ -43,6 +45,7 @@ export function guardOf(service: string, { atOnce, waiting, circuit: settings }:
   const enter = (signal: AbortSignal): Promise<() => void> => places.enter(signal).catch((fault: unknown): never => { if (fault instanceof NoPlace) return refuse('busy', busy(service)); throw fault; });
 
   return {
+    atOnce,
     async ask(over, signal, fetch) {
       requireClosed();
       const entering = enter(signal);

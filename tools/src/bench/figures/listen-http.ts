@@ -43,5 +43,6 @@ function listenToBody(incoming: IncomingMessage, visit: Visit, recorder: Recorde
     recorder.mark('bodyFrom', visit);
     return iterator(options);
   };
+  incoming.on('newListener', (name) => { if (name === 'data') recorder.mark('bodyFrom', visit); });
   incoming.prependListener('end', () => { recorder.mark('bodyTo', visit); });
 }

@@ -9,7 +9,7 @@ export const query: Way = [
   { in: 'gateway', file: 'apps/gateway/src/graph-endpoint.ts', name: 'answerGraph', does: 'who asks, whether it may be asked', over: 'HTTP' },
   { in: 'gateway', file: 'apps/gateway/src/graph.ts', name: 'startGraph', does: 'plan, kept for the next time: projects, then five services side by side', over: '@apollo/server' },
   { in: 'gateway', file: 'apps/gateway/src/subgraph-source.ts', name: 'SubgraphSource', does: 'what does not answer is UNAVAILABLE, the rest goes on' },
-  { in: 'gateway', file: 'apps/gateway/src/ask-service.ts', name: 'askService', does: 'signed for the person and the body' },
+  { in: 'gateway', file: 'apps/gateway/src/ask-service.ts', name: 'headersFor', does: 'signed for the person and the body' },
   { in: 'each service', file: 'libs/runtime/src/subgraph-server.ts', name: 'serveSubgraph', does: 'one Request an operation', over: 'HTTP' },
   { in: 'each service', file: 'libs/runtime/src/request.ts', name: 'batched', does: 'one read-only transaction, a statement a kind of thing' },
   { in: 'each service', file: 'apps/projects/src/progress/progress.resolver.ts', name: 'reports', does: 'a field: its statement for all projects asked about' },

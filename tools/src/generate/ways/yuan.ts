@@ -7,7 +7,7 @@ export const yuan: Way = [
   { in: 'gateway', file: 'apps/gateway/src/front-door.ts', name: 'openFrontDoor', does: 'takes the request in', over: 'HTTP' },
   { in: 'gateway', file: 'apps/gateway/src/graph-endpoint.ts', name: 'answerGraph', does: 'who asks (identity.ts), whether this may be asked (limits/gate.ts)' },
   { in: 'gateway', file: 'apps/gateway/src/subgraph-source.ts', name: 'SubgraphSource', does: 'the part of the plan that is for projects', over: '@apollo/gateway plans' },
-  { in: 'gateway', file: 'apps/gateway/src/ask-service.ts', name: 'askService', does: 'signs it for the person and the body, and sends it' },
+  { in: 'gateway', file: 'apps/gateway/src/ask-service.ts', name: 'headersFor', does: 'signs it for the person and the body' },
   { in: 'projects', file: 'libs/runtime/src/subgraph-server.ts', name: 'serveSubgraph', does: 'checks the signature', over: 'HTTP' },
   { in: 'projects', file: 'libs/runtime/src/graph/change.ts', name: 'Change', does: 'the mutation as it is declared', over: 'type-graphql calls' },
   { in: 'projects', file: 'libs/runtime/src/request.ts', name: 'mutate', does: 'right, idempotency key, one transaction' },

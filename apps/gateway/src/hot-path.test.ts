@@ -1,0 +1,87 @@
+import type { RequestListener } from 'node:http';
+import { openSmallHouse, type SmallHouse } from './small-house.fixture';
+
+const answering = (body: string): RequestListener => (_incoming, outgoing) => { outgoing.writeHead(200, { 'content-type': 'application/json' }).end(body); };
+interface Asked { query: string; variables?: object; operationName?: string; extensions?: object }
+
+/** Everything of an answer that a client sees, without the day and the length of the way. */
+async function askedOf(house: SmallHouse, body: Asked, headers: Record<string, string> = {}, as = 'drc') {
+  const response = await fetch(`${house.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await house.token(as)}`, ...headers }, body: JSON.stringify(body).replace('"1e400"', '1e400') });
+  return { status: response.status, headers: Object.fromEntries([...response.headers].filter(([name]) => name !== 'date')), text: await response.text() };
+}
+
+describe('the short way to an answer 直达应答', () => {
+  let house: SmallHouse;
+  beforeAll(async () => { house = await openSmallHouse({ executor: 'compiled' }); });
+  afterEach(() => { for (const service of ['directory', 'projects', 'approvals'] as const) house.replace(service, null); });
+  afterAll(() => house.stop());
+
+  /** Asked twice: first past nothing, then the short way; both must be the same to the byte. */
+  const both = async (body: Asked, headers: Record<string, string> = {}, as = 'drc') => {
+    const first = await askedOf(house, body, headers, as);
+    const before = house.short();
+    const second = await askedOf(house, body, headers, as);
+    expect(second).toEqual(first);
+    return { ...first, isShort: house.short() > before };
+  };
+
+  it.each<[string, Asked]>([
+    ['a value', { query: '{ me { name } }' }],
+    ['three services', { query: '{ project(code: "P1") { code name region { code name level } approvals { id } mayStart clock { limitDays } } }' }],
+    ['nulls', { query: '{ project(id: "prj_9") { name } longList { name note region { name } } approvalCases { id project { name mayStart } } }' }],
+    ['aliases, fragments and type names', { query: '{ a: project(code: "P1") { ...F kind: __typename } b: project(code: "P5") { ...F ... on Project { n: neighbours { id } } } __typename } fragment F on Project { code c: name region { ... { name } } }' }],
+    ['variables that decide', { query: 'query($yes: Boolean!) { project(code: "P1") { name @include(if: $yes) note @skip(if: $yes) region @include(if: $yes) { code } } }', variables: { yes: true } }],
+    ['variables that decide otherwise', { query: 'query($yes: Boolean!) { project(code: "P1") { name @include(if: $yes) note @skip(if: $yes) region @include(if: $yes) { code } } }', variables: { yes: false } }],
+    ['a day', { query: 'query($day: Date) { projects(first: 3, asOf: $day) { code } }', variables: { day: '2024-06-30' } }],
+    ['one operation of two', { query: 'query A { me { name } } query B { me { id } }', operationName: 'B' }],
+    ['one refused within', { query: '{ approvalCases { project { id approvals { id } } } }' }],
+    ['one refused as a whole', { query: '{ project(code: "nobody") { name } me { name } }' }],
+    ['a refused mutation', { query: 'mutation($code: String!) { reportProgress(code: $code) { name } }', variables: { code: 'P1' } }],
+  ])('answers what the long way answers: %s', async (_, body) => {
+    for (const language of ['zh-CN', 'en']) expect(await both(body, { 'accept-language': language })).toMatchObject({ status: 200, isShort: true });
+  });
+
+  it('says what a service says where it is strange', async () => {
+    const name = 'a "quoted" \\ 引号 \u0000\u001f \ud800 \u2028 </script> 😀';
+    house.replace('projects', answering(JSON.stringify({ data: { project: { __typename: 'Project', id: 'prj_1', code: 'P1', name, note: name.repeat(100) } } })));
+    const { text } = await both({ query: '{ project(code: "P1") { code name note } }' });
+    expect(JSON.parse(text)).toEqual({ data: { project: { code: 'P1', name, note: name.repeat(100) } } });
+  });
+
+  it('answers what is left of it while services are down', async () => {
+    const ledger = { query: '{ project(code: "P1") { name region { name } approvals { id } mayStart } approvalCases { project { name } } }' };
+    await askedOf(house, ledger);
+    for (const service of ['approvals', 'projects', 'directory'] as const) {
+      house.replace(service, answering('{}'));
+      const answer = await both(ledger);
+      expect(answer).toMatchObject({ status: 200, isShort: true });
+      expect(answer.text).toContain('"code":"UNAVAILABLE"');
+      house.replace(service, null);
+    }
+  });
+
+  it.each<[string, Asked, number]>([
+    ['a variable of another type', { query: 'query($n: Int) { projects(first: $n) { code } }', variables: { n: 'x' } }, 400],
+    ['a number that is not kept', { query: 'query($n: Int = 2) { projects(first: $n) { code } }', variables: { n: '1e400' } }, 400],
+    ['two days', { query: 'query($one: Date, $two: Date) { a: projects(asOf: $one) { code } b: projects(asOf: $two) { code } }', variables: { one: '2024-01-01', two: '2024-02-02' } }, 400],
+    ['what costs too much', { query: 'query($n: Int) { projects(first: $n) { neighbours(first: $n) { neighbours(first: $n) { code } } } }', variables: { n: 100 } }, 400],
+  ])('leaves to the long way: %s', async (_, body, status) => {
+    // In another form it is known and good.
+    await askedOf(house, { ...body, variables: Object.fromEntries(Object.keys(body.variables ?? {}).map((each) => [each, each === 'n' ? 1 : '2024-01-01'])) });
+    expect(await both(body)).toMatchObject({ status });
+  });
+
+  it('takes what a client accepts as the long way takes it', async () => {
+    for (const accept of ['application/json', 'application/graphql-response+json', 'application/graphql-response+json, application/json;q=0.9', '*/*', 'text/html']) {
+      const answer = await both({ query: '{ me { name id } }' }, { accept });
+      expect(answer.status).toBe(accept === 'text/html' ? 406 : 200);
+    }
+  });
+
+  it('is no way to the schema, past known operations, or for one with no right', async () => {
+    expect((await both({ query: '{ __schema { queryType { name } } }' })).isShort).toBe(false);
+    await both({ query: '{ me { name } }' });
+    expect((await fetch(`${house.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ me { name } }"}' })).status).toBe(401);
+    expect(await askedOf(house, { query: '{ me { name } }', variables: 1 as never })).toMatchObject({ status: 400 });
+  });
+});

@@ -1,0 +1,95 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { Pool, type Dispatcher } from 'undici';
+
+/** `bytes`: what the text takes, unpacked. */
+export interface Reply { status: number; text: string; bytes: number }
+
+/** An answer is read no further than so many bytes. */
+export class TooLarge extends Error {}
+
+/** How much of an answer is read: at most so many bytes. `take` is told of each part before it is kept; what it throws ends the reading. */
+export interface Bounds { most: number; take?(bytes: number): void }
+
+/** Something being asked, which can be given up. */
+export interface Call { reply: Promise<Reply>; giveUp(why: Error): void }
+
+/** Connections to one address that are kept. One answer at a time on each, never pipelined: what hangs on one keeps nobody else waiting. */
+export class Connections {
+  readonly #pool: Pool;
+  readonly #path: string;
+
+  /** `sockets` at most; what more is asked waits for one. */
+  constructor(url: string, sockets: number) {
+    const { origin, pathname, search } = new URL(url);
+    this.#path = pathname + search;
+    // Whoever asks keeps the time.
+    this.#pool = new Pool(origin, { connections: sockets, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
+  }
+
+  /** `headers` are names and values in turn. Redirections are answers, too. */
+  post(headers: string[], body: string, bounds: Bounds): Call {
+    const { promise, resolve, reject } = Promise.withResolvers<Reply>();
+    const exchange = new Exchange(bounds, resolve, reject);
+    this.#pool.dispatch({ path: this.#path, method: 'POST', headers, body }, exchange);
+    return { reply: promise, giveUp: (why) => { exchange.giveUp(why); } };
+  }
+
+  close(): Promise<void> { return this.#pool.destroy(); }
+}
+
+class Exchange implements Dispatcher.DispatchHandler {
+  private readonly chunks: Buffer[] = [];
+  private size = 0;
+  private status = 0;
+  private encoding = '';
+  private controller: Dispatcher.DispatchController | null = null;
+  private over: Error | null = null;
+
+  constructor(private readonly bounds: Bounds, private readonly resolve: (reply: Reply) => void, private readonly reject: (why: Error) => void) {}
+
+  giveUp(why: Error): void {
+    this.over ??= why;
+    this.reject(why);
+    this.controller?.abort(why);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    if (this.over) controller.abort(this.over);
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Record<string, string | string[] | undefined>): void {
+    this.status = status;
+    this.encoding = String(headers['content-encoding'] ?? '');
+    if (Number(headers['content-length'] ?? 0) > this.bounds.most) this.giveUp(new TooLarge());
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.size += chunk.length;
+    if (this.size > this.bounds.most) return this.giveUp(new TooLarge());
+    try {
+      this.bounds.take?.(chunk.length);
+      this.chunks.push(chunk);
+    } catch (refusal) {
+      this.giveUp(refusal as Error);
+    }
+  }
+
+  onResponseEnd(): void {
+    const [only] = this.chunks;
+    const bytes = only && this.chunks.length === 1 ? only : Buffer.concat(this.chunks);
+    if (this.encoding === '') return this.reply(bytes);
+    unpacked(bytes, this.encoding, this.bounds.most).then((whole) => { this.bounds.take?.(whole.length - bytes.length); this.reply(whole); }).catch(this.reject);
+  }
+
+  private reply(bytes: Buffer): void { this.resolve({ status: this.status, text: bytes.toString('utf8'), bytes: bytes.length }); }
+
+  onResponseError(_controller: Dispatcher.DispatchController, fault: Error): void { this.reject(this.over ?? fault); }
+}
+
+/** Nobody was asked to pack; one who does it all the same is read, no further than others. */
+async function unpacked(bytes: Buffer, encoding: string, most: number): Promise<Buffer> {
+  if (encoding !== 'gzip') throw new Error(`its answer is packed as ${encoding.slice(0, 50)}`);
+  return promisify(gunzip)(bytes, { maxOutputLength: most }).catch((fault: NodeJS.ErrnoException): never => { throw fault.code === 'ERR_BUFFER_TOO_LARGE' ? new TooLarge() : fault; });
+}
