@@ -1,12 +1,14 @@
 import type { RequestListener } from 'node:http';
-import { openSmallHouse, type SmallHouse } from './small-house.fixture';
+import { KNOWN_TEXT, openSmallHouse, type SmallHouse } from './small-house.fixture';
 
 const answering = (body: string): RequestListener => (_incoming, outgoing) => { outgoing.writeHead(200, { 'content-type': 'application/json' }).end(body); };
 interface Asked { query: string; variables?: object; operationName?: string; extensions?: object }
 
+const TRACE = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+
 /** Everything of an answer that a client sees, without the day and the length of the way. */
 async function askedOf(house: SmallHouse, body: Asked, headers: Record<string, string> = {}, as = 'drc') {
-  const response = await fetch(`${house.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await house.token(as)}`, ...headers }, body: JSON.stringify(body).replace('"1e400"', '1e400') });
+  const response = await fetch(`${house.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await house.token(as)}`, traceparent: TRACE, ...headers }, body: JSON.stringify(body).replace('"1e400"', '1e400') });
   return { status: response.status, headers: Object.fromEntries([...response.headers].filter(([name]) => name !== 'date')), text: await response.text() };
 }
 
@@ -76,6 +78,45 @@ describe('the short way to an answer 直达应答', () => {
       const answer = await both({ query: '{ me { name id } }' }, { accept });
       expect(answer.status).toBe(accept === 'text/html' ? 406 : 200);
     }
+  });
+
+  it.each<[string, Asked, string, [string, number][]]>([
+    ['one of our operations', { query: KNOWN_TEXT }, '1', [['duration_seconds_count{operation="Whoami"}', 1], ['s_total{client="console",kind="query",outcome="whole"}', 1]]],
+    ['what lists cost', { query: '{ project(code: "P1") { name region { name } } projects(first: 20) { neighbours(first: 3) { code } } }' }, '82', [['duration_seconds_count{operation="other"}', 1], ['s_total{client="console",kind="query",outcome="whole"}', 1]]],
+    ['one without', { query: '{ project(code: "nobody") { name } me { name } }' }, '2', [['duration_seconds_count{operation="other"}', 1], ['errors_total{client="console",code="NOT_FOUND"}', 1], ['s_total{client="console",kind="query",outcome="partial"}', 1]]],
+    ['a refused mutation', { query: 'mutation { reportProgress(code: "P1") { name } }' }, '10', [['duration_seconds_count{operation="other"}', 1], ['errors_total{client="console",code="RULE_BROKEN"}', 1], ['s_total{client="console",kind="mutation",outcome="partial"}', 1]]],
+  ])('tells beside itself, and the metrics, what the long way tells: %s', async (_, body, cost, counted) => {
+    const own = await openSmallHouse({ executor: 'compiled' });
+    const metrics = async () => new Map((await (await fetch(`${own.address}/metrics`)).text()).split('\n').filter((line) => /^graphql_operation(s_total|_errors_total|_duration_seconds_count)/.test(line)).map((line) => line.replace(/^graphql_operation_?/, '').split(/ (?=\d+$)/) as [string, string]));
+    const told = [];
+    for (let before = await metrics(), time = 0; time < 2; time += 1) {
+      const answer = await askedOf(own, body, { 'graphql-client-name': 'console' });
+      const after = await metrics();
+      told.push([answer, [...after].map(([line, value]) => [line, Number(value) - Number(before.get(line) ?? 0)]).sort()]);
+      before = after;
+    }
+    expect([told[0], own.short()]).toEqual([told[1], 1]);
+    expect(told[0]).toEqual([expect.objectContaining({ headers: expect.objectContaining({ 'cornerstone-cost': cost, 'cache-status': 'cornerstone; fwd=bypass', traceresponse: TRACE }) }), counted]);
+    await own.stop();
+  });
+
+  it('says when to come again where the long way does', async () => {
+    const held = await openSmallHouse({ executor: 'compiled', guarding: { circuit: { windowMs: 10_000, least: 1, share: 0.5, openMs: 30_000, longestMs: 60_000 } }, clock: () => 0 });
+    held.replace('approvals', (incoming) => { incoming.socket.destroy(); });
+    const body = { query: '{ project(code: "P1") { name mayStart } }' };
+    await askedOf(held, body);
+    const [first, second] = [await askedOf(held, body), await askedOf(held, body)];
+    expect(second).toEqual(first);
+    expect([first.headers['retry-after'], held.short()]).toEqual(['30', 2]);
+    await held.stop();
+  });
+
+  it('refuses what has become too large on the way as the long way does', async () => {
+    const entities = (name: string) => answering(JSON.stringify({ data: { _entities: [{ __typename: 'Project', name }] } }));
+    house.replace('approvals', answering(JSON.stringify({ data: { approvalCases: [1, 2, 3].map((at) => ({ __typename: 'ApprovalCase', id: `apv_${at}`, project: { __typename: 'Project', id: 'prj_1' } })) } })));
+    house.replace('projects', entities('x'.repeat(4 * 1024 * 1024)));
+    const answer = await both({ query: '{ approvalCases { id project { name } } }' });
+    expect([answer.status, answer.isShort, JSON.parse(answer.text)]).toEqual([400, true, { errors: [expect.objectContaining({ extensions: expect.objectContaining({ rule: 'limits.response' }) })] }]);
   });
 
   it('is no way to the schema, past known operations, or for one with no right', async () => {

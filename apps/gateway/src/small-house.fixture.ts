@@ -80,6 +80,9 @@ interface Opening {
 /** So that a test that loses a service often is not told that it is away. */
 export const UNGUARDED: GuardSettings = { atOnce: 1_000, waiting: 1_000, circuit: { windowMs: 10_000, least: 1_000_000, share: 1, openMs: 1_000, longestMs: 1_000 } };
 
+/** So that each of equal questions is asked. */
+export const ALONE: GraphOptions['joins'] = { requests: false, fetches: false, entities: false };
+
 /** The one operation of the clients of the house. */
 export const KNOWN_TEXT = 'query Whoami {\n  me {\n    name\n  }\n}';
 const KNOWN = { [hashOf(parse(KNOWN_TEXT))]: { name: 'Whoami', client: 'house', text: KNOWN_TEXT } };

@@ -19,7 +19,7 @@ describe('connections to a service', () => {
 
   it('carry a question and its answer, whatever the letters', async () => {
     listener = (incoming, outgoing) => { outgoing.writeHead(201); outgoing.write(`${incoming.method} ${incoming.url} ${String(incoming.headers['x-own'])} `); incoming.pipe(outgoing); };
-    expect(await post('{"a":"郑州 😀"}').reply).toEqual({ status: 201, text: 'POST /graphql y {"a":"郑州 😀"}', bytes: 34 });
+    expect(await post('{"a":"郑州 😀"}').reply).toEqual({ status: 201, text: 'POST /graphql y {"a":"郑州 😀"}', bytes: 35 });
   });
 
   it('are kept', async () => {

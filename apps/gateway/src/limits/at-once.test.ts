@@ -1,6 +1,6 @@
 import { until } from '@cornerstone/testing/until';
 import type { RequestListener, ServerResponse } from 'node:http';
-import { openSmallHouse, type SmallHouse } from '../small-house.fixture';
+import { ALONE, openSmallHouse, type SmallHouse } from '../small-house.fixture';
 import { subscribe } from '../subscriptions/clients.fixture';
 import { atOnce } from './at-once';
 
@@ -11,7 +11,7 @@ describe('operations of a person at once 每人同时进行的操作', () => {
   let waiting: ServerResponse[];
   beforeEach(async () => {
     waiting = [];
-    house = await openSmallHouse({ gate: { atOnce: 3 } });
+    house = await openSmallHouse({ gate: { atOnce: 3 }, joins: ALONE });
     const wait: RequestListener = (_incoming, outgoing) => { waiting.push(outgoing); };
     house.replace('projects', wait);
   });

@@ -4,7 +4,7 @@ import { openGate, type Gate } from '../limits/gate';
 import { HeldAnswers } from '../limits/held-answers';
 import { knownOperations } from '../limits/known-operations';
 import { RATES } from '../limits/rates';
-import { openSmallHouse, type SmallHouse } from '../small-house.fixture';
+import { ALONE, openSmallHouse, type SmallHouse } from '../small-house.fixture';
 
 const QUERY = '{ project(code: "P1") { name mayStart } }';
 const CIRCUIT = { windowMs: 10_000, least: 4, share: 0.5, openMs: 30_000, longestMs: 60_000 };
@@ -49,7 +49,7 @@ describe.each(['compiled', 'plain'] as const)('guard a service 服务防护, %s 
   });
 
   it('asks a slow one no more at once than it takes; what is too much to wait is refused, with when to come again', async () => {
-    house = await openSmallHouse({ executor, guarding: { atOnce: 2, waiting: 1 } });
+    house = await openSmallHouse({ executor, joins: ALONE, guarding: { atOnce: 2, waiting: 1 } });
     const slow: ServerResponse[] = [];
     const wait: RequestListener = (_incoming, outgoing) => { slow.push(outgoing); };
     house.replace('approvals', wait);
@@ -69,7 +69,7 @@ describe.each(['compiled', 'plain'] as const)('guard a service 服务防护, %s 
   });
 
   it('gives one that waits no more time than one that was asked', async () => {
-    house = await openSmallHouse({ executor, guarding: { atOnce: 1, waiting: 10 } });
+    house = await openSmallHouse({ executor, joins: ALONE, guarding: { atOnce: 1, waiting: 10 } });
     house.replace('approvals', () => undefined);
     const answers = await Promise.all([house.ask(QUERY), house.ask(QUERY)]);
     for (const answer of answers) expect([told(answer), answer.milliseconds < 3_500]).toEqual([UNAVAILABLE, true]);
