@@ -78,12 +78,12 @@ describe('what is the same for all of the same rights 与本人无关的数据',
     // A policy that names the person: what it protects must not be among the types of same-for-all.ts.
     expect(inFiles('{apps,libs}/*/src/migrations/*.sql', /app\.actor/)).toEqual([
       '1700000000000-event-log.sql', '1700000000100-books.sql', '1700000000100-directory.sql', '1700000000300-audit-in-chain.sql', '1700000000340-imports-of-their-own.sql', '1700000000340-what-one-did.sql', '1700000000360-people.sql',
-      '1700000000443-reports-of-days-and-several-months.sql', '1700000000463-rounds.sql', '1700000000480-proof.sql',
+      '1700000000443-reports-of-days-and-several-months.sql', '1700000000463-rounds.sql', '1700000000480-proof.sql', '1700000000530-many-at-once.sql',
     ]);
   });
 
   it('holds as long as fields that depend on who asks are those that were looked at', () => {
-    expect(inFiles('apps/*/src/**/*.ts', /@Guarded\('personal'/)).toEqual(['expert.entity.ts', 'person.entity.ts']);
+    expect(inFiles('apps/*/src/**/*.ts', /@Guarded\('personal'/)).toEqual(['expert.entity.ts', 'person.entity.ts', 'unit.entity.ts']);
     expect(inFiles('apps/!(gateway)/src/**/*.resolver.ts', /request\.actor\.id/)).toEqual(['people.resolver.ts']);
   });
 });

@@ -18,7 +18,7 @@ export function serveSocket(socket: WebSocket, open: (connection: Connection) =>
   const beating = setInterval(() => {
     // One that does not read does not see the ping either.
     if (!answered && socket.bufferedAmount > 0) drop();
-    if (!answered) return socket.terminate();
+    if (!answered) { socket.terminate(); return end(1006, ''); }
     answered = false;
     socket.ping();
   }, patience / 2);
@@ -36,11 +36,16 @@ export function serveSocket(socket: WebSocket, open: (connection: Connection) =>
   socket.on('pong', () => { answered = true; });
   // Too large a message, or no message of the protocol: the socket closes itself with the reason.
   socket.on('error', (thrown) => { log.debug({ fault: String(thrown) }, 'socket broke'); });
-  socket.once('close', (code, reason) => {
+  socket.once('close', (code, reason) => { end(code, String(reason)); });
+  // Before what it has not read is let go: else its subscriptions would find themselves too slow, and be counted besides.
+  let isOver = false;
+  const end = (code: number, reason: string): void => {
+    if (isOver) return;
+    isOver = true;
     clearInterval(beating);
     ended();
-    closed(code, String(reason)).catch(fault);
-  });
+    closed(code, reason).catch(fault);
+  };
 }
 
 /** A close frame carries at most 123 bytes of reason. */
