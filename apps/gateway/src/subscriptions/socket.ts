@@ -18,11 +18,7 @@ export function serveSocket(socket: WebSocket, open: (connection: Connection) =>
   const beating = setInterval(() => {
     // One that does not read does not see the ping either.
     if (!answered && socket.bufferedAmount > 0) drop();
-    if (!answered) {
-      // Its subscriptions first: one of them would take the end of the socket for its turn, and find that it was too slow.
-      over(1006, '');
-      return socket.terminate();
-    }
+    if (!answered) { socket.terminate(); return end(1006, ''); }
     answered = false;
     socket.ping();
   }, patience / 2);
@@ -40,15 +36,16 @@ export function serveSocket(socket: WebSocket, open: (connection: Connection) =>
   socket.on('pong', () => { answered = true; });
   // Too large a message, or no message of the protocol: the socket closes itself with the reason.
   socket.on('error', (thrown) => { log.debug({ fault: String(thrown) }, 'socket broke'); });
+  socket.once('close', (code, reason) => { end(code, String(reason)); });
+  // Before what it has not read is let go: else its subscriptions would find themselves too slow, and be counted besides.
   let isOver = false;
-  const over = (code: number, reason: string): void => {
+  const end = (code: number, reason: string): void => {
     if (isOver) return;
     isOver = true;
     clearInterval(beating);
     ended();
     closed(code, reason).catch(fault);
   };
-  socket.once('close', (code, reason) => { over(code, String(reason)); });
 }
 
 /** A close frame carries at most 123 bytes of reason. */

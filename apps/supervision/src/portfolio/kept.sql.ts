@@ -1,5 +1,5 @@
 import { prepared, query, type Tx } from '@cornerstone/runtime/transaction';
-import type { Consumer, Tick } from '@cornerstone/runtime/slice';
+import { GO_ON, type Consumer, type Tick } from '@cornerstone/runtime/slice';
 import type { Received } from '@cornerstone/events/define';
 import { ofProjects } from './chain.sql';
 
@@ -35,11 +35,13 @@ async function oneByOne(tx: Tx, events: readonly Received<never>[], effect: Cons
   for (const event of events) await effect(tx, event);
 }
 
-const SOME = 200;
+/** Projects of one transaction: each holds a lock of its own. */
+const SOME = 500;
 
-/** Each day: projects whose facts were there before their rows were kept, as after an update of the house. */
+/** At each start and new day: projects whose facts were there before their rows were kept, as after an update of the house. */
 export const fillRows: Tick = async (tx) => {
   const missing = await query<{ id: string }>(tx, `/* withoutRows */ select distinct project_id as id from project_fact f where not exists (select from portfolio_row r where r.year = 0 and r.id = f.project_id)
-    and not exists (select from life_fact w where w.project_id = f.project_id and w.step = 'WITHDRAWN') order by 1`);
-  for (let at = 0; at < missing.length; at += SOME) await keepRows(tx, missing.slice(at, at + SOME).map(({ id }) => id));
+    and not exists (select from life_fact w where w.project_id = f.project_id and w.step = 'WITHDRAWN') order by 1 limit $1`, [SOME]);
+  await keepRows(tx, missing.map(({ id }) => id));
+  return missing.length === SOME ? GO_ON : undefined;
 };
