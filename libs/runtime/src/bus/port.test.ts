@@ -1,6 +1,6 @@
 import { brokersUnderTest, type BrokerUnderTest } from '@cornerstone/testing/brokers';
 import { until } from '@cornerstone/testing/until';
-import type { Broker, Incoming, Outgoing, Places } from './broker';
+import { LARGEST_BATCH, type Broker, type Incoming, type Outgoing, type Places } from './broker';
 
 const TOPIC = 'projects.project';
 const message = (key: string, value: string): Outgoing => ({ topic: TOPIC, key, value, headers: { ce_id: `${key}-${value}`, 'x-中文': '值' } });
@@ -45,12 +45,12 @@ describe.each(brokersUnderTest)('the broker port, %s 消息端口', (_, open) =>
     for (const { heard } of groups) for (const key of keys) expect(texts(heard.filter((each) => each.key === key))).toEqual(Array.from({ length: 20 }, (__, round) => `${key}-${round}`));
   });
 
-  it('hands on batches of one partition, of no more than a hundred', async () => {
-    await broker.publish(Array.from({ length: 500 }, (__, at) => message('a', String(at))));
+  it('hands on batches of one partition, of a bounded size', async () => {
+    await broker.publish(Array.from({ length: 3 * LARGEST_BATCH }, (__, at) => message('a', String(at))));
     const sizes: number[] = [];
     await broker.subscribe({ group: 'g', topics: [TOPIC], fromBeginning: true, handle: async (messages) => { sizes.push(messages.length); expect(new Set(messages.map(({ partition }) => partition)).size).toBe(1); } });
-    await until(() => sizes.reduce((sum, size) => sum + size, 0) === 500);
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
+    await until(() => sizes.reduce((sum, size) => sum + size, 0) === 3 * LARGEST_BATCH);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(LARGEST_BATCH);
   });
 
   it('brings a batch again when its handler throws, before anything that follows', async () => {
