@@ -11,6 +11,7 @@ import { LET_IN_AGAIN } from './enter-again';
 import { mentionOf, takeIn, type Noticed, type Outcome } from './import';
 import { ImportChange } from './import-change.entity';
 import { keepIntake, openIntake } from './intake';
+import { attempt } from './row-by-row';
 
 const MOST_ROWS = 500;
 
@@ -37,15 +38,6 @@ async function importAll(tx: Tx, input: ImportProjectsInput): Promise<ImportBatc
   const kept = await insert(tx, ImportBatch, batch);
   await insertAll(tx, ImportChange, outcomes.flatMap((outcome) => ('brought' in outcome ? outcome.brought : [])).map((change, at) => ({ importId: id, at, ...change, undoneFrom: null, undoneTo: null })));
   return kept;
-}
-
-function attempt<T>(decide: () => T): T | Rejection {
-  try {
-    return decide();
-  } catch (thrown) {
-    if (thrown instanceof Rejection) return thrown;
-    throw thrown;
-  }
 }
 
 function batchOf(tx: Tx, { file, digest, rows }: ImportProjectsInput, id: string, outcomes: readonly (Outcome | Rejection)[]): ImportBatch {

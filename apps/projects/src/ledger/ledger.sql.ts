@@ -1,4 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
+import { checkPeriod } from '@cornerstone/kernel/period';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { tableAsOf } from '@cornerstone/runtime/as-of';
@@ -22,9 +23,10 @@ export async function conditions(tx: Tx, filter: ProjectFilter, asOf: Day | null
   const parts = ['($1::date is null or true) and p.withdrawn_on is null'];
   const listed = [`l.project_id = p.id and ($1::date is null or l.known_on <= $1::date) and ${stillListed('$1')}`];
   const listings = listingsAsOf(asOf);
-  if (filter.year) listed.push(`l.year = ${parameter(filter.year)}`);
+  const year = typeof filter.year === 'number' ? checkPeriod({ year: filter.year }).year : null;
+  if (year !== null) listed.push(`l.year = ${parameter(year)}`);
   const onList = (condition: string): string => `exists (select 1 from ${listings} l where ${[...listed, condition].join(' and ')})`;
-  if (filter.year) parts.push(onList('true'));
+  if (year !== null) parts.push(onList('true'));
   const within = filter.region ? await regionPath(tx, filter.region, 'P8') : null;
   if (within) parts.push(liesWithin('p.region_paths', parameter(within)));
   if (typeof filter.crossRegion === 'boolean') parts.push(`${filter.crossRegion ? '' : 'not '}${liesAcross('p.region_paths', within)}`);

@@ -56,4 +56,8 @@ describe('mentions on lists as they stood 清单条目沿革 (P3, P8)', () => {
       while (done.length > 0) await undo(done.pop() ?? '');
     }), { numRuns: 8 });
   }, 120_000);
+
+  it.each([0, 20244, -1])('are asked for by a year, and %s is none', async (year) => {
+    expect((await service.answer('drc', 'query($year: Int) { projects(filter: { year: $year }) { totalCount } }', { year })).errors).toMatchObject([{ code: 'BAD_USER_INPUT', rule: 'period.not-a-period' }]);
+  });
 });

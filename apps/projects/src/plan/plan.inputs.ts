@@ -2,7 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { Command, CommandOnSeen } from '@cornerstone/runtime/graph/command';
 import { MoneyInput } from '@cornerstone/runtime/graph/money';
 import { DateScalar } from '@cornerstone/runtime/graph/scalars';
-import { BatchModes, type BatchMode } from '../progress/report-batch.entity';
+import { BatchModes, type BatchMode } from '../ledger/batch.entity';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType({ description: 'A quarter\'s share. · 季度计划' })

@@ -4,7 +4,7 @@ import { MoneyInput } from '@cornerstone/runtime/graph/money';
 import { PeriodInput } from '@cornerstone/runtime/graph/period';
 import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { BatchModes, type BatchMode } from './report-batch.entity';
+import { BatchModes, type BatchMode } from '../ledger/batch.entity';
 
 @InputType({ description: 'A progress report. · 进度报送' })
 export class ReportProgressInput extends CommandOnSeen {

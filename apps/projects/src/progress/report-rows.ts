@@ -1,8 +1,8 @@
 import { newId } from '@cornerstone/runtime/ids';
 import { fenOf } from '@cornerstone/runtime/graph/money';
 import { knownSince } from '@cornerstone/runtime/known-on';
-import { jsonValues, select } from '@cornerstone/runtime/rows';
-import { query, type Tx } from '@cornerstone/runtime/transaction';
+import { select } from '@cornerstone/runtime/rows';
+import type { Tx } from '@cornerstone/runtime/transaction';
 import type { Fact } from '@cornerstone/events/define';
 import { checkPeriod } from '@cornerstone/kernel/period';
 import { plainText } from '@cornerstone/kernel/text';
@@ -41,9 +41,4 @@ export function latestProgress(counted: readonly Counted[]): string | null {
     if (ends > end) [latest, end] = [each.physicalProgress, ends];
   }
   return latest;
-}
-
-/** Many rows at once. */
-export async function insertReports(tx: Tx, rows: readonly Reported['row'][]): Promise<void> {
-  await query(tx, '/* insert reports */ insert into report select (jsonb_populate_recordset(null::report, $1)).*', [JSON.stringify(rows.map((row) => jsonValues(tx, Report, row as Partial<Report>)))]);
 }

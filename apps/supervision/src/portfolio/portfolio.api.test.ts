@@ -183,7 +183,8 @@ describe('portfolio figures 项目组合指标 (S3)', () => {
     expect(await figures({ filter: { region: '410300' } }, 'clerk.zz')).toMatchObject({ count: 0 });
   });
 
-  it('refuses two years that differ and a region nobody knows', async () => {
+  it('refuses two years that differ, a year that is none and a region nobody knows', async () => {
+    for (const year of [0, 20244, -1]) for (const variables of [{ year }, { filter: { year } }]) expect((await service.answer('drc', PORTFOLIO, variables)).errors).toMatchObject([{ code: 'BAD_USER_INPUT', rule: 'period.not-a-period' }]);
     expect((await service.answer('drc', PORTFOLIO, { filter: { year: 2023 }, year: 2024 })).errors).toMatchObject([{ code: 'BAD_USER_INPUT', rule: 'S3.two-years' }]);
     expect((await service.answer('drc', PORTFOLIO, { filter: { region: '999999' } })).errors).toContainEqual(expect.objectContaining({ code: 'BAD_USER_INPUT', rule: 'S3.region-unknown' }));
   });

@@ -1,4 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
+import { checkPeriod } from '@cornerstone/kernel/period';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { liesAcross, liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
@@ -12,7 +13,9 @@ export function scopeOf({ year: inFilter, ...filter }: ProjectFilter, year: numb
   if (year && inFilter && year !== inFilter) {
     throw badInput('S3.two-years', { en: `The year is ${year}, the filter says ${inFilter}: give one.`, zh: `年度为 ${year}，筛选条件为 ${inFilter}，请只给一个。` }, { year, filter: inFilter });
   }
-  return { filter, year: year ?? inFilter ?? null, asOf };
+  const asked = year ?? inFilter ?? null;
+  if (asked !== null) checkPeriod({ year: asked });
+  return { filter, year: asked, asOf };
 }
 
 /** A scope as SQL: conditions over `c`, its parameters ($1 day, $2 year first), where the region lies in the tree. */
