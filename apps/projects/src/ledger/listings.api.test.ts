@@ -54,7 +54,7 @@ describe('mentions on lists as they stood 清单条目沿革 (P3, P8)', () => {
       await goTo(addDays(today, 1));
       for (const [on, was] of shown) expect(`${on} ${await seen(on)}`).toBe(`${on} ${was}`);
       while (done.length > 0) await undo(done.pop() ?? '');
-    }), { numRuns: 8 });
+    }), { numRuns: 8, examples: [[[[{ at: 2, annualPlan: yi('2'), note: '甲', phase: 'planned', programme: '双千工程' }, { at: 2, annualPlan: yi('1'), note: '甲', phase: 'planned', programme: null }], [{ at: 2, annualPlan: yi('2'), note: '乙', phase: 'planned', programme: '双千工程' }]]]] });
   }, 120_000);
 
   it.each([0, 20244, -1])('are asked for by a year, and %s is none', async (year) => {

@@ -19,12 +19,12 @@ export const findProgrammes = (tx: Tx, province: string | null, year: number | n
 export const programmesById = (tx: Tx, ids: readonly string[], asOf: Day | null): Promise<Programme[]> => select(tx, Programme, '/* programmesById */ select * from programme where id = any($1) and ($2::date is null or known_on <= $2) order by id', [ids, asOf]);
 
 /** Mentions on lists as they stood on the day, which is $1 too. None from which a project was taken off while it stays on others (P2, trap 4). */
-export const mentions = (asOf: Day | null): string => `select project_id, year, level, programme, total_investment, annual_plan, known_on from ${listingsAsOf(asOf)} l where ($1::date is null or known_on <= $1::date) and ${stillListed('$1')}`;
+export const mentions = (asOf: Day | null): string => `select id as listing_id, project_id, year, level, programme, total_investment, annual_plan, known_on from ${listingsAsOf(asOf)} l where ($1::date is null or known_on <= $1::date) and ${stillListed('$1')}`;
 
 const RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], m.level)";
-/** Of rows (key, project_id and a mention's figures) one a key and project: the latest total that a list gives, else the project's own; the plan of the highest list, the latest first. */
-const once = (from: string): string => `select key, project_id, (array_agg(m.total_investment order by m.known_on desc) filter (where m.total_investment is not null))[1] as listed_total,
-  (array_agg(m.annual_plan order by ${RANK} nulls last, m.known_on desc) filter (where m.annual_plan is not null))[1] as plan from ${from} m group by key, project_id`;
+/** Of rows (key, project_id and a mention's figures) one a key and project: the latest total that a list gives, else the project's own; the plan of the highest list, the latest first; of those of one day always the same. */
+const once = (from: string): string => `select key, project_id, (array_agg(m.total_investment order by m.known_on desc, m.listing_id desc) filter (where m.total_investment is not null))[1] as listed_total,
+  (array_agg(m.annual_plan order by ${RANK} nulls last, m.known_on desc, m.listing_id desc) filter (where m.annual_plan is not null))[1] as plan from ${from} m group by key, project_id`;
 
 /** Each project of each programme once: the lists of its year that use its name, or a part's, of projects that lie in its province; a sub-project not beside its package. $2 the programmes. */
 function members(tx: Tx, asOf: Day | null, key: string): string {
