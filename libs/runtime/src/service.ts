@@ -51,8 +51,10 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const log = createLog(name, config.LOG_LEVEL);
   const clock = createClock();
   const entities = entitiesOf(slices);
-  const app = await openDatabase({ url: config.DATABASE_URL, name, connections: config.DATABASE_CONNECTIONS }, entities);
-  const worker = await openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-worker`, connections: 5 }, entities);
+  const [app, worker] = await Promise.all([
+    openDatabase({ url: config.DATABASE_URL, name, connections: config.DATABASE_CONNECTIONS }, entities),
+    openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-worker`, connections: 5 }, entities),
+  ]);
   refuseMighty('DATABASE_URL', await tooMightyRole(app));
   refuseMighty('WORKER_DATABASE_URL', await tooMightyRole(worker));
   await refuseUnmigrated(name, worker);

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
-const TO = join(REPOSITORY, 'node_modules/.cache/cornerstone/built');
+export const BUILT = join(REPOSITORY, 'node_modules/.cache/cornerstone/built');
 
 /**
  * TypeScript programs as one file each: Node loads it in a third of the time that some three hundred modules take.
@@ -14,15 +14,25 @@ const TO = join(REPOSITORY, 'node_modules/.cache/cornerstone/built');
  */
 export async function built(programs: readonly string[]): Promise<Map<string, string>> {
   const { outputFiles, metafile } = await build({
-    entryPoints: [...programs], outdir: TO, outbase: REPOSITORY, entryNames: '[dir]/[name]-[hash]', chunkNames: '[name]-[hash]', splitting: true, outExtension: { '.js': '.mjs' },
-    bundle: true, resolveExtensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], platform: 'node', format: 'esm', target: 'node24', tsconfig: join(REPOSITORY, 'tsconfig.json'), absWorkingDir: REPOSITORY,
+    ...asOneFile(), entryPoints: [...programs], outdir: BUILT, outbase: REPOSITORY, entryNames: '[dir]/[name]-[hash]', chunkNames: '[name]-[hash]', splitting: true, outExtension: { '.js': '.mjs' },
     // What programs share is loaded before their own first import: what has to be first of all is first in every file.
-    banner: { js: "import 'reflect-metadata';" },
-    // Names of classes are names of the graph and of tables.
-    keepNames: true, sourcemap: 'linked', sourcesContent: false, plugins: [ours], write: false, metafile: true, logLevel: 'silent',
+    banner: { js: "import 'reflect-metadata';" }, write: false, metafile: true,
   });
   await Promise.all(outputFiles.map(({ path, contents }) => keep(path, contents)));
   return new Map(Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) => entryPoint ? [[join(REPOSITORY, entryPoint), join(REPOSITORY, path)]] : []));
+}
+
+/** How sources of ours become one file, packages left where they are. */
+export function asOneFile(): BuildOptions {
+  const { compilerOptions } = JSON.parse(readFileSync(join(REPOSITORY, 'tsconfig.base.json'), 'utf8')) as { compilerOptions: object };
+  // As the `exports` of our libraries say it; by paths, because they would count as packages otherwise.
+  const paths = Object.fromEntries([...readdirSync(join(REPOSITORY, 'libs')).map((lib) => [`@cornerstone/${lib}/*`, [`libs/${lib}/src/*.ts`]]), ['@cornerstone/tools/*', ['tools/src/*.ts']]]);
+  return {
+    bundle: true, resolveExtensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], packages: 'external', platform: 'node', format: 'esm', target: 'node24', absWorkingDir: REPOSITORY,
+    tsconfigRaw: { compilerOptions: { ...compilerOptions, baseUrl: REPOSITORY, paths } },
+    // Names of classes are names of the graph and of tables.
+    keepNames: true, sourcemap: 'linked', sourcesContent: false, plugins: [ours], logLevel: 'silent',
+  };
 }
 
 /** Others may read it, or write the same, at the same time. */
@@ -34,14 +44,15 @@ async function keep(path: string, contents: Uint8Array): Promise<void> {
   await rename(draft, path);
 }
 
+const SELF = /\bimport\.meta\.url\b/g;
+
 const ours: Plugin = {
   name: 'ours',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) => path.startsWith('@cornerstone/') || kind === 'entry-point' ? undefined : { path, external: true });
+  setup({ onLoad }) {
     // A module finds its neighbours from where its source lies.
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      return { contents: text.replace(/\bimport\.meta\.url\b/g, () => JSON.stringify(pathToFileURL(path).href)), loader: 'ts', resolveDir: dirname(path) };
+      return { contents: text.replace(SELF, () => JSON.stringify(pathToFileURL(path).href)), loader: 'ts', resolveDir: dirname(path) };
     });
   },
 };

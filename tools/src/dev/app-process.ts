@@ -1,11 +1,14 @@
 import cluster, { type Worker } from 'node:cluster';
 import { fileURLToPath } from 'node:url';
+import { built } from '@cornerstone/stack/built';
 import { keepChild, type Child } from '@cornerstone/stack/child';
 import { NODE_OPTIONS } from '../start/apps';
 import { REPOSITORY } from '../start/settings';
 import type { FromApp, ToApp } from './words';
 
 export const ACTOR = fileURLToPath(new URL('./app-process.actor.ts', import.meta.url));
+let program: Promise<string> | undefined;
+const actor = (): Promise<string> => (program ??= built([ACTOR]).then((files) => files.get(ACTOR) ?? ACTOR));
 
 /** How long the one before may answer what it was asked, and leave its group, once a newer one serves. */
 const FAREWELL = 5_000;
@@ -15,8 +18,8 @@ export type Permit = (schema: string) => Promise<string | null>;
 
 /** One process of an app, or one that waits to become it. Several listen at one port: as workers of one cluster they share it. */
 export class AppProcess {
-  readonly files = new Set<string>();
-  readonly packages = new Set<string>();
+  /** What it was told to become. */
+  file: string | null = null;
   onLog: (line: string) => void = () => undefined;
   onAsked: () => void = () => undefined;
   #failed: string | null = null;
@@ -29,10 +32,12 @@ export class AppProcess {
     worker.once('listening', () => { this.#listening(); });
   }
 
-  static async begin(environment: NodeJS.ProcessEnv, packages: readonly string[]): Promise<AppProcess> {
+  static async begin(environment: NodeJS.ProcessEnv, packages: readonly string[] = []): Promise<AppProcess> {
+    const exec = await actor();
     // By the operating system, not by the primary: a request does not pass through this program.
     cluster.schedulingPolicy = cluster.SCHED_NONE;
-    cluster.setupPrimary({ exec: ACTOR, args: [], execArgv: [...NODE_OPTIONS, '--import', 'tsx'], cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    // Its source tells others in a list of processes whose it is.
+    cluster.setupPrimary({ exec, args: [ACTOR], execArgv: NODE_OPTIONS, cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     // A worker would inherit what is not named here; what the start program reads is not for a service.
     const unnamed = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
     const worker = cluster.fork({ ...unnamed, ...environment });
@@ -44,14 +49,15 @@ export class AppProcess {
   }
 
   /** Becomes the app; resolves once it listens, null or with the reason why it does not. */
-  async go(program: string, environment: NodeJS.ProcessEnv, permit: Permit): Promise<string | null> {
+  async go(file: string, environment: NodeJS.ProcessEnv, permit: Permit): Promise<string | null> {
+    this.file = file;
     const listening = new Promise<null>((resolve) => { this.#listening = () => { resolve(null); }; });
     const refused = new Promise<string>((resolve, reject) => {
       this.#schema = (schema) => {
         permit(schema).then((why) => { if (why === null) this.#say({ goOn: true }); else resolve(why); }, reject);
       };
     });
-    this.#say({ go: { program, environment } });
+    this.#say({ go: { file, environment } });
     const died = this.child.exited.then(({ code, signal }) => this.#failed ?? (this.child.lastLines(5).filter((line) => !line.startsWith('{')).join('\n') || `it ended (${signal ?? `exit code ${code}`})`));
     const outcome = await Promise.race([listening, refused, died]);
     if (outcome !== null) this.kill();
@@ -75,10 +81,7 @@ export class AppProcess {
   }
 
   #hear(word: FromApp): void {
-    if ('files' in word) {
-      for (const file of word.files) this.files.add(file);
-      for (const url of word.packages) this.packages.add(url);
-    } else if ('schema' in word) this.#schema(word.schema);
+    if ('schema' in word) this.#schema(word.schema);
     else if ('asked' in word) this.onAsked();
     else if ('left' in word) this.#left();
     else if ('failed' in word) this.#failed = word.failed;

@@ -1,4 +1,5 @@
-import { basename, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
 import { services, type Service } from '../services';
 import type { Begin } from '../start/apps';
 import type { House } from '../start/house';
@@ -9,6 +10,7 @@ import { REPOSITORY } from '../start/settings';
 import { ACTOR, AppProcess } from './app-process';
 import { Composer } from './composer';
 import { committedSchemas, generateTheRest, schemaFile, SUPERGRAPH, writeWhere } from './generating';
+import { Joining } from './joining';
 import { isOfPages, kindOf } from './kinds';
 import { applyMigrations } from './migrating';
 import { Proposals } from './proposals';
@@ -43,7 +45,7 @@ export class DevHouse {
   readonly begin: Begin = (name, environment, log) => {
     this.#environments.set(name, environment);
     const app = this.#apps.get(name) ?? new RollingApp(name, {
-      environment, log, take: () => this.#sparesFor(name)?.take() ?? AppProcess.begin(environment, []),
+      environment, log, joining: new Joining(name, createHash('sha256').update(dirname(log.path)).digest('hex').slice(0, 8)), take: () => this.#sparesFor(name)?.take() ?? AppProcess.begin(environment),
       onPid: (pid) => { this.noteProcess(name, pid, ACTOR); },
     });
     this.#apps.set(name, app);
@@ -157,7 +159,7 @@ export class DevHouse {
     if (this.#renewing > 0) return;
     for (const [kind, spares] of this.#spares) {
       const apps = [...this.#apps.values()].filter(({ name }) => (kind === 'gateway' ? name === 'gateway' : isService(name)));
-      spares.refill([...new Set(apps.flatMap((app) => [...app.packages]))]);
+      spares.refill([...new Set(apps.flatMap((app) => app.packages))]);
     }
   }
 

@@ -14,7 +14,7 @@ export class Spares {
   }
 
   /** To be called when nothing else is under way. */
-  refill(packages: readonly string[] = this.#packages): void {
+  refill(packages: readonly string[]): void {
     this.#packages = packages;
     while (!this.#stopped && this.#waiting.length < this.size) {
       const begun = AppProcess.begin(this.environment, packages);

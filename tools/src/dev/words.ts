@@ -1,15 +1,14 @@
 /** What the watching program and the process of an app say to each other. */
 export type ToApp =
   | { load: readonly string[] }
-  | { go: { program: string; environment: NodeJS.ProcessEnv } }
+  /** The app's joined file, and what it is given. */
+  | { go: { file: string; environment: NodeJS.ProcessEnv } }
   | { goOn: true }
   | { leave: true };
 
 export type FromApp =
   /** The packages are loaded; nothing of ours is. */
   | { spare: true }
-  /** Files of ours that it has read as modules, and the packages that these name. */
-  | { files: string[]; packages: string[] }
   /** What it would serve, told before it serves; it waits for `goOn`. */
   | { schema: string }
   /** Somebody asks it something just now. */

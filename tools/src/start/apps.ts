@@ -41,8 +41,12 @@ export function gatewayEnvironment(shared: Shared, own: Pick<Settings, 'port' | 
   };
 }
 
-// kafkajs 2.2.4 sets a timer of a negative time at its first send (its issue 1751).
-export const NODE_OPTIONS = ['--disable-warning=TimeoutNegativeWarning'];
+export const NODE_OPTIONS = [
+  // kafkajs 2.2.4 sets a timer of a negative time at its first send (its issue 1751).
+  '--disable-warning=TimeoutNegativeWarning',
+  // Lines of our sources in faults. With --enable-source-maps pino, which asks for its caller, would have the whole map read at each start.
+  '--import', 'data:text/javascript,process.setSourceMapsEnabled(true)',
+];
 
 export type Begin = (app: string, env: NodeJS.ProcessEnv, log: LogFile) => Promise<Part>;
 
@@ -52,6 +56,6 @@ export function appsBuiltTogether(apps: readonly string[]): Begin {
   files.catch(() => undefined); // heard by the first that starts
   return async (app, env, log) => {
     // The program's own path tells others in a list of processes which app of which clone it is.
-    return startChild({ name: app, command: process.execPath, args: [...NODE_OPTIONS, '--enable-source-maps', (await files).get(programOf(app)) ?? '', programOf(app)], cwd: REPOSITORY, env, onLog: log.write });
+    return startChild({ name: app, command: process.execPath, args: [...NODE_OPTIONS, (await files).get(programOf(app)) ?? '', programOf(app)], cwd: REPOSITORY, env, onLog: log.write });
   };
 }

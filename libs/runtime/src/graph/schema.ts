@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { parse, type GraphQLSchema } from 'graphql';
-import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import type { Slice } from '../slice';
+import { federated } from './federated';
 import { refuseUnknownEntities } from './known-entities';
 import { checkScope } from './guarded';
 import { MoneyResolver } from './money';
@@ -13,12 +13,19 @@ const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federatio
 
 export interface Subgraph { schema: GraphQLSchema; sdl: string }
 
-/** type-graphql classes → SDL with federation directives → an executable subgraph. */
-export async function buildSubgraph(slices: readonly Slice[]): Promise<Subgraph> {
+const made = new WeakMap<readonly Slice[], Promise<Subgraph>>();
+
+/** type-graphql classes → SDL with federation directives → an executable subgraph. Made once: `npm run dev` asks what a service would serve before it serves it. */
+export function buildSubgraph(slices: readonly Slice[]): Promise<Subgraph> {
+  const subgraph = made.get(slices) ?? make(slices);
+  made.set(slices, subgraph);
+  return subgraph;
+}
+
+async function make(slices: readonly Slice[]): Promise<Subgraph> {
   const resolvers = [MoneyResolver, RateResolver, ...slices.flatMap((slice) => slice.resolvers ?? [])] as unknown as NonEmptyArray<new () => object>;
   const plain = await buildSchema({ resolvers, validate: false, emitSchemaFile: false, skipCheck: true, authChecker: checkScope });
   const sdl = FEDERATION + printSchemaWithDirectives(plain);
-  const map = createResolversMap(plain) as Record<string, object>;
-  for (const { references = {} } of slices) for (const [type, find] of Object.entries(references)) map[type] = { ...map[type], __resolveReference: find };
-  return { sdl, schema: refuseUnknownEntities(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: map as never })) };
+  const references = new Map(slices.flatMap((slice) => Object.entries(slice.references ?? {})));
+  return { sdl, schema: refuseUnknownEntities(federated(plain, sdl, references)) };
 }
