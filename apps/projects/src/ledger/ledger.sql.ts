@@ -59,6 +59,6 @@ export async function findProjects(tx: Tx, filter: ProjectFilter, order: Project
 
 /** By id, or by any code it has or had. */
 export async function findProject(tx: Tx, key: { id?: string | null; code?: string | null }, asOf: Day | null): Promise<Project | null> {
-  const [row] = key.id ? await select(tx, Project, `/* findProject */ select p.* from ${tableAsOf(tx, Project, asOf)} p where p.id = $1 and p.withdrawn_on is null`, [key.id]) : await findByCodes(tx, [key.code ?? ''], asOf);
+  const [row] = key.id ? await select(tx, Project, `/* findProject */ select p.* from ${tableAsOf(tx, Project, asOf, { column: 'id', keys: 'array[$1]' })} p where p.id = $1 and p.withdrawn_on is null`, [key.id]) : await findByCodes(tx, [key.code ?? ''], asOf);
   return row ?? null;
 }
