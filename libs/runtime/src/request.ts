@@ -88,7 +88,7 @@ export class Request {
   async asKnown<T extends object>(Entity: EntityClass<T>, column: string, key: string): Promise<T | null> {
     if (this.asOf === null) return this.one(Entity, column, key);
     return this.batched<T>(`known ${Entity.name} ${column}`, key, async (tx, keys) =>
-      firstByKey(keys, await query<Record<string, unknown>>(tx, `/* ${Entity.name} known */ select * from ${tableAsOf(tx, Entity, this.asOf)} r where ${column} = any($1)`, [keys]), column).map((raw) => raw && hydrate(tx, Entity, raw)));
+      firstByKey(keys, await query<Record<string, unknown>>(tx, `/* ${Entity.name} known */ select * from ${tableAsOf(tx, Entity, this.asOf, { column, keys: '$1' })} r where ${column} = any($1)`, [keys]), column).map((raw) => raw && hydrate(tx, Entity, raw)));
   }
 
   /** All rows of a foreign key in an order, batched. */

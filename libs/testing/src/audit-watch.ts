@@ -3,12 +3,12 @@ import type { DataSource } from 'typeorm';
 import { onServer } from './bridges';
 
 /** Running totals that follow from rows which are only ever added; their own history would lock out two drawings at once. */
-const TOTALS: Readonly<Record<string, readonly string[]>> = { fund_batch: ['allocated'], element_pool: ['reserved', 'supplied'], issue_number: ['last'] };
+const TOTALS: Readonly<Record<string, readonly string[]>> = { fund_batch: ['allocated'], element_pool: ['reserved', 'supplied'], issue_number: ['last'], listing_version: ['stands_until'] };
 /** A newer mention takes the place of the one before; both are told whole by their events. */
 const REPLACED = ['listing'];
 /** Reports of what an import did, only ever added: they say themselves by whom, also where the import changed nothing. */
 const SAYS_WHO: Readonly<Record<string, string>> = { import_batch: 'by', report_batch: 'by', plan_batch: 'by', fund_import: 'actor_id' };
-/** What the runtime keeps for itself, and copies of what other services tell. */
+/** What the runtime keeps for itself, and copies of what other services tell; rows as they were known (…_known) are the audit's own. */
 const UNWATCHED = ['event', 'event_position', 'pending', 'audit', 'answered', 'inbox', 'parked_message', 'stream_place', 'heard_version', 'relay_place', 'clock', 'region_copy', 'project_copy', 'migration'];
 
 const OBSERVING = `create table observed (seq bigint generated always as identity, xid text not null, actor text, relation text not null, old jsonb, new jsonb);
@@ -30,7 +30,7 @@ export interface AuditWatch {
 export async function watchAudit(definition: ServiceDefinition, ownerUrl: string, worker: DataSource): Promise<AuditWatch> {
   const recorded = entitiesOf(definition.slices).filter((Entity) => 'scope' in (Entity.prototype as object)).map((Entity) => worker.getMetadata(Entity).tableName);
   const unwatched = [...UNWATCHED, ...copiesOf(definition).flatMap(({ tables }) => tables)];
-  const tables = await worker.query<{ name: string }[]>("select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1)", [unwatched]);
+  const tables = await worker.query<{ name: string }[]>("select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1) and tablename !~ '_known$'", [unwatched]);
   await onServer(ownerUrl, (client) => client.query(`${OBSERVING} ${tables.map(({ name }) => `create trigger observed after insert or update or delete on "${name}" for each row execute function observe();`).join('\n')}`));
   return {
     async unaudited() {

@@ -55,4 +55,4 @@ export async function openCase(tx: Tx, caseId: string, seen: { expectedVersion?:
 
 /** The cases of projects as known on a day, the latest of each first. */
 export const casesOf = (tx: Tx, projectIds: readonly string[], asOf: Day | null): Promise<ApprovalCase[]> => select(tx, ApprovalCase,
-  `/* casesOf */ select * from ${tableAsOf(tx, ApprovalCase, asOf)} c where project_id = any($1) order by project_id, accepted_on desc, id desc`, [projectIds]);
+  `/* casesOf */ select * from ${tableAsOf(tx, ApprovalCase, asOf, { column: 'project_id', keys: '$1' })} c where project_id = any($1) order by project_id, accepted_on desc, id desc`, [projectIds]);

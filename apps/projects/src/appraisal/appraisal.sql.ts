@@ -15,13 +15,13 @@ export const gatesOf = (tx: Tx, projectIds: readonly string[], knownBy: Day | nu
 
 /** The latest conclusion about each project that has one, by what was known on a day. */
 export async function conclusionsOf(tx: Tx, projectIds: readonly string[], knownBy: Day | null): Promise<Map<string, Conclusion>> {
-  const rows = await query<{ project_id: string; conclusion: Conclusion }>(tx, `/* conclusionsOf */ select distinct on (project_id) project_id, conclusion from ${tableAsOf(tx, AppraisalPanel, knownBy)} p where project_id = any($1) and state = 'CONCLUDED' order by project_id, ended_on desc, id desc`, [projectIds]);
+  const rows = await query<{ project_id: string; conclusion: Conclusion }>(tx, `/* conclusionsOf */ select distinct on (project_id) project_id, conclusion from ${tableAsOf(tx, AppraisalPanel, knownBy, { column: 'project_id', keys: '$1' })} p where project_id = any($1) and state = 'CONCLUDED' order by project_id, ended_on desc, id desc`, [projectIds]);
   return new Map(rows.map(({ project_id: id, conclusion }) => [id, conclusion]));
 }
 
 /** Every panel of each project, the latest first, as known on a day. */
 export const panelsOf = (tx: Tx, projectIds: readonly string[], asOf: Day | null): Promise<AppraisalPanel[]> => select(tx, AppraisalPanel,
-  `/* panelsOf */ select p.* from ${tableAsOf(tx, AppraisalPanel, asOf)} p where project_id = any($1) order by convened_on desc, id desc`, [projectIds]);
+  `/* panelsOf */ select p.* from ${tableAsOf(tx, AppraisalPanel, asOf, { column: 'project_id', keys: '$1' })} p where project_id = any($1) order by convened_on desc, id desc`, [projectIds]);
 
 export const opinionsOf = (tx: Tx, panelIds: readonly string[], asOf: Day | null): Promise<PanelOpinion[]> => select(tx, PanelOpinion,
   "/* opinionsOf */ select * from panel_opinion where panel_id = any($1) and ($2::date is null or known_on <= $2) order by array_position(array['EXPERT', 'OWNER', 'MANAGER'], role), known_on, id", [panelIds, asOf]);

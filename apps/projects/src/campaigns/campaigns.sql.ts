@@ -1,5 +1,5 @@
 import { earlier, type Day } from '@cornerstone/kernel/day';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
+import { knownAsOf } from '@cornerstone/runtime/as-of';
 import { firstByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { liesWithin } from '@cornerstone/runtime/region-copy';
@@ -46,7 +46,7 @@ function memberStatement(tx: Tx, campaign: Campaign, on: Day, parameters: unknow
     parts.push(`exists (select 1 from ${listingsAsOf(campaign.opensOn)} l where l.project_id = p.id and l.known_on <= ${opens} and l.programme = ${parameter(campaign.programme)} and ${stillListed(opens)})`);
   }
   return `select ${parameter(campaign.id)}::text as campaign_id, p.id, p.code, ${is('n')} as done, ${is('n')} and coalesce(${since} <= ${due}, ${is('d')}) as in_time, ${parameter(on)}::date > ${due} as over
-    from ${tableAsOf(tx, Project, campaign.opensOn)} p join ${tableAsOf(tx, Project, on)} n on n.id = p.id left join ${tableAsOf(tx, Project, earlier(on, campaign.dueOn))} d on d.id = p.id where n.withdrawn_on is null and ${parts.join(' and ')}`;
+    from ${knownAsOf(tx, Project, campaign.opensOn)} p join ${knownAsOf(tx, Project, on)} n on n.id = p.id left join ${knownAsOf(tx, Project, earlier(on, campaign.dueOn))} d on d.id = p.id where n.withdrawn_on is null and ${parts.join(' and ')}`;
 }
 
 interface StandingRow extends Standing { campaignId: string }

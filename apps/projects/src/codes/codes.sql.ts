@@ -14,7 +14,7 @@ import { codeFits, codeRead, regionsAsked, type CodeGround } from './code.rules'
 export async function findByCodes(tx: Tx, codes: readonly string[], asOf: Day | null): Promise<(Project | null)[]> {
   const raws = await query<{ asked: string } & Record<string, unknown>>(tx, `/* findProject */ select distinct on (k.asked) k.asked, p.* from unnest($1::text[]) k(asked)
     cross join lateral (select id, 2 as turn, null::date as since from project where code = k.asked union all select project_id, 1, known_on from code_change where earlier = k.asked) held
-    join ${tableAsOf(tx, Project, asOf)} p on p.id = held.id and p.withdrawn_on is null
+    join ${tableAsOf(tx, Project, asOf, { column: 'id', keys: 'array(select id from project where code = any($1) union all select project_id from code_change where earlier = any($1))' })} p on p.id = held.id and p.withdrawn_on is null
     order by k.asked, (p.code = k.asked) desc, held.turn desc, held.since desc, p.id`, [codes]);
   const found = new Map(raws.map((raw) => [raw.asked, hydrate(tx, Project, raw)]));
   return codes.map((code) => found.get(code) ?? null);

@@ -1,12 +1,25 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
-import type { Tx } from '@cornerstone/runtime/transaction';
+import { knownAsOf, tableAsOf } from '@cornerstone/runtime/as-of';
+import type { Window } from '@cornerstone/runtime/graph/page';
+import { hydrate } from '@cornerstone/runtime/rows';
+import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Project } from './project.entity';
 
-/** SQL: `known`, projects as they were known on a day, for a statement that joins them. The past is laid together once, not again for each row it is joined to. */
-export const knownProjects = (tx: Tx, asOf: Day | null): string => `known as ${asOf === null ? 'not ' : ''}materialized (select * from ${projectsAsOf(tx, asOf)} p)`;
+/** SQL: `known`, projects as they were known on a day, for a statement that joins them. */
+export const knownProjects = (tx: Tx, asOf: Day | null): string => `known as not materialized (select * from ${projectsAsOf(tx, asOf)} p)`;
 
-/** Projects as known on a day, without those whose import had been taken back by then. */
+/** Projects as known on a day, without those whose import had been taken back by then; of a past day without what only a page of them needs (version, physical progress, content and scale). */
 export function projectsAsOf(tx: Tx, asOf: Day | null): string {
-  return `(select * from ${tableAsOf(tx, Project, asOf)} p where withdrawn_on is null)`;
+  return `(select * from ${knownAsOf(tx, Project, asOf)} p where withdrawn_on is null)`;
+}
+
+export interface FoundProjects { rows: Project[]; total: number }
+
+/** A window of the projects in `found` (by their ids), in an order over `p`, and how many there are in all: whole rows, as they were known on the day. `parts`: named parts of the statement up to `found`. */
+export async function pageOfProjects(tx: Tx, name: string, parts: string, order: string, { offset, limit }: Window, asOf: Day | null, parameters: readonly unknown[]): Promise<FoundProjects> {
+  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* ${name} */ with ${parts},
+    page as materialized (select p.id, row_number() over () as place from (select * from found p order by ${order} offset ${offset} limit ${limit}) p)
+    select f.*, t.total from (select count(*)::int as total from found) t
+      left join (select r.*, page.place from page join ${tableAsOf(tx, Project, asOf, { column: 'id', keys: 'array(select id from page)' })} r on r.id = page.id) f on true order by f.place`, parameters);
+  return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Project, raw)) };
 }

@@ -4,8 +4,7 @@ import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { Listing } from './listing.entity';
 
 /** SQL of a version `v`: it stood on a day, a date's text or a parameter; null is now. A later version that is known since an earlier day takes its place from that day. */
-const stoodOn = (day: string): string => `(${day}::date is null or v.stands_since <= ${day}::date) and not v.gone
-  and not exists (select 1 from listing_version later where later.id = v.id and later.version > v.version and (${day}::date is null or later.stands_since <= ${day}::date))`;
+const stoodOn = (day: string): string => `not v.gone and case when ${day}::date is null then v.stands_until = 'infinity' else v.stands_since <= ${day}::date and ${day}::date < v.stands_until end`;
 
 /** SQL: mentions as they stood on a day that only the statement knows, such as `$1`; null is now. Those whose import was taken back by then are none. */
 export const listingsOn = (day: string): string => `(select v.* from listing_version v where ${stoodOn(day)})`;

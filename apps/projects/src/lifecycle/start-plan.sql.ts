@@ -3,10 +3,9 @@ import type { Window } from '@cornerstone/runtime/graph/page';
 import { liesWithin } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { Project } from '../ledger/project.entity';
 import { StartPlan } from './start-plan.entity';
 import type { StartKind } from './start-plan.rules';
-import { projectsAsOf } from '../ledger/known-projects.sql';
+import { pageOfProjects, projectsAsOf, type FoundProjects } from '../ledger/known-projects.sql';
 
 /** SQL over a project `p`: what it waits for. */
 export const WAITS_FOR = "case when p.stage = 'SUSPENDED' then 'RESUMPTION' when p.stage in ('RESERVED', 'PREWORK', 'PLANNED_START') then 'START' end";
@@ -35,14 +34,9 @@ export async function openPlans(tx: Tx, { kind, late, path }: StartPlanFilter, w
   return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, StartPlan, raw)) };
 }
 
-export interface FoundProjects { rows: Project[]; total: number }
-
 /** Projects that stand still or should have started by a day, and have no plan that holds; by code. */
 export async function withoutPlan(tx: Tx, { kind, path }: Omit<StartPlanFilter, 'late'>, window: Window, asOf: Day | null): Promise<FoundProjects> {
-  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* withoutStartPlan */ with project_then as (select p.* from ${projectsAsOf(tx, asOf)} p where $3::text is null or ${liesWithin('p.region_paths', '$3')}),
-    open as (${open('$1')}), found as (select p.* from project_then p where ($4::text is null or ${WAITS_FOR} = $4)
-      and (p.stage = 'SUSPENDED' or (${WAITS_FOR} = 'START' and last_day_of(p.build_start) < $2::date)) and not exists (select 1 from open o where o.project_id = p.id))
-    select f.*, t.total from (select count(*)::int as total from found) t left join (select * from found order by code offset ${window.offset} limit ${window.limit}) f on true`,
-  [asOf, asOf ?? tx.today, path, kind]);
-  return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Project, raw)) };
+  return pageOfProjects(tx, 'withoutStartPlan', `project_then as (select p.* from ${projectsAsOf(tx, asOf)} p where $3::text is null or ${liesWithin('p.region_paths', '$3')}),
+    open as (${open('$1')}), found as (select p.id, p.code from project_then p where ($4::text is null or ${WAITS_FOR} = $4)
+      and (p.stage = 'SUSPENDED' or (${WAITS_FOR} = 'START' and last_day_of(p.build_start) < $2::date)) and not exists (select 1 from open o where o.project_id = p.id))`, 'p.code', window, asOf, [asOf, asOf ?? tx.today, path, kind]);
 }

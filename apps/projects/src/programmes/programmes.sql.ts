@@ -3,11 +3,10 @@ import { fromYuan, type Fen } from '@cornerstone/kernel/money';
 import { allByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { liesWithin } from '@cornerstone/runtime/region-copy';
-import { hydrate, select } from '@cornerstone/runtime/rows';
+import { select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { knownProjects } from '../ledger/known-projects.sql';
+import { knownProjects, pageOfProjects, type FoundProjects } from '../ledger/known-projects.sql';
 import { listingsAsOf } from '../ledger/listings.sql';
-import { Project } from '../ledger/project.entity';
 import { stillListed } from '../lifecycle/ending.sql';
 import { insideOn } from '../parts/parts.sql';
 import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
@@ -77,10 +76,8 @@ export async function growthOf(tx: Tx, ids: readonly string[], asOf: Day | null)
 }
 
 /** A page of the projects of programmes together, each once, by code. */
-export async function projectsOfProgrammes(tx: Tx, ids: readonly string[], asOf: Day | null, window: Window): Promise<{ rows: Project[]; total: number }> {
-  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* projectsOfProgrammes */ with ${members(tx, asOf, UNION)}
-    select f.*, t.count as total from (select count(*)::int as count from member) t left join (select p.* from member m join known p on p.id = m.project_id order by p.code offset ${window.offset} limit ${window.limit}) f on true order by f.code`, [asOf, ids]);
-  return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Project, raw)) };
+export async function projectsOfProgrammes(tx: Tx, ids: readonly string[], asOf: Day | null, window: Window): Promise<FoundProjects> {
+  return pageOfProjects(tx, 'projectsOfProgrammes', `${members(tx, asOf, UNION)}, found as (select project_id as id, code from member)`, 'p.code', window, asOf, [asOf, ids]);
 }
 
 /** Programmes by the cities of their province: a project of several cities is listed in each and counted once above them (trap 2). */
@@ -99,8 +96,6 @@ export async function listFigures(tx: Tx, year: number, within: string | null, a
   return rows.map((row) => ({ ...row, level: row.key, total: fromYuan(row.total), plan: fromYuan(row.plan) }));
 }
 
-export async function projectsOfList(tx: Tx, year: number, within: string | null, level: string, asOf: Day | null, window: Window): Promise<{ rows: Project[]; total: number }> {
-  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* projectsOfList */ with ${ofYear(tx, asOf)}, own as (select * from member where key = $4)
-    select f.*, t.count as total from (select count(*)::int as count from own) t left join (select p.* from own m join known p on p.id = m.project_id order by p.code offset ${window.offset} limit ${window.limit}) f on true order by f.code`, [asOf, year, within, level]);
-  return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Project, raw)) };
+export async function projectsOfList(tx: Tx, year: number, within: string | null, level: string, asOf: Day | null, window: Window): Promise<FoundProjects> {
+  return pageOfProjects(tx, 'projectsOfList', `${ofYear(tx, asOf)}, found as (select project_id as id, code from member where key = $4)`, 'p.code', window, asOf, [asOf, year, within, level]);
 }

@@ -40,7 +40,7 @@ export async function findEntries(tx: Tx, filter: ReserveFilter, window: Window,
 
 /** The latest entry of each project, as known on a day. */
 export const latestEntries = (tx: Tx, projectIds: readonly string[], asOf: Day | null): Promise<ReserveEntry[]> => select(tx, ReserveEntry,
-  `/* latestReserveEntries */ select distinct on (project_id) e.* from ${tableAsOf(tx, ReserveEntry, asOf)} e where project_id = any($1) order by project_id, proposed_on desc, id desc`, [projectIds]);
+  `/* latestReserveEntries */ select distinct on (project_id) e.* from ${tableAsOf(tx, ReserveEntry, asOf, { column: 'project_id', keys: '$1' })} e where project_id = any($1) order by project_id, proposed_on desc, id desc`, [projectIds]);
 
 /** What approvals told of each project's procedures by a day. */
 export const preworkFacts = (tx: Tx, projectIds: readonly string[], knownBy: Day | null): Promise<(PreworkFact & { knownOn: Day })[]> => query(tx,

@@ -38,7 +38,7 @@ export class ReserveQueries {
   @Query(() => ReserveEntry, { nullable: true, description: 'One entry of the library. · 单个储备条目' })
   async reserveEntry(@Arg('id', () => ID, { description: 'Id. · 标识' }) id: string, @AsOf() asOf: Day | null, @Ctx() request: Request): Promise<ReserveEntry> {
     const tx = await request.read();
-    const [entry] = await select(tx, ReserveEntry, `/* reserveEntry */ select * from ${tableAsOf(tx, ReserveEntry, asOf ?? request.asOf)} e where id = $1`, [id]);
+    const [entry] = await select(tx, ReserveEntry, `/* reserveEntry */ select * from ${tableAsOf(tx, ReserveEntry, asOf ?? request.asOf, { column: 'id', keys: 'array[$1]' })} e where id = $1`, [id]);
     if (!entry) throw notFound({ en: 'The reserve entry', zh: '储备条目' }, id.slice(0, 100));
     return entry;
   }

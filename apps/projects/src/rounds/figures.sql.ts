@@ -4,8 +4,7 @@ import { allByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { hydrate } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { knownProjects } from '../ledger/known-projects.sql';
-import { Project } from '../ledger/project.entity';
+import { knownProjects, pageOfProjects, type FoundProjects } from '../ledger/known-projects.sql';
 import type { Landing } from '../leads/leads.rules';
 import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { RoundEntry } from './entry.entity';
@@ -77,10 +76,8 @@ export const reachedOf = (tx: Tx, roundIds: readonly string[], list: RoundList, 
   query(tx, `/* followThrough */ with ${came(tx, asOf)} select round_id as "roundId", reached, count(*)::int as count from came group by round_id, reached`, [roundIds, asOf, list, landedBy]);
 
 /** The projects that have come at least so far, by code. */
-export async function reachedProjects(tx: Tx, roundId: string, list: RoundList, landedBy: readonly Landing[], least: number, asOf: Day | null, window: Window): Promise<PageOf<Project>> {
-  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* followedProjects */ with ${came(tx, asOf)}, found as (select * from came where reached >= $5) ${page('found', 'code', window)}`, [[roundId], asOf, list, landedBy, least]);
-  const { rows, total } = rowsOf(raws);
-  return { total, rows: rows.map((raw) => hydrate(tx, Project, raw)) };
+export async function reachedProjects(tx: Tx, roundId: string, list: RoundList, landedBy: readonly Landing[], least: number, asOf: Day | null, window: Window): Promise<FoundProjects> {
+  return pageOfProjects(tx, 'followedProjects', `${came(tx, asOf)}, found as (select id, code from came where reached >= $5)`, 'p.code', window, asOf, [[roundId], asOf, list, landedBy, least]);
 }
 
 /** A list of a round by region: each city lists what lies in it, money of several is divided by the owner's shares only. */

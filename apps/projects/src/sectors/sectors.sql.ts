@@ -3,14 +3,13 @@ import { fromYuan, type Fen } from '@cornerstone/kernel/money';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import type { ProjectFilter } from '@cornerstone/runtime/graph/project-words';
 import { regionPath } from '@cornerstone/runtime/region-copy';
-import { hydrate, select } from '@cornerstone/runtime/rows';
+import { select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { conditions } from '../ledger/ledger.sql';
-import { Project } from '../ledger/project.entity';
 import { insideOn } from '../parts/parts.sql';
 import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { SectorNode } from './sector.entity';
-import { projectsAsOf } from '../ledger/known-projects.sql';
+import { pageOfProjects, projectsAsOf, type FoundProjects } from '../ledger/known-projects.sql';
 
 export const readNodes = async (tx: Tx): Promise<Map<string, SectorNode>> =>
   new Map((await select(tx, SectorNode, '/* sectorNodes */ select * from sector_node order by tree desc, position, id')).map((node) => [node.id, node]));
@@ -59,12 +58,10 @@ export async function treeFigures(tx: Tx, filter: ProjectFilter, asOf: Day | nul
 }
 
 /** The projects of a node, or of none (null), by code. */
-export async function projectsOfNode(tx: Tx, filter: ProjectFilter, asOf: Day | null, node: string | null, word: string | null, window: Window): Promise<{ rows: Project[]; total: number }> {
+export async function projectsOfNode(tx: Tx, filter: ProjectFilter, asOf: Day | null, node: string | null, word: string | null, window: Window): Promise<FoundProjects> {
   const { sql, parameters } = await chosen(tx, filter, asOf);
   const own = node === null ? `pl.node is null and pl.word is not distinct from $${parameters.push(word)}::text` : `exists (select 1 from sector_node n where n.id = $${parameters.push(node)} and ${OF_NODE})`;
-  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* projectsOfNode */ with ${sql}, found as (select c.* from chosen c join placed pl on pl.project_id = c.id where ${own})
-    select f.*, t.total from (select count(*)::int as total from found) t left join (select * from found order by code offset ${window.offset} limit ${window.limit}) f on true order by f.code`, parameters);
-  return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Project, raw)) };
+  return pageOfProjects(tx, 'projectsOfNode', `${sql}, found as (select c.id, c.code from chosen c join placed pl on pl.project_id = c.id where ${own})`, 'p.code', window, asOf, parameters);
 }
 
 /** Each node by region, all nodes in one statement. */

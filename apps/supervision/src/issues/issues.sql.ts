@@ -44,4 +44,4 @@ export async function findIssue(tx: Tx, { id, code }: { id: string | null; code:
 }
 
 export const issuesOf = (tx: Tx, projectIds: readonly string[], asOf: Day | null): Promise<Issue[]> =>
-  select(tx, Issue, `/* issuesOf */ select i.* from ${tableAsOf(tx, Issue, asOf)} i where i.project_id = any($1) order by ${ORDER}`, [projectIds]);
+  select(tx, Issue, `/* issuesOf */ select i.* from ${tableAsOf(tx, Issue, asOf, { column: 'project_id', keys: '$1' })} i where i.project_id = any($1) order by ${ORDER}`, [projectIds]);
