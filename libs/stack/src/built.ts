@@ -17,16 +17,19 @@ export async function built(programs: readonly string[]): Promise<Map<string, st
     entryPoints: [...programs], outdir: TO, outbase: REPOSITORY, entryNames: '[dir]/[name]-[hash]', chunkNames: '[name]-[hash]', splitting: true, outExtension: { '.js': '.mjs' },
     bundle: true, resolveExtensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], platform: 'node', format: 'esm', target: 'node24', tsconfig: join(REPOSITORY, 'tsconfig.json'), absWorkingDir: REPOSITORY,
     // What programs share is loaded before their own first import: what has to be first of all is first in every file.
-    banner: { js: "import 'reflect-metadata';" },
+    banner: { js: "import 'reflect-metadata'; // classes are named" },
     // Names of classes are names of the graph and of tables.
     keepNames: true, sourcemap: 'linked', sourcesContent: false, plugins: [ours], write: false, metafile: true, logLevel: 'silent',
   });
-  await Promise.all(outputFiles.map(({ path, contents }) => keep(path, contents)));
+  await Promise.all(outputFiles.map(({ path, text }) => keep(path, withFewerNames(text))));
   return new Map(Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) => entryPoint ? [[join(REPOSITORY, entryPoint), join(REPOSITORY, path)]] : []));
 }
 
+/** esbuild gives every function its name when it comes to be, a small one within another each time: only what has a prototype, a class, needs it. */
+const withFewerNames = (text: string): string => text.replace(/^(var __name = \(target, value\) => )(?=__defProp\()/m, '$1target.prototype === void 0 ? target : ');
+
 /** Others may read it, or write the same, at the same time. */
-async function keep(path: string, contents: Uint8Array): Promise<void> {
+async function keep(path: string, contents: string): Promise<void> {
   if (existsSync(path)) return;
   await mkdir(dirname(path), { recursive: true });
   const draft = join(dirname(path), `.${process.pid}-${basename(path)}`);
