@@ -36,6 +36,8 @@ const settings = z.object({
   JOIN_REQUESTS: flagOf('true'),
   JOIN_FETCHES: flagOf('true'),
   JOIN_ENTITIES: flagOf('true'),
+  /** Who speaks HTTP with the services: our own client, or undici's (as with https in any case). */
+  SERVICE_CLIENT: z.enum(['own', 'undici']).default('own'),
   READY_FILE: z.string().optional(),
   DEMONSTRATION: flag,
   DEMO_KEY_FILE: z.string().optional(),

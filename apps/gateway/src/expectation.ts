@@ -42,7 +42,7 @@ function expectationOf(schema: GraphQLSchema, query: string): Expectation {
   }
   const root = schema.getRootType(operation.operation)?.name ?? '';
   const check = objectCheck(schema, operation.selectionSet, fragments, root);
-  return { misfit: (data) => (data === null ? null : check(data, '')), places: () => namesOf(schema, operation.selectionSet.selections, fragments, root).map((name) => [name]) };
+  return { misfit: (data) => (data === null ? null : check(data)), places: () => namesOf(schema, operation.selectionSet.selections, fragments, root).map((name) => [name]) };
 }
 
 function namesOf(schema: GraphQLSchema, selections: readonly SelectionNode[], fragments: Fragments, typeName: string): string[] {

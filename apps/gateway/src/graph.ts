@@ -18,7 +18,7 @@ import { missingFields } from './missing-fields';
 import type { Guard } from './services/guard';
 import { fragmentsOf } from './selections';
 import { admission } from './subscriptions/admission';
-import { SubgraphSource, type Joins } from './subgraph-source';
+import { SubgraphSource, type Joins, type ServiceClient } from './subgraph-source';
 import { toldInHeaders } from './answer-headers';
 import { countingOf, watchedOperation, type WatchOperation } from './watched-operation';
 import type { KnownOperations } from './limits/known-operations';
@@ -29,6 +29,8 @@ export interface GraphOptions {
   production: boolean;
   /** Whose executor runs the plans: ours, or the one that @apollo/gateway brings. */
   executor: 'compiled' | 'plain';
+  /** Who speaks HTTP with the services. */
+  client: ServiceClient;
   /** Which equal questions under way are asked once; only of our executor. */
   joins: Joins & { requests: boolean };
   log: Log;
@@ -53,7 +55,7 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 export interface Graph { graph: ApolloServer<Asking>; hot: HotPath | null }
 
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
-export async function startGraph({ supergraphFile, subgraphs, production, executor, joins, log, watch, guard, onSilence }: GraphOptions): Promise<Graph> {
+export async function startGraph({ supergraphFile, subgraphs, production, executor, client, joins, log, watch, guard, onSilence }: GraphOptions): Promise<Graph> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
   const expect = expectations(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true }));
@@ -63,7 +65,7 @@ export async function startGraph({ supergraphFile, subgraphs, production, execut
       if (name === OWN) return { process: () => Promise.reject(new Error('the gateway answers subscriptions itself')) };
       const subgraph = subgraphs[name];
       if (!subgraph) throw new Error(`SUBGRAPHS names no address for ${name}`);
-      return new SubgraphSource({ name, ...subgraph, joins, expect, guard: guard(name), onSilence });
+      return new SubgraphSource({ name, ...subgraph, client, joins, expect, guard: guard(name), onSilence });
     },
   };
   const compiled = executor === 'plain' ? null : new CompiledGateway(config);

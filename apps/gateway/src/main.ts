@@ -36,7 +36,7 @@ if (unfit !== null) {
 const known = ourOperations();
 const guardWatch: GuardWatch = { ...metrics.guard, circuit(service, state) { metrics.guard.circuit(service, state); log.warn({ subgraph: service, state }, 'circuit'); } };
 const { graph, hot } = await startGraph({
-  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
+  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, client: config.SERVICE_CLIENT, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
   watch: { operation: metrics.operation, known, clients: config.METRICS_CLIENTS },
   guard: (service) => guardOf(service, guardingOf(config), guardWatch, { now: () => performance.now(), chance: Math.random }),
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },

@@ -28,6 +28,9 @@ const CIRCUIT: Record<CircuitState, number> = { closed: 0, 'half-open': 1, open:
 export function openMetrics(): Metrics {
   const register = new Registry();
   const registers = [register];
+  // What changes with every fetch is put into its metric when somebody looks.
+  const loads = new Map<string, { underWay: number; waiting: number }>();
+  let heldBytes = 0;
   collectDefaultMetrics({ register });
   const requests = new Counter({ name: 'http_requests_total', help: 'Requests answered.', labelNames: ['method', 'route', 'status'], registers });
   const durations = new Histogram({ name: 'http_request_duration_seconds', help: 'From the request\'s head to the end of the answer.', labelNames: ['route'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 3.5, 10], registers });
@@ -41,8 +44,8 @@ export function openMetrics(): Metrics {
   const times = new Histogram({ name: 'graphql_operation_duration_seconds', help: 'Time of operations of our own clients, by name; all others are other.', labelNames: ['operation'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 3.5, 10], registers });
   const circuits = new Gauge({ name: 'gateway_service_circuit', help: 'Whether a service is asked: 0 closed (it is), 1 half-open (one fetch at a time), 2 open (it is not).', labelNames: ['service'], registers });
   const heldBack = new Counter({ name: 'gateway_service_held_back_total', help: 'Fetches that were not sent: open, the service is away; busy, too many wait.', labelNames: ['service', 'why'], registers });
-  const fetches = new Gauge({ name: 'gateway_service_fetches', help: 'Fetches at a service, and in the row before it.', labelNames: ['service', 'state'], registers });
-  const held = new Gauge({ name: 'gateway_answers_held_bytes', help: 'Bytes that services sent for operations under way.', registers });
+  new Gauge({ name: 'gateway_service_fetches', help: 'Fetches at a service, and in the row before it.', labelNames: ['service', 'state'], registers, collect() { for (const [service, { underWay: going, waiting }] of loads) { this.set({ service, state: 'under-way' }, going); this.set({ service, state: 'waiting' }, waiting); } } });
+  new Gauge({ name: 'gateway_answers_held_bytes', help: 'Bytes that services sent for operations under way.', registers, collect() { this.set(heldBytes); } });
   return {
     operation({ client, operation, kind, outcome, codes, seconds }) {
       operations.inc({ client, kind, outcome });
@@ -52,9 +55,9 @@ export function openMetrics(): Metrics {
     guard: {
       circuit(service, state) { circuits.set({ service }, CIRCUIT[state]); },
       heldBack(service, why) { heldBack.inc({ service, why }); },
-      load(service, underWay, waiting) { fetches.set({ service, state: 'under-way' }, underWay); fetches.set({ service, state: 'waiting' }, waiting); },
+      load(service, going, waiting) { loads.set(service, { underWay: going, waiting }); },
     },
-    answersHeld(bytes) { held.set(bytes); },
+    answersHeld(bytes) { heldBytes = bytes; },
     watch(outgoing, method, route) {
       underWay.inc();
       const done = durations.startTimer({ route });

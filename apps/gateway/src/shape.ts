@@ -1,8 +1,8 @@
 import { isAbstractType, isEnumType, isListType, isNonNullType, isObjectType, isScalarType, Kind, type FragmentDefinitionNode, type GraphQLOutputType, type GraphQLSchema, type SelectionNode, type SelectionSetNode } from 'graphql';
 
 export type Fragments = Record<string, FragmentDefinitionNode>;
-/** Where a value is not what was asked for; null when it fits. */
-export type Check = (value: unknown, at: string) => string | null;
+/** Where within a value it is not what was asked for, put together on the way out: most fit. Null when it fits. */
+export type Check = (value: unknown) => string | null;
 interface Asked { name: string; isOptional: boolean; check: Check }
 type JsonObject = Record<string, unknown>;
 
@@ -21,14 +21,15 @@ export const applies = (schema: GraphQLSchema, condition: string | undefined, ty
 /** Checks an object of a type against a selection; an abstract type is read from the object's own `__typename`. */
 export function objectCheck(schema: GraphQLSchema, selectionSet: SelectionSetNode, fragments: Fragments, typeName: string): Check {
   const known = new Map<string, Asked[]>();
-  return (value, at) => {
-    if (!isObject(value)) return at;
-    const concrete = isObjectType(schema.getType(typeName)) ? typeName : String(value['__typename']);
-    const asked = known.get(concrete) ?? askedOf(schema, selectionSet.selections, fragments, concrete, false);
-    known.set(concrete, asked);
+  const isConcrete = isObjectType(schema.getType(typeName));
+  return (value) => {
+    if (!isObject(value)) return '';
+    const concrete = isConcrete ? typeName : String(value['__typename']);
+    let asked = known.get(concrete);
+    if (!asked) known.set(concrete, asked = askedOf(schema, selectionSet.selections, fragments, concrete, false));
     for (const { name, isOptional, check } of asked) {
-      const misfit = isOptional && !(name in value) ? null : check(value[name], `${at}.${name}`);
-      if (misfit !== null) return misfit;
+      const misfit = isOptional && !(name in value) ? null : check(value[name]);
+      if (misfit !== null) return `.${name}${misfit}`;
     }
     return null;
   };
@@ -41,11 +42,12 @@ export function entityCheck(schema: GraphQLSchema, selectionSet: SelectionSetNod
     if (data === null) return null;
     const found = isObject(data) ? data['_entities'] : undefined;
     if (!Array.isArray(found) || found.length !== typeNames.length) return '._entities';
-    for (const [at, typeName] of typeNames.entries()) {
-      const check = known.get(typeName) ?? objectCheck(schema, selectionSet, fragments, typeName);
-      known.set(typeName, check);
-      const misfit = found[at] === null ? null : check(found[at], `._entities.${at}`);
-      if (misfit !== null) return misfit;
+    for (let at = 0; at < typeNames.length; at += 1) {
+      const typeName = typeNames[at] ?? '';
+      let check = known.get(typeName);
+      if (!check) known.set(typeName, check = objectCheck(schema, selectionSet, fragments, typeName));
+      const misfit = found[at] === null ? null : check(found[at]);
+      if (misfit !== null) return `._entities.${at}${misfit}`;
     }
     return null;
   };
@@ -67,27 +69,30 @@ function askedOf(schema: GraphQLSchema, selections: readonly SelectionNode[], fr
 function typeCheck(schema: GraphQLSchema, type: GraphQLOutputType, selectionSet: SelectionSetNode | undefined, fragments: Fragments): Check {
   if (isNonNullType(type)) {
     const check = typeCheck(schema, type.ofType, selectionSet, fragments);
-    return (value, at) => (value === null ? at : check(value, at));
+    return (value) => (value === null ? '' : check(value));
   }
   const check = presentCheck(schema, type, selectionSet, fragments);
-  return (value, at) => (value === undefined ? at : value === null ? null : check(value, at));
+  return (value) => (value === undefined ? '' : value === null ? null : check(value));
 }
 
 function presentCheck(schema: GraphQLSchema, type: GraphQLOutputType, selectionSet: SelectionSetNode | undefined, fragments: Fragments): Check {
   if (isListType(type)) {
     const check = typeCheck(schema, type.ofType, selectionSet, fragments);
-    return (value, at) => {
-      if (!Array.isArray(value)) return at;
-      for (const [index, item] of value.entries()) {
-        const misfit = check(item, `${at}.${index}`);
-        if (misfit !== null) return misfit;
+    return (value) => {
+      if (!Array.isArray(value)) return '';
+      for (let index = 0; index < value.length; index += 1) {
+        const misfit = check(value[index]);
+        if (misfit !== null) return `.${index}${misfit}`;
       }
       return null;
     };
   }
-  if (isEnumType(type)) return (value, at) => (typeof value === 'string' && type.getValue(value) ? null : at);
+  if (isEnumType(type)) return (value) => (typeof value === 'string' && type.getValue(value) ? null : '');
   // A scalar of our own is read by whoever asked for it.
-  if (isScalarType(type)) return (value, at) => (SCALARS[type.name]?.(value) ?? true ? null : at);
-  if (!selectionSet || isNonNullType(type)) return (_value, at) => at;
+  if (isScalarType(type)) {
+    const fits = SCALARS[type.name] ?? (() => true);
+    return (value) => (fits(value) ? null : '');
+  }
+  if (!selectionSet || isNonNullType(type)) return () => '';
   return objectCheck(schema, selectionSet, fragments, type.name);
 }

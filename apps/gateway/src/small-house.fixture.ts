@@ -87,6 +87,8 @@ export const ALONE: GraphOptions['joins'] = { requests: false, fetches: false, e
 export const KNOWN_TEXT = 'query Whoami {\n  me {\n    name\n  }\n}';
 const KNOWN = { [hashOf(parse(KNOWN_TEXT))]: { name: 'Whoami', client: 'house', text: KNOWN_TEXT } };
 
+/** `SERVICE_CLIENT=undici npm test apps/gateway` runs every test with the client of undici. */
+const client: GraphOptions['client'] = process.env['SERVICE_CLIENT'] === 'undici' ? 'undici' : 'own';
 /** `EXECUTOR=plain npm test apps/gateway` runs every test with the executor of @apollo/gateway. */
 export const EXECUTOR: GraphOptions['executor'] = process.env['EXECUTOR'] === 'plain' ? 'plain' : 'compiled';
 
@@ -119,7 +121,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const around = { now: clock, chance: () => 1 };
   const { graph, hot } = await startGraph({
     watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around), joins: { requests: true, fetches: true, entities: true, ...joins },
-    supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, log, onSilence: (service) => { metrics.silence(service); } });
+    supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, client, log, onSilence: (service) => { metrics.silence(service); } });
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
   const place = openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
   const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);

@@ -30,7 +30,7 @@ describe('fetches that are joined, before their guard 合并请求与服务防�
     server = createServer((incoming, outgoing) => { asked.traces.push([incoming.headers['traceparent'], incoming.headers['tracestate']]); asked.listener(incoming, outgoing); }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const guard = guardOf('directory', { ...UNGUARDED, atOnce, circuit: { ...UNGUARDED.circuit, least: 1, share: 0.1 } }, { circuit: (_, state) => { states.push(state); }, heldBack: () => undefined, load: (_, underWay, waiting) => { load.push(underWay + waiting); } }, { now: () => 0, chance: () => 1 });
-    source = new SubgraphSource({ name: 'directory', url: `${addressOf(server)}/graphql`, key: 'ab'.repeat(32), joins: { fetches: true, entities: true }, expect: expectations(SCHEMA), guard, onSilence: () => undefined });
+    source = new SubgraphSource({ name: 'directory', url: `${addressOf(server)}/graphql`, key: 'ab'.repeat(32), client: 'own', joins: { fetches: true, entities: true }, expect: expectations(SCHEMA), guard, onSilence: () => undefined });
   };
   afterEach(() => { server.closeAllConnections(); server.close(); });
   const actor = { id: 'per_1', departmentId: null, departments: [], regions: '*', roles: [] } as const;

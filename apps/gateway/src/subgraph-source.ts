@@ -1,11 +1,12 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import type { FetchSource } from '@cornerstone/executor/compiled-gateway';
-import { Connections, TooLarge, type Call } from '@cornerstone/executor/connections';
+import { Connections, TooLarge, type Call, type Client } from '@cornerstone/executor/connections';
 import { bodyOf, type Answer, type Fetch } from '@cornerstone/executor/fetch';
 import { Flights } from '@cornerstone/executor/flights';
 import type { Entities } from '@cornerstone/executor/run';
-import { Shared, type Flight, type Patience } from '@cornerstone/executor/shared';
+import type { Flight, Patience } from '@cornerstone/executor/shared';
+import { Sockets } from '@cornerstone/executor/sockets';
 import { Turns } from '@cornerstone/executor/turns';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { headersFor } from './ask-service';
@@ -16,24 +17,29 @@ import { exceeded, LIMITS } from './limits/limits';
 import { atEachField, lostTo, lostToLimit } from './lost';
 import { readAnswer, type Taking } from './read-answer';
 import { ownScopeOf, scopeOf } from './scope';
+import { Ending } from './services/ending';
 import type { Guard } from './services/guard';
 
 /** Which equal questions under way are asked once: whole fetches, entities of one turn of the event loop. Entities of one operation are in any case. */
 export interface Joins { fetches: boolean; entities: boolean }
+/** Who speaks HTTP with the services: our own client, or undici's. */
+export type ServiceClient = 'own' | 'undici';
 type Send = (body: string, patience: Patience) => Promise<Answer>;
-export interface Subgraph { name: string; url: string; key: string; joins: Joins; expect: (query: string) => Expectation; guard: Guard; onSilence: (service: string, reason: string) => void }
+export interface Subgraph { name: string; url: string; key: string; client: ServiceClient; joins: Joins; expect: (query: string) => Expectation; guard: Guard; onSilence: (service: string, reason: string) => void }
 
 /** Milliseconds that a service has for one answer. */
 const PATIENCE = 3_000;
 
 /** One subgraph over HTTP, signed for the person and the body. What fails is UNAVAILABLE with the service's name, no inner address. */
 export class SubgraphSource implements FetchSource {
-  readonly #connections: Connections;
+  readonly #client: Client;
   readonly #flights = new Flights<Taking>(() => changes.carried);
   readonly #turns = new Turns();
 
   constructor(private readonly subgraph: Subgraph) {
-    this.#connections = new Connections(subgraph.url, subgraph.guard.atOnce);
+    const { url, client, guard: { atOnce } } = subgraph;
+    // Ours knows no TLS.
+    this.#client = client === 'undici' || !url.startsWith('http:') ? new Connections(url, atOnce) : new Sockets(url, atOnce);
   }
 
   /** As the executor of @apollo/gateway asks. */
@@ -75,8 +81,16 @@ export class SubgraphSource implements FetchSource {
     }
   }
 
-  #alone(body: string, asking: Asking, patience: Patience): Promise<Answer> {
-    return new Shared(this.#begin(body, asking)).wait(patience).then((take) => take());
+  /** Who asks alone waits for it and gives it up. */
+  async #alone(body: string, asking: Asking, patience: Patience): Promise<Answer> {
+    if (patience.overFor) throw patience.overFor;
+    const { result, giveUp } = this.#begin(body, asking);
+    patience.leaving.add(giveUp);
+    try {
+      return (await result)();
+    } finally {
+      patience.leaving.delete(giveUp);
+    }
   }
 
   #joined(body: string, asking: Asking, patience: Patience): Promise<Answer> {
@@ -85,19 +99,46 @@ export class SubgraphSource implements FetchSource {
 
   /** In the row before the service and at it: both are of its time. */
   #begin(body: string, asking: Asking): Flight<Taking> {
-    const [over, ended] = [new AbortController(), new AbortController()];
+    const fetching = new Fetching();
+    return { result: this.#fetched(fetching, body, asking), giveUp: (why) => { fetching.isWanted = false; fetching.end(why); } };
+  }
+
+  async #fetched(fetching: Fetching, body: string, asking: Asking): Promise<Taking> {
     const reading = asking.budget.all?.reading();
-    let call: Call | null = null;
-    const end = (why: Error): void => { ended.abort(why); call?.giveUp(why); };
-    const late = setTimeout(() => { end(new Error('it did not answer in time')); }, PATIENCE);
-    const result = this.subgraph.guard.ask(over.signal, ended.signal, async () => {
-      ended.signal.throwIfAborted();
-      call = this.#connections.post(headersFor(this.subgraph, asking, body), body, { most: LIMITS.response.most, ...(reading && { take: reading.take }) });
-      return readAnswer(await call.reply.catch((fault: unknown): never => { throw fault instanceof TooLarge ? exceeded('response', null) : fault; }));
-    }).finally(() => { clearTimeout(late); reading?.end(); });
-    return { result, giveUp: (why) => { over.abort(why); end(why); } };
+    const late = setTimeout(tooLate, PATIENCE, fetching);
+    try {
+      return await this.subgraph.guard.ask(fetching, () => fetching.isWanted, async () => {
+        if (fetching.why) throw fetching.why;
+        fetching.call = this.#client.post(headersFor(this.subgraph, asking, body), body, { most: LIMITS.response.most, ...(reading && { take: reading.take }) });
+        return replyOf(fetching.call);
+      });
+    } finally {
+      clearTimeout(late);
+      reading?.end();
+    }
   }
 }
+
+/** A fetch under way. */
+class Fetching extends Ending {
+  isWanted = true;
+  call: Call | null = null;
+
+  override end(why: Error): void {
+    super.end(why);
+    this.call?.giveUp(why);
+  }
+}
+
+async function replyOf({ reply }: Call): Promise<Taking> {
+  try {
+    return readAnswer(await reply);
+  } catch (fault) {
+    throw fault instanceof TooLarge ? exceeded('response', null) : fault;
+  }
+}
+
+const tooLate = (fetching: Fetching): void => { fetching.end(new Error('it did not answer in time')); };
 
 /** One body for several: they are one who waits. */
 function together(body: string, send: Send): Flight<Answer> {

@@ -50,10 +50,10 @@ function formOf(operation: OperationDefinitionNode, planFor: PlanFor, { api, see
   return async (variables, ask) => {
     if (cannot) throw new GraphQLError('No service can answer this operation.', { extensions: { code: 'QUERY_PLANNING_FAILED' } });
     const data: JsonObject = {};
-    const run: Run = { ask, variables, data, errors: [] };
+    const run: Run = { ask, variables, data, errors: [], shared: new Set() };
     await step?.(run);
     const misfits: Misfit[] = [];
-    return { data: write(data, misfits), told: run.errors, misfits };
+    return { data: write(data, { misfits, shared: run.shared, texts: new Map() }), told: run.errors, misfits };
   };
 }
 

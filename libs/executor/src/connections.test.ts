@@ -1,17 +1,20 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createBareServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { Connections, TooLarge } from './connections';
+import { until } from '@cornerstone/testing/until';
+import { Connections, TooLarge, type Client } from './connections';
+import { Sockets } from './sockets';
 
-describe('connections to a service', () => {
+describe.each([['own', Sockets], ['undici', Connections]] as const)('connections to a service: %s', (kind, Kind) => {
   let server: Server;
-  let connections: Connections;
+  let connections: Client;
   let listener: RequestListener;
   let opened = 0;
   beforeAll(async () => {
     server = createServer((incoming, outgoing) => { listener(incoming, outgoing); }).on('connection', () => { opened += 1; });
     await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-    connections = new Connections(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, 128);
+    connections = new Kind(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, 128);
   });
   beforeEach(() => { opened = 0; listener = (incoming, outgoing) => { incoming.pipe(outgoing); }; });
   afterAll(async () => { await connections.close(); server.closeAllConnections(); server.close(); });
@@ -58,4 +61,68 @@ describe('connections to a service', () => {
     listener = (incoming) => { incoming.socket.destroy(); };
     await expect(post('').reply).rejects.toThrow();
   });
+
+  it('are not used when the other side is about to end them', async () => {
+    const brief = createServer({ keepAliveTimeout: 1_000 }, (incoming, outgoing) => { incoming.resume().on('end', () => { outgoing.end('x'); }); }).listen(0, '127.0.0.1');
+    await once(brief, 'listening');
+    let count = 0;
+    brief.on('connection', () => { count += 1; });
+    const own = new Kind(`http://127.0.0.1:${(brief.address() as AddressInfo).port}`, 5);
+    for (let round = 0; round < 3; round += 1) expect((await own.post([], '', { most: 10 }).reply).text).toBe('x');
+    expect(count).toBe(3);
+    await own.close();
+    brief.close();
+  });
+
+  it('are so many, and what is asked beyond them waits', async () => {
+    const answers: (() => void)[] = [];
+    listener = (incoming, outgoing) => { incoming.resume(); answers.push(() => { outgoing.end('x'); }); };
+    const two = new Kind(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, 2);
+    const all = [1, 2, 3, 4].map(() => two.post([], '', { most: 10 }));
+    await until(() => answers.length === 2);
+    all[2]?.giveUp(new Error('late'));
+    await expect(all[2]?.reply).rejects.toThrow('late');
+    expect(answers).toHaveLength(2);
+    for (const answer of answers.splice(0)) answer();
+    await until(() => answers.length === 1);
+    answers[0]?.();
+    expect((await Promise.all([all[0]?.reply, all[1]?.reply, all[3]?.reply])).map((reply) => reply?.text)).toEqual(['x', 'x', 'x']);
+    await two.close();
+  });
+
+  it('are opened anew after one was lost', async () => {
+    listener = (incoming) => { incoming.socket.destroy(); };
+    await expect(post('').reply).rejects.toThrow();
+    listener = (incoming, outgoing) => { incoming.pipe(outgoing); };
+    expect((await post('again').reply).text).toBe('again');
+  });
+
+  it('send no header that would be two', async () => {
+    await expect(connections.post(['tracestate', 'a\r\nx: y'], '', { most: 1 }).reply).rejects.toThrow('header');
+  });
+
+  if (kind === 'own') {
+    it('refuse one where nobody answers', async () => {
+      const none = new Kind('http://127.0.0.1:9/', 1);
+      await expect(none.post([], '', { most: 1 }).reply).rejects.toThrow('ECONNREFUSED');
+      await expect(none.post([], '', { most: 1 }).reply).rejects.toThrow('ECONNREFUSED');
+    });
+
+    it.each([
+      ['an answer to nothing behind an answer', 'HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\nxHTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\ny', ['x', 'x']],
+      ['half of one behind it', 'HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\nxHTTP', ['x', 'x']],
+      ['one that ends with its connection', 'HTTP/1.0 200 OK\r\n\r\nx', ['none of HTTP/1.1', 'none of HTTP/1.1']],
+    ])('never take what was not asked for: %s', async (_, answer, expected) => {
+      let count = 0;
+      const bare = createBareServer((socket) => { count += 1; socket.on('data', () => { socket.write(answer); }).on('error', () => undefined); }).listen(0, '127.0.0.1');
+      await once(bare, 'listening');
+      const own = new Kind(`http://127.0.0.1:${(bare.address() as AddressInfo).port}`, 5);
+      const answers: string[] = [];
+      for (let round = 0; round < 2; round += 1) answers.push(await own.post([], '', { most: 10 }).reply.then(({ text }) => text, (why: Error) => why.message));
+      expect(answers).toEqual(expected.map((each) => expect.stringContaining(each)));
+      expect(count).toBe(2);
+      await own.close();
+      bare.close();
+    });
+  }
 });

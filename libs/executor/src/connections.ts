@@ -14,8 +14,11 @@ export interface Bounds { most: number; take?(bytes: number): void }
 /** Something being asked, which can be given up. */
 export interface Call { reply: Promise<Reply>; giveUp(why: Error): void }
 
+/** Asks one address. `headers` are names and values in turn. Redirections are answers, too. */
+export interface Client { post(headers: string[], body: string, bounds: Bounds): Call; close(): Promise<void> }
+
 /** Connections to one address that are kept. One answer at a time on each, never pipelined: what hangs on one keeps nobody else waiting. */
-export class Connections {
+export class Connections implements Client {
   readonly #pool: Pool;
   readonly #path: string;
 
@@ -27,7 +30,6 @@ export class Connections {
     this.#pool = new Pool(origin, { connections: sockets, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
   }
 
-  /** `headers` are names and values in turn. Redirections are answers, too. */
   post(headers: string[], body: string, bounds: Bounds): Call {
     const { promise, resolve, reject } = Promise.withResolvers<Reply>();
     const exchange = new Exchange(bounds, resolve, reject);
@@ -89,7 +91,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 }
 
 /** Nobody was asked to pack; one who does it all the same is read, no further than others. */
-async function unpacked(bytes: Buffer, encoding: string, most: number): Promise<Buffer> {
+export async function unpacked(bytes: Buffer, encoding: string, most: number): Promise<Buffer> {
   if (encoding !== 'gzip') throw new Error(`its answer is packed as ${encoding.slice(0, 50)}`);
   return promisify(gunzip)(bytes, { maxOutputLength: most }).catch((fault: NodeJS.ErrnoException): never => { throw fault.code === 'ERR_BUFFER_TOO_LARGE' ? new TooLarge() : fault; });
 }

@@ -1,11 +1,11 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Kinds } from './kinds';
-import { objectsAt, placesAt, type PlanPath } from './places';
+import { eachObjectAt, placesAt, type PlanPath } from './places';
 import { representation, type Represent } from './representation';
 import { rewriteAll, type Rewrite } from './rewrites';
-import type { Entities, Run } from './run';
-import { isObject, mergeInto, own, setOwn, type Json, type JsonObject, type Path, type Variables } from './value';
+import type { Run } from './run';
+import { isAlike, isObject, mergeInto, own, setOwn, type Json, type JsonObject, type Path, type Variables } from './value';
 
 /** One request to a service, as the plan has it: the same object for each run of the plan. `head` is its JSON up to the variables. */
 export interface Fetch { service: string; query: string; head: string; kind: 'query' | 'mutation' | 'subscription' }
@@ -31,8 +31,9 @@ const nameless = (text: string, name: string | undefined): string => (name ? tex
 
 function rootStep(fetch: Fetch, path: PlanPath, used: readonly string[], came: Rewrite | null): Step {
   return async (run) => {
-    const places = objectsAt(run.data, path);
-    if (places.length === 0) return;
+    const places = new Set<JsonObject>();
+    eachObjectAt(run, path, (place) => { places.add(place); });
+    if (places.size === 0) return;
     const { data, errors } = await run.ask(fetch, members(run.variables, used), null);
     if (errors) run.errors.push(...errors.map((error) => ({ error, service: fetch.service, path: error.path && [...path.filter((step) => step !== '@'), ...error.path] })));
     if (!data) return;
@@ -41,37 +42,62 @@ function rootStep(fetch: Fetch, path: PlanPath, used: readonly string[], came: R
   };
 }
 
+/** Entities to be asked for, each once. `others`: those of an equal representation that are not alike in all that is known of them. */
+interface Wanted { texts: string[]; typeNames: string[]; firsts: JsonObject[]; others: Map<number, JsonObject[]> | null }
+
 function entityStep(fetch: Fetch, path: PlanPath, used: readonly string[], represent: Represent, came: Rewrite | null): Step {
   return (run) => {
-    const asked = new Map<string, JsonObject[]>();
-    const typeNames: string[] = [];
-    for (const entity of objectsAt(run.data, path)) {
-      const told = represent(entity);
-      if (!told) continue;
-      const alike = asked.get(told.text);
-      if (alike) { alike.push(entity); continue; }
-      asked.set(told.text, [entity]);
-      typeNames.push(told.typeName);
-    }
-    return typeNames.length === 0 ? undefined : fill(run, fetch, members(run.variables, used), { texts: [...asked.keys()], typeNames }, [...asked.values()], path, came);
+    const wanted = wantedIn(run, path, represent);
+    return wanted.texts.length === 0 ? undefined : fill(run, fetch, members(run.variables, used), wanted, path, came);
   };
 }
 
+function wantedIn(run: Run, path: PlanPath, represent: Represent): Wanted {
+  const known = new Map<string, number>();
+  const wanted: Wanted = { texts: [], typeNames: [], firsts: [], others: null };
+  eachObjectAt(run, path, (entity, holder, key) => {
+    const told = represent(entity);
+    if (!told) return;
+    const at = known.get(told.text);
+    const first = at === undefined ? undefined : wanted.firsts[at];
+    if (at === undefined || !first) {
+      known.set(told.text, wanted.firsts.length);
+      wanted.texts.push(told.text);
+      wanted.typeNames.push(told.typeName);
+      wanted.firsts.push(entity);
+    } else if (first === entity) return;
+    else if (isAlike(first, entity)) {
+      // What lies here is asked for, filled and written as one from now on.
+      if (Array.isArray(holder)) holder[Number(key)] = first;
+      else setOwn(holder, String(key), first);
+      run.shared.add(first);
+    } else {
+      wanted.others ??= new Map();
+      const others = wanted.others.get(at);
+      if (!others) wanted.others.set(at, [entity]);
+      else if (!others.includes(entity)) others.push(entity);
+    }
+  });
+  return wanted;
+}
+
 /** Each entity that came back goes to all who asked for it. */
-async function fill(run: Run, fetch: Fetch, variables: string, told: Entities, asked: readonly JsonObject[][], path: PlanPath, came: Rewrite | null): Promise<void> {
-  const { data, errors } = await run.ask(fetch, variables, told);
-  if (errors) tell(run, fetch.service, errors, asked, path);
+async function fill(run: Run, fetch: Fetch, variables: string, { texts, typeNames, firsts, others }: Wanted, path: PlanPath, came: Rewrite | null): Promise<void> {
+  const { data, errors } = await run.ask(fetch, variables, { texts, typeNames });
+  if (errors) tell(run, fetch.service, errors, (at) => [firsts[at], ...others?.get(at) ?? []], path);
   if (!data) return;
   const entities = own(data, '_entities');
-  if (!Array.isArray(entities) || entities.length !== asked.length) throw new Error(`${fetch.service} was asked for ${asked.length} entities and answered ${Array.isArray(entities) ? entities.length : 'none'}`);
-  for (let at = 0; at < asked.length; at += 1) {
+  if (!Array.isArray(entities) || entities.length !== firsts.length) throw new Error(`${fetch.service} was asked for ${firsts.length} entities and answered ${Array.isArray(entities) ? entities.length : 'none'}`);
+  for (let at = 0; at < firsts.length; at += 1) {
     const entity: Json = entities[at];
-    const [first, ...others] = asked[at] ?? [];
+    const first = firsts[at];
     if (!isObject(entity) || !first) continue;
-    if (!entity['__typename'] && first['__typename'] !== undefined) setOwn(entity, '__typename', first['__typename']);
-    came?.(entity);
+    if (came) {
+      if (!entity['__typename'] && first['__typename'] !== undefined) setOwn(entity, '__typename', first['__typename']);
+      came(entity);
+    }
     // Whoever shares an answer must not share its objects: a later fetch fills each by itself.
-    for (const other of others) mergeInto(other, entity, true);
+    if (others) for (const other of others.get(at) ?? []) mergeInto(other, entity, true);
     mergeInto(first, entity);
   }
 }
@@ -79,13 +105,13 @@ async function fill(run: Run, fetch: Fetch, variables: string, told: Entities, a
 type Errors = NonNullable<Answer['errors']>;
 
 /** An error of the third entity is one of each place that asked for it. */
-function tell(run: Run, service: string, errors: Errors, asked: readonly JsonObject[][], path: PlanPath): void {
-  const pathOf = new Map(placesAt(run.data, path).map(({ value, path: at }) => [value, at]));
+function tell(run: Run, service: string, errors: Errors, askedBy: (at: number) => (JsonObject | undefined)[], path: PlanPath): void {
+  const places = placesAt(run.data, path);
   for (const error of errors) {
     const [root, index, ...rest] = error.path ?? [];
-    const meant = root === '_entities' && typeof index === 'number' ? asked[index] : undefined;
-    if (!meant) run.errors.push({ error, service, path: undefined });
-    else for (const entity of meant) run.errors.push({ error, service, path: [...(pathOf.get(entity) ?? []), ...rest] satisfies Path });
+    const meant = root === '_entities' && typeof index === 'number' ? askedBy(index) : [undefined];
+    if (meant[0] === undefined) run.errors.push({ error, service, path: undefined });
+    else for (const place of places) if (meant.includes(place.value)) run.errors.push({ error, service, path: [...place.path, ...rest] satisfies Path });
   }
 }
 

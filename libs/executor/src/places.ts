@@ -1,3 +1,4 @@
+import type { Run } from './run';
 import { isObject, own, type Json, type JsonObject, type Path } from './value';
 
 /** An object that a fetch fills, and how to say where it lies. */
@@ -6,28 +7,26 @@ export interface Place { value: JsonObject; path: Path }
 /** `@` stands for every item of a list. */
 export type PlanPath = readonly (string | number)[];
 
-/** All objects at a plan's path, in order; what is null on the way has none. */
-export function objectsAt(root: JsonObject, path: PlanPath): readonly JsonObject[] {
-  let level: Json[] = [root];
-  for (const step of path) {
-    const next: Json[] = [];
-    for (const value of level) {
-      if (step === '@') { if (Array.isArray(value)) for (const item of value) next.push(item); }
-      else descend(value, String(step), next);
+/** What holds an object, and as what: another can be put in its place. */
+export type Holder = JsonObject | Json[];
+export type Take = (value: JsonObject, holder: Holder, key: string | number) => void;
+
+/** All objects at a plan's path, in order; what is null on the way has none. What lies in an object of several places is visited once. */
+export function eachObjectAt({ data, shared }: Pick<Run, 'data' | 'shared'>, path: PlanPath, take: Take): void {
+  const seen = shared.size > 0 ? new Set<JsonObject>() : null;
+  const visit = (value: Json, holder: Holder, key: string | number, depth: number): void => {
+    if (Array.isArray(value)) {
+      const below = path[depth] === '@' ? depth + 1 : depth;
+      for (let at = 0; at < value.length; at += 1) visit(value[at], value, at, below);
+    } else if (isObject(value)) {
+      if (depth === path.length) return take(value, holder, key);
+      if (path[depth] === '@') return;
+      if (seen && shared.has(value)) { if (seen.has(value)) return; seen.add(value); }
+      const name = String(path[depth]);
+      visit(own(value, name), value, name, depth + 1);
     }
-    level = next;
-  }
-  return flat(level);
-}
-
-function descend(value: Json, name: string, into: Json[]): void {
-  if (Array.isArray(value)) for (const item of value) descend(item, name, into);
-  else if (isObject(value)) into.push(own(value, name));
-}
-
-function flat(values: readonly Json[]): readonly JsonObject[] {
-  if (values.every(isObject)) return values;
-  return values.flatMap((value): readonly JsonObject[] => (Array.isArray(value) ? flat(value) : isObject(value) ? [value] : []));
+  };
+  visit(data, [data], 0, 0);
 }
 
 /** The same places with their paths in the answer: only asked for where there is an error to place. */

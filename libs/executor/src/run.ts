@@ -12,4 +12,4 @@ export interface Entities { texts: readonly string[]; typeNames: readonly string
 export type Ask = (fetch: Fetch, variables: string, entities: Entities | null) => Promise<Answer>;
 
 /** One run of a plan: what was fetched so far, and what went wrong. */
-export interface Run { readonly ask: Ask; readonly variables: Variables; readonly data: JsonObject; readonly errors: Told[] }
+export interface Run { readonly ask: Ask; readonly variables: Variables; readonly data: JsonObject; readonly errors: Told[]; /** Entities that lie in several places, once. */ readonly shared: Set<JsonObject> }

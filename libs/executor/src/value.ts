@@ -19,6 +19,15 @@ export function setOwn(target: JsonObject, name: string, value: Json): void {
   else target[name] = value;
 }
 
+/** Whether two values are the same in all that they hold. */
+export function isAlike(one: Json, other: Json): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one)) return Array.isArray(other) && one.length === other.length && one.every((item, at) => isAlike(item, other[at]));
+  if (!isObject(one) || !isObject(other)) return false;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name) && isAlike(one[name], other[name]));
+}
+
 export function copyOf(value: Json): Json {
   if (Array.isArray(value)) return value.map(copyOf);
   if (!isObject(value)) return value;

@@ -11,32 +11,45 @@ export interface Misfit { message: string; path: (string | number)[] }
 /** What must not stand: the object around it becomes null. */
 const GONE = Symbol('gone');
 type Written = string | typeof GONE;
-type Write = (value: Json, misfits: Misfit[]) => Written;
+type Write = (value: Json, sheet: Sheet) => Written;
+
+/** One answer being written. What lies in several places (`shared`) is written once: `texts`, by its object and who writes it. */
+export interface Sheet { misfits: Misfit[]; shared: ReadonlySet<JsonObject>; texts: Map<JsonObject, Map<Write, string>> }
 
 export interface Writing { schema: GraphQLSchema; kinds: Kinds }
 
 /** Writes `data` of an answer as JSON from what the services gave: fields as they were asked for, nulls where they belong, nothing besides. */
-export function answerWriter(writing: Writing, selections: readonly SelectionSetNode[], root: string): (data: JsonObject, misfits: Misfit[]) => string {
-  return nullable(objectWriter(writing, selections, root)) as (data: JsonObject, misfits: Misfit[]) => string;
+export function answerWriter(writing: Writing, selections: readonly SelectionSetNode[], root: string): (data: JsonObject, sheet: Sheet) => string {
+  return nullable(objectWriter(writing, selections, root)) as (data: JsonObject, sheet: Sheet) => string;
 }
 
 function objectWriter(writing: Writing, selections: readonly SelectionSetNode[], declared: string): Write {
   const forms = new Map<string, Form>();
-  return (value, misfits) => {
-    if (!isObject(value)) return misfit(misfits, `An object of ${declared} is none.`);
+  const writeAnew = (value: JsonObject, sheet: Sheet): Written => {
     const told = own(value, '__typename');
     const typeName = typeof told === 'string' ? told : declared;
     let form = forms.get(typeName);
     if (!form) {
-      if (!isCompositeType(writing.schema.getType(typeName))) return misfit(misfits, 'Invalid __typename found for an object.');
+      if (!isCompositeType(writing.schema.getType(typeName))) return misfit(sheet, 'Invalid __typename found for an object.');
       form = formOf(writing, selections, typeName);
       forms.set(typeName, form);
     }
-    return form(value, misfits);
+    return form(value, sheet);
   };
+  const write: Write = (value, sheet) => {
+    if (!isObject(value)) return misfit(sheet, `An object of ${declared} is none.`);
+    if (sheet.shared.size === 0 || !sheet.shared.has(value)) return writeAnew(value, sheet);
+    const before = sheet.misfits.length;
+    const texts = sheet.texts.get(value) ?? new Map<Write, string>();
+    const done = texts.get(write) ?? writeAnew(value, sheet);
+    // Where something does not fit, each place is told of.
+    if (done !== GONE && sheet.misfits.length === before) sheet.texts.set(value, texts.set(write, done));
+    return done;
+  };
+  return write;
 }
 
-type Form = (value: JsonObject, misfits: Misfit[]) => Written;
+type Form = (value: JsonObject, sheet: Sheet) => Written;
 interface Field { name: string; head: string; write: Write }
 
 function formOf(writing: Writing, selections: readonly SelectionSetNode[], typeName: string): Form {
@@ -50,12 +63,12 @@ function formOf(writing: Writing, selections: readonly SelectionSetNode[], typeN
     return definition ? [{ name, head, write: writerOf(writing, definition.type as GraphQLOutputType, below, `${typeName}.${field.name.value}`) }] : [];
   });
   for (const [at, field] of fields.entries()) if (at > 0) field.head = `,${field.head}`;
-  return (value, misfits) => {
+  return (value, sheet) => {
     let text = '{';
     for (const { name, head, write } of fields) {
-      const before = misfits.length;
-      const done = write(own(value, name) ?? null, misfits);
-      if (misfits.length > before) liesAt(name, misfits, before);
+      const before = sheet.misfits.length;
+      const done = write(own(value, name) ?? null, sheet);
+      if (sheet.misfits.length > before) liesAt(name, sheet.misfits, before);
       if (done === GONE) return GONE;
       text += head + done;
     }
@@ -66,11 +79,11 @@ function formOf(writing: Writing, selections: readonly SelectionSetNode[], typeN
 function writerOf(writing: Writing, type: GraphQLOutputType, selections: readonly SelectionSetNode[], of: string): Write {
   if (isNonNullType(type)) {
     const write = writerOf(writing, type.ofType, selections, of);
-    return (value, misfits) => {
-      const before = misfits.length;
-      const done = write(value, misfits);
+    return (value, sheet) => {
+      const before = sheet.misfits.length;
+      const done = write(value, sheet);
       if (done !== 'null') return done;
-      if (misfits.length === before) misfit(misfits, `Cannot return null for non-nullable field ${of}.`);
+      if (sheet.misfits.length === before) misfit(sheet, `Cannot return null for non-nullable field ${of}.`);
       return GONE;
     };
   }
@@ -80,22 +93,22 @@ function writerOf(writing: Writing, type: GraphQLOutputType, selections: readonl
 }
 
 /** What is gone below is null here. */
-const nullable = (write: Write): Write => (value, misfits) => {
+const nullable = (write: Write): Write => (value, sheet) => {
   if (value === null) return 'null';
-  const done = write(value, misfits);
+  const done = write(value, sheet);
   return done === GONE ? 'null' : done;
 };
 
 function listWriter(item: Write, of: string): Write {
-  return (value, misfits) => {
+  return (value, sheet) => {
     if (value === null) return 'null';
-    if (!Array.isArray(value)) return misfit(misfits, `Invalid value found for list ${of}.`);
+    if (!Array.isArray(value)) return misfit(sheet, `Invalid value found for list ${of}.`);
     let isGone = false;
     let text = '[';
     for (let at = 0; at < value.length; at += 1) {
-      const before = misfits.length;
-      const done = item(value[at] ?? null, misfits);
-      if (misfits.length > before) liesAt(at, misfits, before);
+      const before = sheet.misfits.length;
+      const done = item(value[at] ?? null, sheet);
+      if (sheet.misfits.length > before) liesAt(at, sheet.misfits, before);
       if (done === GONE) isGone = true;
       else text += at > 0 ? `,${done}` : done;
     }
@@ -105,7 +118,7 @@ function listWriter(item: Write, of: string): Write {
 
 function leafWriter(type: GraphQLLeafType, of: string): Write {
   const fits = fitsOf(type);
-  return (value, misfits) => (value === null ? 'null' : fits(value) ? jsonOf(value) : misfit(misfits, `Invalid value found for field ${of}.`));
+  return (value, sheet) => (value === null ? 'null' : fits(value) ? jsonOf(value) : misfit(sheet, `Invalid value found for field ${of}.`));
 }
 
 function fitsOf(type: GraphQLLeafType): (value: Json) => boolean {
@@ -124,7 +137,7 @@ function fitsOf(type: GraphQLLeafType): (value: Json) => boolean {
   }
 }
 
-function misfit(misfits: Misfit[], message: string): 'null' {
+function misfit({ misfits }: Sheet, message: string): 'null' {
   misfits.push({ message, path: [] });
   return 'null';
 }

@@ -1,5 +1,6 @@
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { Circuit, type CircuitSettings, type CircuitState, type Outcome, type Surroundings } from './circuit';
+import type { Ending } from './ending';
 import { NoPlace, Places } from './places';
 
 export interface GuardSettings { atOnce: number; waiting: number; circuit: CircuitSettings }
@@ -29,8 +30,8 @@ const busy = (service: string): Rejection => new Rejection('gateway.service-busy
 export interface Guard {
   /** Fetches that are at the service at the same time, at most. */
   readonly atOnce: number;
-  /** What is not sent is refused by a Rejection. `over`: the end of the operation that asks, which says nothing of the service; `signal`: the end of this fetch. */
-  ask<T>(over: AbortSignal, signal: AbortSignal, fetch: () => Promise<T>): Promise<T>;
+  /** What is not sent is refused by a Rejection. `ending`: the end of this fetch; `isWanted`: whether anybody still asks, for what nobody asks for says nothing of the service. */
+  ask<T>(ending: Ending, isWanted: () => boolean, fetch: () => Promise<T>): Promise<T>;
 }
 
 export function guardOf(service: string, { atOnce, waiting, circuit: settings }: GuardSettings, watch: GuardWatch, around: Surroundings): Guard {
@@ -42,28 +43,35 @@ export function guardOf(service: string, { atOnce, waiting, circuit: settings }:
     const ms = circuit.closedFor();
     if (ms !== null) refuse('open', away(service, Math.max(1, Math.ceil(ms / 1_000))));
   };
-  const enter = (signal: AbortSignal): Promise<() => void> => places.enter(signal).catch((fault: unknown): never => { if (fault instanceof NoPlace) return refuse('busy', busy(service)); throw fault; });
+  const enter = (ending: Ending): Promise<void> | null => {
+    try {
+      return places.enter(ending);
+    } catch (fault) {
+      if (fault instanceof NoPlace) return refuse('busy', busy(service));
+      throw fault;
+    }
+  };
 
   return {
     atOnce,
-    async ask(over, signal, fetch) {
+    async ask(ending, isWanted, fetch) {
       requireClosed();
-      const entering = enter(signal);
+      const turn = enter(ending);
       look();
-      const leave = await entering;
+      if (turn) await turn;
       let tell: ((outcome: Outcome) => void) | null = null;
       try {
         // Others may have found it away while this one waited.
-        requireClosed();
+        if (turn) requireClosed();
         tell = circuit.begin();
         const answer = await fetch();
         tell('answered');
         return answer;
       } catch (fault) {
-        tell?.(over.aborted ? 'given-up' : fault instanceof Rejection || fault instanceof UnusableAnswer ? 'answered' : 'silent');
+        tell?.(!isWanted() ? 'given-up' : fault instanceof Rejection || fault instanceof UnusableAnswer ? 'answered' : 'silent');
         throw fault;
       } finally {
-        leave();
+        places.leave();
         look();
       }
     },

@@ -1,39 +1,39 @@
-import { getEventListeners } from 'node:events';
+import { Ending } from './ending';
 import { NoPlace, Places } from './places';
 
-const never = new AbortController().signal;
 const settled = () => new Promise((resolve) => { setImmediate(resolve); });
 
 describe('places before a service 并发与排队', () => {
   it('lets so many in, the next ones wait their turn, and what is too much is refused', async () => {
     const places = new Places(2, 2);
     const entered: number[] = [];
-    const leave = await Promise.all([places.enter(never), places.enter(never)]);
-    const third = places.enter(never).then((out) => { entered.push(3); return out; });
-    const fourth = places.enter(never).then((out) => { entered.push(4); return out; });
-    await expect(places.enter(never)).rejects.toBeInstanceOf(NoPlace);
+    const enter = () => places.enter(new Ending());
+    expect([enter(), enter()]).toEqual([null, null]);
+    void enter()?.then(() => entered.push(3));
+    void enter()?.then(() => entered.push(4));
+    expect(enter).toThrow(NoPlace);
     expect([places.underWay, places.waiting, entered]).toEqual([2, 2, []]);
-    leave[0]?.();
-    leave[0]?.(); // leaving twice is leaving once
+    places.leave();
     await settled();
     expect([places.underWay, places.waiting, entered]).toEqual([2, 1, [3]]);
-    leave[1]?.();
-    for (const out of await Promise.all([third, fourth])) out();
+    for (let out = 0; out < 3; out += 1) places.leave();
+    await settled();
     expect([places.underWay, places.waiting, entered]).toEqual([0, 0, [3, 4]]);
   });
 
   it('gives up the place in the row of one who gave up', async () => {
     const places = new Places(1, 1);
-    const leave = await places.enter(never);
-    const giving = new AbortController();
-    const waiting = places.enter(giving.signal);
-    giving.abort(new Error('too late'));
+    expect(places.enter(new Ending())).toBeNull();
+    const giving = new Ending();
+    const waiting = places.enter(giving);
+    giving.end(new Error('too late'));
     await expect(waiting).rejects.toThrow('too late');
-    expect([places.waiting, getEventListeners(giving.signal, 'abort')]).toEqual([0, []]);
-    const next = places.enter(never);
-    leave();
-    (await next)();
+    expect([places.waiting, giving.told]).toEqual([0, null]);
+    const next = places.enter(new Ending());
+    places.leave();
+    await next;
+    places.leave();
     expect(places.underWay).toBe(0);
-    await expect(places.enter(AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
+    expect(() => places.enter(giving)).toThrow('too late');
   });
 });

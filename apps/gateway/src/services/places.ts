@@ -1,3 +1,5 @@
+import type { Ending } from './ending';
+
 /** Nobody may wait any more. */
 export class NoPlace extends Error {}
 
@@ -11,34 +13,27 @@ export class Places {
   get underWay(): number { return this.taken; }
   get waiting(): number { return this.row.size; }
 
-  /** Resolves with how to leave, once there is a place. */
-  async enter(signal: AbortSignal): Promise<() => void> {
-    signal.throwIfAborted();
-    if (this.taken < this.most) this.taken += 1;
-    else if (this.row.size >= this.longestRow) throw new NoPlace();
-    else await this.turnOf(signal);
-    let isInside = true;
-    return () => {
-      if (!isInside) return;
-      isInside = false;
-      this.pass();
-    };
+  /** Null where there is a place; else when there is one. Each who got one leaves it, once. */
+  enter(ending: Ending): Promise<void> | null {
+    if (ending.why) throw ending.why;
+    if (this.taken < this.most) { this.taken += 1; return null; }
+    if (this.row.size >= this.longestRow) throw new NoPlace();
+    return this.turnOf(ending);
   }
 
   /** The place goes to the first of the row, or is free. */
-  private pass(): void {
+  leave(): void {
     const [next] = this.row;
     if (next) next();
     else this.taken -= 1;
   }
 
-  private turnOf(signal: AbortSignal): Promise<void> {
+  private turnOf(ending: Ending): Promise<void> {
     return new Promise((resolve, reject) => {
+      const leave = (): void => { this.row.delete(called); ending.told = null; };
       const called = (): void => { leave(); resolve(); };
-      const gaveUp = (): void => { leave(); reject(signal.reason as Error); };
-      const leave = (): void => { this.row.delete(called); signal.removeEventListener('abort', gaveUp); };
+      ending.told = (why) => { leave(); reject(why); };
       this.row.add(called);
-      signal.addEventListener('abort', gaveUp, { once: true });
     });
   }
 }
