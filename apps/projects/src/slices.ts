@@ -105,6 +105,9 @@ import { DecisionPartsResolver, ReserveQueries, SessionPartsResolver } from './r
 import { ReserveResolver } from './reserve/reserve.resolver';
 import { ReserveDecision, ReserveSession } from './reserve/session.entity';
 import { SessionResolver } from './reserve/session.resolver';
+import { presenceCopies } from './presence/presence.consumer';
+import { SitePresence } from './presence/presence.entity';
+import { PresenceGapResolver, PresencePartsResolver, PresenceResolver } from './presence/presence.resolver';
 import { ProjectUnit } from './units/unit.entity';
 import { UnitsResolver } from './units/units.resolver';
 import { RelocationResolver } from './relocation/relocation.resolver';
@@ -130,6 +133,7 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'shares', title: '跨区域投资分摊', entities: [RegionShares], resolvers: [SharesResolver, SharePartsResolver, RegionPartResolver] },
   { name: 'relocation', title: '调整项目区划', resolvers: [RelocationResolver] },
   { name: 'units', title: '项目单位', entities: [ProjectUnit], resolvers: [UnitsResolver] },
+  { name: 'presence', title: '三到现场', entities: [SitePresence], resolvers: [PresenceResolver, PresenceGapResolver, PresencePartsResolver], copies: presenceCopies },
   { name: 'plan', title: '年度计划', entities: [Plan, PlanBatch], resolvers: [PlanResolver, PlanPartsResolver, PlanBatchResolver] },
   { name: 'milestones', title: '倒排工期', entities: [Schedule, MilestoneReport], resolvers: [MilestonesResolver, SchedulePartsResolver] },
   { name: 'goals', title: '区域与专项目标', entities: [Goal], resolvers: [GoalsResolver, GoalPartsResolver] },

@@ -23,6 +23,7 @@ import * as projectsCodes from './projects-codes';
 import * as projectsStructure from './projects-structure';
 import * as projectsUnits from './projects-units';
 import * as projectsDefects from './projects-defects';
+import * as projectsPresence from './projects-presence';
 import * as supervision from './supervision';
 
 const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'topic' in value && 'of' in value;
@@ -54,6 +55,7 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     projectsStructure,
     projectsUnits,
     projectsDefects,
+    projectsPresence,
     supervision,
   ]
     .flatMap((publisher) => Object.values<unknown>(publisher)).filter(isDefinition).map((definition) => [definition.type, definition]),

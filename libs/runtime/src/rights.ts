@@ -45,6 +45,7 @@ export const rights = {
     changeCode: ['drc'],
     relocateProject: ['drc'],
     nameProjectUnit: reporting,
+    recordPresence: [...reporting, 'housing', 'sup'], withdrawPresence: [...reporting, 'sup'],
     addPart: ['drc'], removePart: ['drc'],
     setRegionShares: reporting,
     registerFile: [...reporting, 'land', 'eco', 'housing', 'fin', 'sup'],

@@ -14,7 +14,7 @@ describe('defects that come with time 逾期事项 (S1)', () => {
   });
 
   it('are each of a mechanism, in both languages', () => {
-    for (const kind of defectKinds) expect(DEFECTS[kind]).toMatchObject({ mechanism: expect.stringMatching(/^P\d+$/), zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/^[a-z]/) });
+    for (const kind of defectKinds) expect(DEFECTS[kind]).toMatchObject({ mechanism: expect.stringMatching(/^[PF]\d+$/), zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/^[a-z]/) });
   });
 
   it('are looked for as the latest setting of the day says', () => {

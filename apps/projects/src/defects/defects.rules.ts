@@ -17,6 +17,9 @@ export const DEFECTS: Readonly<Record<DefectKind, { zh: string; en: string; mech
   SIGNED_NOT_STARTED: { zh: '签约后未转化开工', en: 'what was signed has not started', mechanism: 'P10' }, RESERVE_STALE: { zh: '储备项目长期无进展', en: 'an entry of the reserve library does not go forward', mechanism: 'P1' },
   LEADER_MISSING: { zh: '无包联领导', en: 'no leader carries the project', mechanism: 'P7' }, LEADER_BELOW_LEVEL: { zh: '包联领导级别不足', en: 'no leader of the list\'s level carries the project', mechanism: 'P7' },
   OFFICER_MISSING: { zh: '未配备项目警官', en: 'a police officer is missing', mechanism: 'P7' }, MILESTONE_LATE: { zh: '节点逾期', en: 'a milestone is late', mechanism: 'P5' }, HALF_YEAR_MISSED: { zh: '未实现双过半', en: 'less than the half-year share of the plan is done', mechanism: 'P5' },
+  SESSION_NOT_HELD: { zh: '季末未作滚动调整', en: 'no session of the quarter decided the entry', mechanism: 'P1' }, LEAD_NOT_LANDED: { zh: '签约后未落地', en: 'what was signed has not landed', mechanism: 'P12' },
+  CAPACITY_ACCOUNT_MISSING: { zh: '投产后未建账', en: 'no account of capacity was opened', mechanism: 'P2' }, CAPACITY_OVERDUE: { zh: '逾期未达效', en: 'capacity was not reached by its day', mechanism: 'P2' },
+  PRESENCE_MISSING: { zh: '责任单位和责任人未到现场', en: 'the responsible unit and person were not on site', mechanism: 'F2' },
 };
 
 /** The setting of a kind on a day: the latest row; null where it is not looked for. */

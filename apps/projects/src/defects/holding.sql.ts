@@ -1,5 +1,6 @@
 import type { DefectKind } from '@cornerstone/events/projects-defects';
 import { yearOf, type Day } from '@cornerstone/kernel/day';
+import { liesWithin } from '@cornerstone/runtime/region-copy';
 import { select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { standingsOf } from '../campaigns/campaigns.sql';
@@ -10,6 +11,7 @@ import { countedReports, plansKnown } from '../pace/counted.sql';
 import { checkOf } from '../pace/pace.rules';
 import { planChecks } from '../pace/pace.sql';
 import { movedBy } from '../reserve/entries.sql';
+import { presenceAsked } from '../presence/presence.sql';
 import { policyOn } from '../reserve/policy.sql';
 import { lateMilestones } from './late-milestones';
 
@@ -67,6 +69,16 @@ async function campaigns({ tx, today, since, openAbout }: Looking): Promise<Hold
 const STARTED = "p.started_on is not null or p.stage in ('UNDER_CONSTRUCTION', 'SUSPENDED', 'COMPLETED', 'COMMISSIONED', 'AT_CAPACITY')";
 const ofRound = (list: string): string => `from round_entry e join round r on r.id = e.round_id join project p on p.id = e.project_id where e.list = '${list}' and e.removed_known_on is null and ${LIVE}`;
 
+/**
+ * Entries of the reserve library that no session of a quarter decided (P1, 002 每季度末): of each quarter that ended since the first look, and not made good by a later one.
+ * A session of a narrower scope decides its own entries only.
+ */
+const sessions = ({ since }: Looking): Holding => plain(`select e.project_id, q.name as about, q.ends + ${GRACE} as due_on, q.name as label from reserve_entry e join project p on p.id = e.project_id
+  cross join lateral (select to_char(d, 'YYYY"Q"Q') as name, extract(year from d)::int as year, extract(quarter from d)::int as quarter, (d + interval '3 months - 1 day')::date as ends
+    from generate_series(date_trunc('quarter', greatest(e.admitted_on, $3::date - ${GRACE})::timestamp), $1::date::timestamp, interval '3 months') d) q
+  where e.state = 'ADMITTED' and ${LIVE} and q.ends < $1::date and (e.decided_quarter is null or e.decided_quarter < q.name)
+    and not exists (select 1 from reserve_session s where s.year = q.year and s.quarter = q.quarter and (s.category is null or s.category = e.category) and (s.level is null or s.level = e.level) and ${liesWithin('p.region_paths', 's.region_path')})`, since);
+
 export const HOLDING: Readonly<Record<DefectKind, (looking: Looking) => Holding | Promise<Holding>>> = {
   REPORT_MISSED: () => plain(`select m.project_id, m.rhythm || '/' || m.period_end as about, m.due_on + ${GRACE} as due_on, case m.rhythm when 'MONTH' then '月报' when 'WEEK' then '周报' else '日报' end || ' ' || m.period_end as label
     from missed_report m join project p on p.id = m.project_id where ${LIVE} and not exists (select 1 from report r where r.project_id = m.project_id and ${holdsPeriod('m.rhythm', 'm.period_end')})`),
@@ -81,7 +93,15 @@ export const HOLDING: Readonly<Record<DefectKind, (looking: Looking) => Holding 
   RESERVE_STALE: async ({ tx, today }) => plain(`select e.project_id, e.id as about, ${movedBy('null')} + $3::int + ${GRACE} as due_on, null::text as label from reserve_entry e join project p on p.id = e.project_id where e.state = 'ADMITTED' and ${LIVE}`, (await policyOn(tx, today, null)).staleAfterDays),
   LEADER_MISSING: gap('LEADER'), LEADER_BELOW_LEVEL: gap('LEADER_OF_LEVEL'), OFFICER_MISSING: gap('POLICE_OFFICER'),
   MILESTONE_LATE: async ({ tx, today }) => told((await lateMilestones(tx, today)).map(({ projectId, name, due }) => ({ project_id: projectId, about: name, due_on: due, label: name }))),
-  HALF_YEAR_MISSED: halfYear,
+  HALF_YEAR_MISSED: halfYear, SESSION_NOT_HELD: sessions,
+  LEAD_NOT_LANDED: () => plain(`select l.project_id, l.id as about, l.signed_on + ${GRACE} as due_on, l.name as label from lead l join project p on p.id = l.project_id
+    where l.status = 'SIGNED' and l.signed_on is not null and ${LIVE} and not (${STARTED}) and not exists (select 1 from lead_landing d where d.lead_id = l.id)`),
+  CAPACITY_ACCOUNT_MISSING: () => plain(`select p.id as project_id, 'OPENED' as about, p.commissioned_on + ${GRACE} as due_on, null::text as label from project p
+    where p.stage = 'COMMISSIONED' and p.commissioned_on is not null and ${LIVE} and not exists (select 1 from capacity_entry c where c.project_id = p.id)`),
+  CAPACITY_OVERDUE: () => plain(`select c.project_id, 'SETTLED' as about, c.due_on + ${GRACE} as due_on, null::text as label from capacity_entry c join project p on p.id = c.project_id
+    where c.step = 'OPENED' and c.due_on is not null and p.stage = 'COMMISSIONED' and ${LIVE} and not exists (select 1 from capacity_entry d where d.corrects = c.id)`),
+  PRESENCE_MISSING: ({ tx, today }) => plain(`with ${behind(presenceAsked(tx, null), 2)} select a.project_id, a.stage as about, a.fell_on + case a.stage when 'WORKS' then 0 else a.days_around end + ${GRACE} as due_on,
+    case a.stage when 'START' then '开工' when 'WORKS' then '建设' else '竣工' end as label from asked a where not a.present`, null, today),
 };
 
 /** SQL over a defect `d` that holds no more: the day on which it was done, where a row says; else it is the day on which it was found to be done. */
@@ -89,6 +109,9 @@ export const MET_ON: Partial<Readonly<Record<DefectKind, string>>> = {
   REPORT_MISSED: `(select min(r.known_on) from report r where r.project_id = d.project_id and ${holdsPeriod("split_part(d.about, '/', 1)", "split_part(d.about, '/', 2)::date")})`,
   VERIFICATION_MISSED: '(select v.done_known_on from verification_due v where v.id = d.about)',
   MILESTONE_LATE: '(select max(r.done_on) from milestone_report r where r.project_id = d.project_id and r.name = d.about)',
+  LEAD_NOT_LANDED: '(select least(min(n.on_day), min(p.started_on)) from project p left join lead_landing n on n.lead_id = d.about where p.id = d.project_id)', CAPACITY_OVERDUE: '(select p.at_capacity_on from project p where p.id = d.project_id)',
+  SESSION_NOT_HELD: "(select max(s.closed_on) from reserve_decision r join reserve_session s on s.id = r.session_id join reserve_entry e on e.id = r.entry_id where e.project_id = d.project_id and s.year || 'Q' || s.quarter >= d.about)",
+  PRESENCE_MISSING: '(select max(s.known_on) from site_presence s where s.project_id = d.project_id and s.stage = d.about and s.withdrawn_known_on is null)',
   ROUND_START_OVERDUE: '(select p.started_on from project p where p.id = d.project_id)', SIGNED_NOT_STARTED: '(select p.started_on from project p where p.id = d.project_id)',
 };
 
