@@ -1,15 +1,18 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import type { FetchSource } from '@cornerstone/executor/compiled-gateway';
-import { Connections, TooLarge, type Call } from '@cornerstone/executor/connections';
+import { Connections, TooLarge, type Call, type Reply } from '@cornerstone/executor/connections';
 import { bodyOf, type Answer, type Fetch } from '@cornerstone/executor/fetch';
 import { Flights } from '@cornerstone/executor/flights';
+import { askKeeping } from '@cornerstone/executor/kept';
 import type { Entities } from '@cornerstone/executor/run';
 import { Shared, type Flight, type Patience } from '@cornerstone/executor/shared';
 import { Turns } from '@cornerstone/executor/turns';
 import { Rejection } from '@cornerstone/kernel/rejection';
+import { TOUCHED_HEADER } from '@cornerstone/runtime/touched';
 import { headersFor } from './ask-service';
 import type { Asking } from './asking';
+import type { EntityCache } from './cache/entities';
 import { carried, changes } from './changes';
 import type { Expectation, TypeNames } from './expectation';
 import { exceeded, LIMITS } from './limits/limits';
@@ -21,7 +24,7 @@ import type { Guard } from './services/guard';
 /** Which equal questions under way are asked once: whole fetches, entities of one turn of the event loop. Entities of one operation are in any case. */
 export interface Joins { fetches: boolean; entities: boolean }
 type Send = (body: string, patience: Patience) => Promise<Answer>;
-export interface Subgraph { name: string; url: string; key: string; joins: Joins; expect: (query: string) => Expectation; guard: Guard; onSilence: (service: string, reason: string) => void }
+export interface Subgraph { name: string; url: string; key: string; joins: Joins; expect: (query: string) => Expectation; guard: Guard; cache?: EntityCache | null; onSilence: (service: string, reason: string) => void }
 
 /** Milliseconds that a service has for one answer. */
 const PATIENCE = 3_000;
@@ -46,11 +49,13 @@ export class SubgraphSource implements FetchSource {
   /** As ours asks. What a mutation asks joins nothing of others: it may be about what it has just changed. */
   fetch(fetch: Fetch, variables: string, entities: Entities | null, asking: Asking, isChange: boolean): Promise<Answer> {
     const { joins } = this.subgraph;
-    const send: Send = (body, patience) => (joins.fetches && !isChange ? this.#joined(body, asking, patience) : this.#alone(body, asking, patience));
+    const send: Send = (body, patience) => (joins.fetches && !isChange ? this.#joined(body, asking, patience) : fetch.kind === 'mutation' ? this.#changing(body, asking, patience) : this.#alone(body, asking, patience));
     const answer = this.#answer(fetch.query, entities?.typeNames ?? null, asking, () => {
       if (!entities) return send(bodyOf(fetch, variables, null), asking.budget);
       const scope = joins.entities && !isChange ? scopeOf(asking) : ownScopeOf(asking);
-      return this.#turns.ask(`${scope}${variables}\n${fetch.query}`, entities.texts, (representations) => together(bodyOf(fetch, variables, representations), send), asking.budget);
+      const ask = (texts: readonly string[]): Promise<Answer> => this.#turns.ask(`${scope}${variables}\n${fetch.query}`, texts, (representations) => together(bodyOf(fetch, variables, representations), send), asking.budget);
+      const keeping = isChange ? null : this.subgraph.cache?.over(this.subgraph.name, fetch.query, variables, asking) ?? null;
+      return keeping ? askKeeping(keeping, entities.texts, ask) : ask(entities.texts);
     });
     return isChange ? answer.finally(carried) : answer;
   }
@@ -75,8 +80,16 @@ export class SubgraphSource implements FetchSource {
     }
   }
 
-  #alone(body: string, asking: Asking, patience: Patience): Promise<Answer> {
-    return new Shared(this.#begin(body, asking)).wait(patience).then((take) => take());
+  #alone(body: string, asking: Asking, patience: Patience, onReply?: (reply: Reply) => void): Promise<Answer> {
+    return new Shared(this.#begin(body, asking, onReply)).wait(patience).then((take) => take());
+  }
+
+  /** What a mutation has changed is kept no longer when its answer goes on; without a word of the service, that may be anything. */
+  #changing(body: string, asking: Asking, patience: Patience): Promise<Answer> {
+    const { cache } = this.subgraph;
+    if (!cache) return this.#alone(body, asking, patience);
+    let touched: string | null = null;
+    return this.#alone(body, asking, patience, ({ headers }) => { const told = headers[TOUCHED_HEADER]; touched = typeof told === 'string' ? told : null; }).finally(() => { cache.touched(touched); });
   }
 
   #joined(body: string, asking: Asking, patience: Patience): Promise<Answer> {
@@ -84,7 +97,7 @@ export class SubgraphSource implements FetchSource {
   }
 
   /** In the row before the service and at it: both are of its time. */
-  #begin(body: string, asking: Asking): Flight<Taking> {
+  #begin(body: string, asking: Asking, onReply?: (reply: Reply) => void): Flight<Taking> {
     const [over, ended] = [new AbortController(), new AbortController()];
     const reading = asking.budget.all?.reading();
     let call: Call | null = null;
@@ -93,7 +106,9 @@ export class SubgraphSource implements FetchSource {
     const result = this.subgraph.guard.ask(over.signal, ended.signal, async () => {
       ended.signal.throwIfAborted();
       call = this.#connections.post(headersFor(this.subgraph, asking, body), body, { most: LIMITS.response.most, ...(reading && { take: reading.take }) });
-      return readAnswer(await call.reply.catch((fault: unknown): never => { throw fault instanceof TooLarge ? exceeded('response', null) : fault; }));
+      const reply = await call.reply.catch((fault: unknown): never => { throw fault instanceof TooLarge ? exceeded('response', null) : fault; });
+      onReply?.(reply);
+      return readAnswer(reply);
     }).finally(() => { clearTimeout(late); reading?.end(); });
     return { result, giveUp: (why) => { over.abort(why); end(why); } };
   }

@@ -19,7 +19,7 @@ describe('connections to a service', () => {
 
   it('carry a question and its answer, whatever the letters', async () => {
     listener = (incoming, outgoing) => { outgoing.writeHead(201); outgoing.write(`${incoming.method} ${incoming.url} ${String(incoming.headers['x-own'])} `); incoming.pipe(outgoing); };
-    expect(await post('{"a":"郑州 😀"}').reply).toEqual({ status: 201, text: 'POST /graphql y {"a":"郑州 😀"}', bytes: 35 });
+    expect(await post('{"a":"郑州 😀"}').reply).toMatchObject({ status: 201, text: 'POST /graphql y {"a":"郑州 😀"}', bytes: 35 });
   });
 
   it('are kept', async () => {
@@ -46,7 +46,7 @@ describe('connections to a service', () => {
 
   it('unpack what was packed unasked', async () => {
     listener = (_incoming, outgoing) => { outgoing.setHeader('content-encoding', 'gzip').end(gzipSync('{}')); };
-    expect(await post('').reply).toEqual({ status: 200, text: '{}', bytes: 2 });
+    expect(await post('').reply).toMatchObject({ status: 200, text: '{}', bytes: 2 });
   });
 
   it('go nowhere else', async () => {

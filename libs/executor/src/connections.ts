@@ -3,7 +3,7 @@ import { gunzip } from 'node:zlib';
 import { Pool, type Dispatcher } from 'undici';
 
 /** `bytes`: what the text takes, unpacked. */
-export interface Reply { status: number; text: string; bytes: number }
+export interface Reply { status: number; text: string; bytes: number; headers: Readonly<Record<string, string | string[] | undefined>> }
 
 /** An answer is read no further than so many bytes. */
 export class TooLarge extends Error {}
@@ -43,6 +43,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   private size = 0;
   private status = 0;
   private encoding = '';
+  private headers: Reply['headers'] = {};
   private controller: Dispatcher.DispatchController | null = null;
   private over: Error | null = null;
 
@@ -61,6 +62,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Record<string, string | string[] | undefined>): void {
     this.status = status;
+    this.headers = headers;
     this.encoding = String(headers['content-encoding'] ?? '');
     if (Number(headers['content-length'] ?? 0) > this.bounds.most) this.giveUp(new TooLarge());
   }
@@ -83,7 +85,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     unpacked(bytes, this.encoding, this.bounds.most).then((whole) => { this.bounds.take?.(whole.length - bytes.length); this.reply(whole); }).catch(this.reject);
   }
 
-  private reply(bytes: Buffer): void { this.resolve({ status: this.status, text: bytes.toString('utf8'), bytes: bytes.length }); }
+  private reply(bytes: Buffer): void { this.resolve({ status: this.status, text: bytes.toString('utf8'), bytes: bytes.length, headers: this.headers }); }
 
   onResponseError(_controller: Dispatcher.DispatchController, fault: Error): void { this.reject(this.over ?? fault); }
 }
