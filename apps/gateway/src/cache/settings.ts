@@ -3,7 +3,7 @@ import type { CacheMode } from './entities';
 
 /** Whether entities are kept; `check`: asked for all the same, and compared. How much memory they take. */
 export const cacheSettings = {
-  CACHE_ENTITIES: z.enum(['on', 'off', 'check']).default('on'),
+  CACHE_ENTITIES: z.enum(['on', 'off', 'check']).default('off'),
   CACHE_MEGABYTES: z.coerce.number().int().min(1).max(10_000).default(32),
 };
 type Read = z.output<z.ZodObject<typeof cacheSettings>>;
