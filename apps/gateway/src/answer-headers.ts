@@ -2,14 +2,17 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Asking } from './asking';
 
-/** What a cache did for an answer, in the words of RFC 9211. */
-export type CacheState = 'hit' | 'miss' | 'bypass';
+/** What the cache did for an answer, in the words of RFC 9211: some of it always comes from a service. */
+function cacheStatus(kept: Asking['kept']): string {
+  if (!kept || kept.asked === 0) return 'cornerstone; fwd=bypass';
+  return kept.found === 0 ? 'cornerstone; fwd=miss' : `cornerstone; fwd=partial; detail="${kept.found} of ${kept.asked} entities"`;
+}
 
 /** What an answer of the graph tells beside itself. */
-export function answerHeaders({ cost, cache = 'bypass', traceparent }: Pick<Asking, 'cost' | 'cache' | 'traceparent'>, errors: readonly GraphQLFormattedError[]): Record<string, string> {
+export function answerHeaders({ cost, kept, traceparent }: Pick<Asking, 'cost' | 'kept' | 'traceparent'>, errors: readonly GraphQLFormattedError[]): Record<string, string> {
   const later = Math.max(0, ...errors.map(({ extensions }) => Number((extensions?.['details'] as { retryAfter?: unknown } | undefined)?.retryAfter ?? 0)).filter(Number.isFinite));
   return {
-    ...(cost !== undefined && { 'cornerstone-cost': String(cost) }), 'cache-status': `cornerstone; ${cache === 'hit' ? 'hit' : `fwd=${cache}`}`, traceresponse: traceparent,
+    ...(cost !== undefined && { 'cornerstone-cost': String(cost) }), 'cache-status': cacheStatus(kept), traceresponse: traceparent,
     ...(later > 0 && { 'retry-after': String(later) }),
   };
 }

@@ -2,7 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
 import { signInternal } from '@cornerstone/runtime/internal-token';
-import { carried } from './changes';
+import { carriedUnknown } from './changes';
 
 export interface Service { name: string; url: string; key: string }
 export interface For { actor: Actor; language: Language; asOf?: Day | null; traceparent?: string; tracestate?: string }
@@ -19,5 +19,5 @@ export function headersFor({ name, key }: Service, { actor, language, asOf = nul
 export function askService(service: Service, person: For, body: string, signal: AbortSignal, path?: string): Promise<Response> {
   const headers = headersFor(service, person, body);
   const pairs = headers.flatMap((name, at): [string, string][] => (at % 2 === 0 ? [[name, headers[at + 1] ?? '']] : []));
-  return fetch(path ? new URL(path, service.url) : service.url, { method: 'POST', body, redirect: 'error', signal, headers: pairs }).finally(carried);
+  return fetch(path ? new URL(path, service.url) : service.url, { method: 'POST', body, redirect: 'error', signal, headers: pairs }).finally(carriedUnknown);
 }

@@ -2,7 +2,6 @@ import type { Result } from '@cornerstone/executor/compile';
 import type { Day } from '@cornerstone/kernel/day';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
-import type { CacheState } from './answer-headers';
 import type { Budget } from './limits/budget';
 import type { Admission } from './subscriptions/admission';
 
@@ -21,8 +20,8 @@ export interface Asking {
   cost?: number;
   /** When it began, of performance.now(); where nothing is said, when the graph got it. */
   since?: number;
-  /** What a cache did for it; where nothing is said, it was not asked. */
-  cache?: CacheState;
+  /** Entities that the cache was asked for and had, and fetches that were made as if there were none; where nothing is said, it was not asked. */
+  kept?: { asked: number; found: number; aside: number };
   /** Services that gave no answer within this operation: they are not waited for twice. */
   silent: Set<string>;
   /** Time and bytes that are left of the whole operation. */

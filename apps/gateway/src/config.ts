@@ -3,6 +3,7 @@ import { faultsOfPlace } from '@cornerstone/files/place';
 import { randomKey } from '@cornerstone/runtime/random-key';
 import { misspelt } from '@cornerstone/kernel/misspelt';
 import { z } from 'zod';
+import { cacheSettings } from './cache/settings';
 import { faultsOfIdentity, identitySettings } from './identity/settings';
 import { json } from './json-setting';
 import { RATES } from './limits/rates';
@@ -48,6 +49,7 @@ const settings = z.object({
   RATE_MUTATIONS_PER_MINUTE: rate(RATES.mutations),
   RATE_IMPORTS_PER_MINUTE: rate(RATES.imports),
   RATE_STRANGERS_PER_MINUTE: rate(RATES.strangers),
+  ...cacheSettings,
   ...guardingSettings,
   ...streamSettings,
   /** Names of clients that the metrics tell apart. */

@@ -8,6 +8,7 @@ import type { Log } from '@cornerstone/runtime/log';
 import { buildASTSchema, parse } from 'graphql';
 import { asOfOperation } from './as-of';
 import type { Asking } from './asking';
+import type { EntityCache } from './cache/entities';
 import { expectations } from './expectation';
 import { formatFault } from './faults';
 import { openHotPath, type HotPath } from './hot-path';
@@ -38,6 +39,8 @@ export interface GraphOptions {
   watch: { operation: WatchOperation; known: KnownOperations; clients: number };
   /** Stands before each service. */
   guard: (service: string) => Guard;
+  /** Where entities are kept; only of our executor. */
+  cache?: EntityCache | null;
   /** Told each time a service gave no usable answer; the reason is for us, not for clients. */
   onSilence: (service: string, reason: string) => void;
 }
@@ -55,7 +58,7 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 export interface Graph { graph: ApolloServer<Asking>; hot: HotPath | null }
 
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
-export async function startGraph({ supergraphFile, subgraphs, production, executor, client, joins, log, watch, guard, onSilence }: GraphOptions): Promise<Graph> {
+export async function startGraph({ supergraphFile, subgraphs, production, executor, client, joins, log, watch, guard, cache = null, onSilence }: GraphOptions): Promise<Graph> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
   const expect = expectations(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true }));
@@ -65,7 +68,7 @@ export async function startGraph({ supergraphFile, subgraphs, production, execut
       if (name === OWN) return { process: () => Promise.reject(new Error('the gateway answers subscriptions itself')) };
       const subgraph = subgraphs[name];
       if (!subgraph) throw new Error(`SUBGRAPHS names no address for ${name}`);
-      return new SubgraphSource({ name, ...subgraph, client, joins, expect, guard: guard(name), onSilence });
+      return new SubgraphSource({ name, ...subgraph, client, joins, expect, guard: guard(name), cache, onSilence });
     },
   };
   const compiled = executor === 'plain' ? null : new CompiledGateway(config);

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { openPlace } from '@cornerstone/files/place';
+import { openEntityCache } from './cache/entities';
+import { cacheOf } from './cache/settings';
 import { readConfig } from './config';
 import { demonstration } from './demonstration';
 import { drain } from './draining';
@@ -35,14 +37,17 @@ if (unfit !== null) {
 }
 const known = ourOperations();
 const guardWatch: GuardWatch = { ...metrics.guard, circuit(service, state) { metrics.guard.circuit(service, state); log.warn({ subgraph: service, state }, 'circuit'); } };
+const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);
+const streams = openStreams(broker, metrics, log, streamsOf(config));
+const { mode, bytes } = cacheOf(config);
+const cache = mode === 'off' || config.EXECUTOR === 'plain' ? null : openEntityCache({ hub: streams.hub, services: Object.entries(config.SUBGRAPHS).map(([name, subgraph]) => ({ name, ...subgraph })), mode, bytes, watch: metrics.cache, log });
 const { graph, hot } = await startGraph({
   supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, client: config.SERVICE_CLIENT, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
   watch: { operation: metrics.operation, known, clients: config.METRICS_CLIENTS },
   guard: (service) => guardOf(service, guardingOf(config), guardWatch, { now: () => performance.now(), chance: Math.random }),
+  cache,
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
 });
-const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);
-const streams = openStreams(broker, metrics, log, streamsOf(config));
 const people = openPeople(broker, log);
 const identify = identifier({ keys: config.TOKEN_KEYS, issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, names: config.OIDC_CLAIMS, people, log });
 const place = openPlace(config);
@@ -69,6 +74,7 @@ process.on('unhandledRejection', (fault) => { log.error({ fault: fault instanceo
 const stop = (): void => {
   // Streams have no end of their own: they are ended first.
   void people.stop();
+  void cache?.stop();
   void Promise.all([streams.close(), drain(server)]).finally(() => { process.exit(0); });
 };
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {

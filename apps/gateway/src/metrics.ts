@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { CacheWatch } from './cache/cache-watch';
 import type { CircuitState } from './services/circuit';
 import type { GuardWatch } from './services/guard';
 import type { HowAnswered } from './subscriptions/joined-answers';
@@ -17,6 +18,7 @@ export interface Metrics {
   answered(how: HowAnswered): void;
   operation: WatchOperation;
   guard: GuardWatch;
+  cache: CacheWatch;
   answersHeld(bytes: number): void;
   text(): Promise<string>;
   contentType: string;
@@ -46,7 +48,16 @@ export function openMetrics(): Metrics {
   const heldBack = new Counter({ name: 'gateway_service_held_back_total', help: 'Fetches that were not sent: open, the service is away; busy, too many wait.', labelNames: ['service', 'why'], registers });
   new Gauge({ name: 'gateway_service_fetches', help: 'Fetches at a service, and in the row before it.', labelNames: ['service', 'state'], registers, collect() { for (const [service, { underWay: going, waiting }] of loads) { this.set({ service, state: 'under-way' }, going); this.set({ service, state: 'waiting' }, waiting); } } });
   new Gauge({ name: 'gateway_answers_held_bytes', help: 'Bytes that services sent for operations under way.', registers, collect() { this.set(heldBytes); } });
+  const kept = new Counter({ name: 'gateway_cache_entities_total', help: 'Entities that the cache had (hit) or not (miss), and fetches that were made without it (aside).', labelNames: ['service', 'how'], registers });
+  const compared = new Counter({ name: 'gateway_cache_checks_total', help: 'What would have been given out, compared with what came: same, overtaken by a change that became known in time, different.', labelNames: ['service', 'how'], registers });
+  const keptBytes = new Gauge({ name: 'gateway_cache_bytes', help: 'Bytes that kept entities take.', registers });
+  const keptEntities = new Gauge({ name: 'gateway_cache_entities', help: 'Entities that are kept.', registers });
   return {
+    cache: {
+      asked(service, how) { kept.inc({ service, how }); },
+      checked(service, how) { compared.inc({ service, how }); },
+      holds(bytes, entities) { keptBytes.set(bytes); keptEntities.set(entities); },
+    },
     operation({ client, operation, kind, outcome, codes, seconds }) {
       operations.inc({ client, kind, outcome });
       for (const code of codes) faults.inc({ client, code });

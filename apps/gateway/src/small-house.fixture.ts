@@ -10,6 +10,7 @@ import { createLog } from '@cornerstone/runtime/log';
 import { DEMO_ISSUER, signDemoToken } from '@cornerstone/runtime/demo-people';
 import { parse } from 'graphql';
 import { importJWK, SignJWT, type JWK } from 'jose';
+import { openEntityCache, type CacheMode } from './cache/entities';
 import { drain } from './draining';
 import { openPlace, type PlaceSettings } from '@cornerstone/files/place';
 import { openFiles, type Files, type Limits } from './files/files';
@@ -68,6 +69,8 @@ interface Opening {
   /** Whose executor runs the plans. */
   executor?: GraphOptions['executor'];
   joins?: Partial<GraphOptions['joins']>;
+  /** Whether entities are kept. */
+  caching?: CacheMode | 'off';
   /** Before each service; where nothing is said, nothing is held back. */
   guarding?: Partial<GuardSettings>;
   /** What the circuits take for the time. */
@@ -93,7 +96,7 @@ const client: GraphOptions['client'] = process.env['SERVICE_CLIENT'] === 'undici
 export const EXECUTOR: GraphOptions['executor'] = process.env['EXECUTOR'] === 'plain' ? 'plain' : 'compiled';
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = EXECUTOR, joins = {}, guarding = {}, clock = () => performance.now(), bucket, oidc = {} }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = EXECUTOR, joins = {}, guarding = {}, clock = () => performance.now(), bucket, oidc = {}, caching = 'off' }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -119,10 +122,11 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const log = createLog('gateway', 'silent');
   const known = knownOperations(write('operations.json', JSON.stringify(KNOWN)));
   const around = { now: clock, chance: () => 1 };
+  const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
+  const cache = executor === 'plain' || caching === 'off' ? null : openEntityCache({ hub: streams.hub, services: Object.entries(subgraphs).map(([name, subgraph]) => ({ name, ...subgraph })), mode: caching, bytes: 1_000_000, watch: metrics.cache, log });
   const { graph, hot } = await startGraph({
     watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around), joins: { requests: true, fetches: true, entities: true, ...joins },
-    supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, client, log, onSilence: (service) => { metrics.silence(service); } });
-  const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
+    supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, client, log, cache, onSilence: (service) => { metrics.silence(service); } });
   const place = openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
   const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
   const stopping = new AbortController();
@@ -157,6 +161,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
       files?.close();
       stopping.abort();
       await people.stop();
+      await cache?.stop();
       for (const each of Object.values(servers)) each.closeAllConnections();
       await Promise.all([streams.close(), drain(server, 1_000), graph.stop(), ...Object.values(servers).map((each) => drain(each, 100))]);
     },

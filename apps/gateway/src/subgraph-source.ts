@@ -1,16 +1,19 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import type { FetchSource } from '@cornerstone/executor/compiled-gateway';
-import { Connections, TooLarge, type Call, type Client } from '@cornerstone/executor/connections';
+import { Connections, TooLarge, type Call, type Client, type Reply } from '@cornerstone/executor/connections';
 import { bodyOf, type Answer, type Fetch } from '@cornerstone/executor/fetch';
 import { Flights } from '@cornerstone/executor/flights';
+import { askKeeping } from '@cornerstone/executor/kept';
 import type { Entities } from '@cornerstone/executor/run';
 import type { Flight, Patience } from '@cornerstone/executor/shared';
 import { Sockets } from '@cornerstone/executor/sockets';
 import { Turns } from '@cornerstone/executor/turns';
 import { Rejection } from '@cornerstone/kernel/rejection';
+import { TOUCHED_HEADER } from '@cornerstone/runtime/touched';
 import { headersFor } from './ask-service';
 import type { Asking } from './asking';
+import type { EntityCache } from './cache/entities';
 import { carried, changes } from './changes';
 import type { Expectation, TypeNames } from './expectation';
 import { exceeded, LIMITS } from './limits/limits';
@@ -24,8 +27,9 @@ import type { Guard } from './services/guard';
 export interface Joins { fetches: boolean; entities: boolean }
 /** Who speaks HTTP with the services: our own client, or undici's. */
 export type ServiceClient = 'own' | 'undici';
+type OnReply = (reply: Reply) => void;
 type Send = (body: string, patience: Patience) => Promise<Answer>;
-export interface Subgraph { name: string; url: string; key: string; client: ServiceClient; joins: Joins; expect: (query: string) => Expectation; guard: Guard; onSilence: (service: string, reason: string) => void }
+export interface Subgraph { name: string; url: string; key: string; client: ServiceClient; joins: Joins; expect: (query: string) => Expectation; guard: Guard; cache?: EntityCache | null; onSilence: (service: string, reason: string) => void }
 
 /** Milliseconds that a service has for one answer. */
 const PATIENCE = 3_000;
@@ -52,11 +56,13 @@ export class SubgraphSource implements FetchSource {
   /** As ours asks. What a mutation asks joins nothing of others: it may be about what it has just changed. */
   fetch(fetch: Fetch, variables: string, entities: Entities | null, asking: Asking, isChange: boolean): Promise<Answer> {
     const { joins } = this.subgraph;
-    const send: Send = (body, patience) => (joins.fetches && !isChange ? this.#joined(body, asking, patience) : this.#alone(body, asking, patience));
+    const send: Send = (body, patience) => (joins.fetches && !isChange ? this.#joined(body, asking, patience) : fetch.kind === 'mutation' ? this.#changing(body, asking, patience) : this.#alone(body, asking, patience));
     const answer = this.#answer(fetch.query, entities?.typeNames ?? null, asking, () => {
       if (!entities) return send(bodyOf(fetch, variables, null), asking.budget);
       const scope = joins.entities && !isChange ? scopeOf(asking) : ownScopeOf(asking);
-      return this.#turns.ask(`${scope}${variables}\n${fetch.query}`, entities.texts, (representations) => together(bodyOf(fetch, variables, representations), send), asking.budget);
+      const ask = (texts: readonly string[]): Promise<Answer> => this.#turns.ask(`${scope}${variables}\n${fetch.query}`, texts, (representations) => together(bodyOf(fetch, variables, representations), send), asking.budget);
+      const keeping = isChange ? null : this.subgraph.cache?.over(this.subgraph.name, fetch.query, variables, asking) ?? null;
+      return keeping ? askKeeping(keeping, entities.texts, ask) : ask(entities.texts);
     });
     return isChange ? answer.finally(carried) : answer;
   }
@@ -82,9 +88,9 @@ export class SubgraphSource implements FetchSource {
   }
 
   /** Who asks alone waits for it and gives it up. */
-  async #alone(body: string, asking: Asking, patience: Patience): Promise<Answer> {
+  async #alone(body: string, asking: Asking, patience: Patience, onReply: OnReply | null = null): Promise<Answer> {
     if (patience.overFor) throw patience.overFor;
-    const { result, giveUp } = this.#begin(body, asking);
+    const { result, giveUp } = this.#begin(body, asking, onReply);
     patience.leaving.add(giveUp);
     try {
       return (await result)();
@@ -93,24 +99,36 @@ export class SubgraphSource implements FetchSource {
     }
   }
 
+  /** What a mutation has changed is kept no longer when its answer goes on; without a word of the service, that may be anything. */
+  async #changing(body: string, asking: Asking, patience: Patience): Promise<Answer> {
+    const { cache } = this.subgraph;
+    if (!cache) return this.#alone(body, asking, patience);
+    let touched: string | null = null;
+    try {
+      return await this.#alone(body, asking, patience, (reply) => { touched = reply.header(TOUCHED_HEADER); });
+    } finally {
+      cache.touched(touched);
+    }
+  }
+
   #joined(body: string, asking: Asking, patience: Patience): Promise<Answer> {
     return this.#flights.join(scopeOf(asking) + body, () => this.#begin(body, asking), patience).then((take) => take());
   }
 
   /** In the row before the service and at it: both are of its time. */
-  #begin(body: string, asking: Asking): Flight<Taking> {
+  #begin(body: string, asking: Asking, onReply: OnReply | null = null): Flight<Taking> {
     const fetching = new Fetching();
-    return { result: this.#fetched(fetching, body, asking), giveUp: (why) => { fetching.isWanted = false; fetching.end(why); } };
+    return { result: this.#fetched(fetching, body, asking, onReply), giveUp: (why) => { fetching.isWanted = false; fetching.end(why); } };
   }
 
-  async #fetched(fetching: Fetching, body: string, asking: Asking): Promise<Taking> {
+  async #fetched(fetching: Fetching, body: string, asking: Asking, onReply: OnReply | null): Promise<Taking> {
     const reading = asking.budget.all?.reading();
     const late = setTimeout(tooLate, PATIENCE, fetching);
     try {
       return await this.subgraph.guard.ask(fetching, () => fetching.isWanted, async () => {
         if (fetching.why) throw fetching.why;
         fetching.call = this.#client.post(headersFor(this.subgraph, asking, body), body, { most: LIMITS.response.most, ...(reading && { take: reading.take }) });
-        return replyOf(fetching.call);
+        return replyOf(fetching.call, onReply);
       });
     } finally {
       clearTimeout(late);
@@ -130,9 +148,11 @@ class Fetching extends Ending {
   }
 }
 
-async function replyOf({ reply }: Call): Promise<Taking> {
+async function replyOf(call: Call, onReply: OnReply | null): Promise<Taking> {
   try {
-    return readAnswer(await reply);
+    const reply = await call.reply;
+    onReply?.(reply);
+    return readAnswer(reply);
   } catch (fault) {
     throw fault instanceof TooLarge ? exceeded('response', null) : fault;
   }

@@ -3,7 +3,7 @@ import { gunzip } from 'node:zlib';
 import { Pool, type Dispatcher } from 'undici';
 
 /** `bytes`: what the text takes, unpacked. */
-export interface Reply { status: number; text: string; bytes: number }
+export interface Reply { status: number; text: string; bytes: number; /** Of the one header of a name in lower case; null where there is none, or more than one. */ header(name: string): string | null }
 
 /** An answer is read no further than so many bytes. */
 export class TooLarge extends Error {}
@@ -45,6 +45,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   private size = 0;
   private status = 0;
   private encoding = '';
+  private headers: Record<string, string | string[] | undefined> = {};
   private controller: Dispatcher.DispatchController | null = null;
   private over: Error | null = null;
 
@@ -63,6 +64,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Record<string, string | string[] | undefined>): void {
     this.status = status;
+    this.headers = headers;
     this.encoding = String(headers['content-encoding'] ?? '');
     if (Number(headers['content-length'] ?? 0) > this.bounds.most) this.giveUp(new TooLarge());
   }
@@ -85,7 +87,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     unpacked(bytes, this.encoding, this.bounds.most).then((whole) => { this.bounds.take?.(whole.length - bytes.length); this.reply(whole); }).catch(this.reject);
   }
 
-  private reply(bytes: Buffer): void { this.resolve({ status: this.status, text: bytes.toString('utf8'), bytes: bytes.length }); }
+  private reply(bytes: Buffer): void { this.resolve({ status: this.status, text: bytes.toString('utf8'), bytes: bytes.length, header: (name) => { const value = this.headers[name]; return typeof value === 'string' ? value : null; } }); }
 
   onResponseError(_controller: Dispatcher.DispatchController, fault: Error): void { this.reject(this.over ?? fault); }
 }

@@ -1,5 +1,5 @@
 /** What a head says of its answer. `length`: bytes of the body, 'chunked', or as long as the connection stays. */
-export interface Head { status: number; length: number | 'chunked' | 'rest'; encoding: string; /** Seconds that the other side keeps the connection; 0: not. Null: it does not say. */ keeps: number | null }
+export interface Head { status: number; length: number | 'chunked' | 'rest'; encoding: string; /** Seconds that the other side keeps the connection; 0: not. Null: it does not say. */ keeps: number | null; /** All of it, as it came. */ text: string }
 /** Told of each answer: its head, its body part by part (read at once or copied: the bytes are the reader's), its end. */
 export interface Reading { head(head: Head): void; part(bytes: Buffer): void; end(): void }
 
@@ -104,7 +104,7 @@ export class ReplyReader {
 
 function headIn(text: string): Head {
   if (!HEAD.test(text)) throw new Malformed('its head is none of HTTP/1.1');
-  const head: Head = { status: Number(text.slice(STATUS_AT, STATUS_AT + 3)), length: 'rest', encoding: '', keeps: null };
+  const head: Head = { status: Number(text.slice(STATUS_AT, STATUS_AT + 3)), length: 'rest', encoding: '', keeps: null, text };
   let [length, coding]: [string | null, string | null] = [null, null];
   for (let at = text.indexOf('\r\n'); at >= 0;) {
     const [from, next] = [at + 2, text.indexOf('\r\n', at + 2)];
@@ -125,4 +125,10 @@ function headIn(text: string): Head {
   head.length = coding !== null ? 'chunked' : head.status === 204 || head.status === 304 ? 0 : length === null ? 'rest' : Number(length);
   if (head.length === 'rest') head.keeps = 0;
   return head;
+}
+
+/** The value of the one header of a name in lower case; null where there is none, or more than one. */
+export function headerIn(text: string, name: string): string | null {
+  const values = text.split('\r\n').filter((line) => line.slice(0, line.indexOf(':')).toLowerCase() === name).map((line) => line.slice(name.length + 1).trim());
+  return values.length === 1 ? values[0] ?? null : null;
 }

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { TooLarge, unpacked, type Bounds, type Call, type Client, type Reply } from './connections';
-import { Malformed, ReplyReader, type Head, type Reading } from './reply-reader';
+import { headerIn, Malformed, ReplyReader, type Head, type Reading } from './reply-reader';
 
 /** Seconds that a connection is thought to be kept where the other side does not say (Node's own 5), and by which we are before it. */
 const [USUALLY_KEPT, BEFOREHAND] = [5, 2];
@@ -114,10 +114,11 @@ class Exchange implements Call, Reading {
   }
 
   end(): void {
-    const { status = 0, encoding = '' } = this.known ?? {};
-    if (encoding === '') return this.resolve({ status, text: this.text ?? (this.parts ? Buffer.concat(this.parts).toString('utf8') : ''), bytes: this.size });
+    const { status = 0, encoding = '', text: head = '' } = this.known ?? {};
+    const header = (name: string): string | null => headerIn(head, name);
+    if (encoding === '') return this.resolve({ status, text: this.text ?? (this.parts ? Buffer.concat(this.parts).toString('utf8') : ''), bytes: this.size, header });
     const packed = Buffer.concat(this.parts ?? []);
-    unpacked(packed, encoding, this.bounds.most).then((whole) => { this.bounds.take?.(whole.length - packed.length); this.resolve({ status, text: whole.toString('utf8'), bytes: whole.length }); }).catch(this.reject);
+    unpacked(packed, encoding, this.bounds.most).then((whole) => { this.bounds.take?.(whole.length - packed.length); this.resolve({ status, text: whole.toString('utf8'), bytes: whole.length, header }); }).catch(this.reject);
   }
 }
 

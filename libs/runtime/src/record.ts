@@ -13,10 +13,22 @@ export interface Scope { projectId: string | null; subject: string | null; regio
 /** A row with a history: each fact raises its version by one. */
 export interface Recorded { id: string; version: number; scope(): Scope }
 
+/** What a transaction has recorded: its events, and the ids of what they are about. */
+export interface Touched { events: string[]; ids: Set<string> }
 /** By the transaction's own manager: what consumers are given is a copy of its `Tx`. */
-const recorded = new WeakSet<EntityManager>();
+const recorded = new WeakMap<EntityManager, Touched>();
 /** Whether a transaction has events to be sent once it is kept. */
 export const hasRecorded = ({ manager }: Tx): boolean => recorded.has(manager);
+/** Null where it has recorded nothing. */
+export const touchedIn = ({ manager }: Tx): Touched | null => recorded.get(manager) ?? null;
+
+function touch({ manager }: Tx, events: readonly string[], id: string, { projectId }: Scope): void {
+  const touched = recorded.get(manager) ?? { events: [], ids: new Set<string>() };
+  recorded.set(manager, touched);
+  touched.events.push(...events);
+  touched.ids.add(id);
+  if (projectId !== null) touched.ids.add(projectId);
+}
 
 const classOf = <R extends Recorded>(row: R): EntityClass<R> => row.constructor as EntityClass<R>;
 const tableOf = (tx: Tx, Entity: EntityClass): string => tx.manager.connection.getMetadata(Entity).tableName;
@@ -74,9 +86,9 @@ function dataOf(fact: Fact): unknown {
 const pick = (from: Record<string, unknown>, names: string[]): Record<string, unknown> => Object.fromEntries(names.map((name) => [name, from[name]]));
 
 async function keep(tx: Tx, table: string, row: Recorded, from: number, facts: readonly Fact[], before: object | null, after: object): Promise<void> {
-  recorded.add(tx.manager);
   const scope = row.scope();
   const events = facts.map((fact, at) => ({ id: newId('evt'), type: fact.type, aggregate_version: from + at + 1, known_on: fact.knownOn, data: dataOf(fact) }));
+  touch(tx, events.map(({ id }) => id), row.id, scope);
   const last = facts[facts.length - 1];
   await prepared(tx, 'keep', `/* keep events and audit */
     with fact as (select * from jsonb_to_recordset($1::jsonb) as f(id text, type text, aggregate_version int, known_on date, data json)),
@@ -102,7 +114,6 @@ export async function enterAll<R extends Recorded>(tx: Tx, entries: readonly Ent
 async function enterSome<R extends Recorded>(tx: Tx, entries: readonly Entry<R>[]): Promise<void> {
   const [first] = entries;
   if (!first) return;
-  recorded.add(tx.manager);
   const Entity = classOf(first.row);
   const table = tableOf(tx, Entity);
   for (const { row, facts } of entries) row.version = facts.length;
@@ -135,7 +146,6 @@ export async function recordCourses<R extends Recorded>(tx: Tx, courses: readonl
 async function recordSome<R extends Recorded>(tx: Tx, courses: readonly Course<R>[]): Promise<R[]> {
   const [first] = courses;
   if (!first) return [];
-  recorded.add(tx.manager);
   const Entity = classOf(first.row);
   const table = tableOf(tx, Entity);
   const walked = courses.map((course) => walk(tx, Entity, course));
@@ -185,8 +195,10 @@ interface Kept { row: Recorded; facts: readonly Fact[]; from: number; before: ob
 
 async function keepAll(tx: Tx, table: string, changes: readonly Kept[]): Promise<void> {
   const kept = changes.map(({ row, facts, from, before, after }, ordinal) => {
-    const { projectId, subject, regionPaths } = row.scope();
+    const scope = row.scope();
+    const { projectId, subject, regionPaths } = scope;
     const events = facts.map((fact, at) => ({ event_id: newId('evt'), type: fact.type, aggregate_version: from + at + 1, known_on: fact.knownOn, data: dataOf(fact) }));
+    touch(tx, events.map(({ event_id }) => event_id), row.id, scope);
     return { ordinal, event_ids: events.map(({ event_id }) => event_id), id: row.id, project_id: projectId, subject, region_paths: regionPaths, version: from + facts.length, known_on: facts.at(-1)?.knownOn, before, after, events };
   });
   await query(tx, `/* keep all events and audits */

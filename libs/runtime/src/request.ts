@@ -9,17 +9,19 @@ import type { Clock } from './clock';
 import type { EntityClass } from './database';
 import { requireRight, type Operation } from './rights';
 import { allByKey, firstByKey } from './by-key';
+import { touchedIn } from './record';
 import { hydrate, jsonValues, select } from './rows';
 import { Preview } from './preview';
 import { begin, commit, literal, readAs, rollback, type Beside } from './opening';
+import { touchedText, type ChangeMade } from './touched';
 import { giveUp, inTransaction, operationOver, query, settled, type Tx } from './transaction';
 
-export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void }
+export interface Ground { source: DataSource; service: string; clock: Clock; wakeRelay(): void; /** Told of a change of which no event tells. */ unrecorded?(): void }
 
 /** One GraphQL operation in one service: who asks, for which day, one transaction for all it reads. */
 export class Request {
   /** Kept by reference: Apollo Server hands resolvers a shallow copy of this object. */
-  private readonly kept = { reading: null as Promise<Tx> | null, closed: false, onlyReads: false, isCallerGone: false, loaders: new Map<string, DataLoader<string, object | null>>() };
+  private readonly kept = { reading: null as Promise<Tx> | null, closed: false, onlyReads: false, isCallerGone: false, loaders: new Map<string, DataLoader<string, object | null>>(), changes: [] as ChangeMade[] };
 
   constructor(readonly ground: Ground, readonly actor: Actor, readonly asOf: Day | null, readonly traceparent: string | null) {}
 
@@ -56,6 +58,11 @@ export class Request {
   onlyReads(): void {
     this.kept.onlyReads = true;
     if (this.kept.isCallerGone) this.callerGone();
+  }
+
+  /** What its mutations have changed, for the gateway; null for what only reads. */
+  touched(): string | null {
+    return this.kept.onlyReads ? null : touchedText(this.kept.changes);
   }
 
   /** Nobody waits for the answer any more: where it only reads, no further statement is begun. */
@@ -130,16 +137,22 @@ export class Request {
     // What an earlier mutation of this operation has read would be stale, and would hold a second connection.
     await this.finishReading();
     const request = createHash('sha256').update(JSON.stringify([operation, input], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).digest('hex');
+    let change: ChangeMade = 'nothing';
     const answer = await inTransaction(this.ground.source, { actor: this.actor, service: this.ground.service, today: this.today, traceparent: this.traceparent, operation, beside: key ? oneAtATime(this.actor, key) : undefined }, async (tx) => {
-      if (!key) return work(tx);
-      const before = await answered(tx, Entity, key, request);
-      if (before) return before;
+      const before = key ? await answered(tx, Entity, key, request) : null;
+      // Whoever changed it may not have heard what that was.
+      if (before) { change = 'unknown'; return before; }
       const fresh = await work(tx);
+      change = touchedIn(tx) ?? 'unrecorded';
+      if (!key) return fresh;
       await query(tx, '/* keep answer */ insert into answered (actor_id, key, request_hash, answer) values ($1, $2, $3, $4)', [this.actor.id, key, request, JSON.stringify(jsonValues(tx, Entity, fresh))]);
       return fresh;
     }).catch((thrown: unknown) => {
       if (thrown instanceof Preview) return thrown.answer as T;
       throw thrown;
+    }).finally(() => {
+      this.kept.changes.push(change);
+      if (change === 'unrecorded') this.ground.unrecorded?.();
     });
     this.kept.loaders.clear();
     this.ground.wakeRelay();

@@ -3,6 +3,9 @@ import { isDay } from '@cornerstone/kernel/day';
 import type { DataSource } from 'typeorm';
 import { auditing } from './audit/auditing';
 import { createClock, type Clock } from './clock';
+import { openEdition, type Edition } from './edition';
+import { freshness } from './fresh';
+import { ownFields } from './own-fields';
 import { openDatabase } from './database';
 import { tooMightyRole } from './database-role';
 import { buildSubgraph } from './graph/schema';
@@ -50,6 +53,7 @@ export async function startService(definition: ServiceDefinition, config: Servic
   const { name, slices } = definition;
   const log = createLog(name, config.LOG_LEVEL);
   const clock = createClock();
+  const edition = openEdition();
   const entities = entitiesOf(slices);
   const [app, worker] = await Promise.all([
     openDatabase({ url: config.DATABASE_URL, name, connections: config.DATABASE_CONNECTIONS }, entities),
@@ -59,24 +63,26 @@ export async function startService(definition: ServiceDefinition, config: Servic
   refuseMighty('WORKER_DATABASE_URL', await tooMightyRole(worker));
   await refuseUnmigrated(name, worker);
   if (config.DEMONSTRATION) await rememberDay(worker, clock);
-  const ground: Ground = { source: app, service: name, clock, wakeRelay: waker(worker, log) };
+  const ground: Ground = { source: app, service: name, clock, wakeRelay: waker(worker, log), unrecorded: edition.changed };
   await definition.prepare?.({ worker, clock, log });
 
   const broker = kafkaBroker(config.KAFKA_BROKERS, name, log);
   const bus = await openBus({
     service: name, broker, worker, workerUrl: config.WORKER_DATABASE_URL, internalKey: config.INTERNAL_KEY[0],
     copies: copiesOf(definition), consumers: consumersOf(definition, clock, config.DEMONSTRATION),
-    openWorker: () => openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-replay`, connections: 1 }, entities), wakeRelay: ground.wakeRelay, clock, log,
+    openWorker: () => openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-replay`, connections: 1 }, entities), wakeRelay: ground.wakeRelay, clock, edition, log,
   });
-  const ticking = scheduled(definition, worker, clock, log, ground.wakeRelay);
+  const ticking = scheduled(definition, worker, clock, edition, log, ground.wakeRelay);
 
   const subgraph = await buildSubgraph(slices);
   const otherSchema = schemaFault(subgraph.sdl, committedSchema(name));
   if (otherSchema !== null && config.NODE_ENV === 'production') endWith(`${name}: ${otherSchema}`);
   if (otherSchema !== null) log.warn(otherSchema);
+  const own = await ownFields(worker, copiesOf(definition).flatMap(({ tables }) => tables));
   const server = await serveSubgraph({
     ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKeys: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
     health: async () => ({ ready: bus.listening(), day: clock.today(), ...(await backlogOf(worker)) }),
+    fresh: freshness({ worker, clock, edition, hears: bus.hears, own }),
     operate: auditing({ app, worker, broker, service: name, keys: config.INTERNAL_KEY, clock, log }, operating({ ...bus, log, wakeRelay: ground.wakeRelay })),
   }).catch((fault: NodeJS.ErrnoException): never => {
     if (fault.code === 'EADDRINUSE') endWith(`Wrong settings:\n  SERVICE_PORT: ${config.SERVICE_PORT} is taken`);
@@ -119,14 +125,14 @@ async function rememberDay(worker: DataSource, clock: Clock): Promise<void> {
 }
 
 /** Runs every scheduled rule at the start, on each new day of the clock, and looks every minute. */
-function scheduled(definition: ServiceDefinition, worker: DataSource, clock: Clock, log: Log, wakeRelay: () => void): NodeJS.Timeout {
+function scheduled(definition: ServiceDefinition, worker: DataSource, clock: Clock, edition: Edition, log: Log, wakeRelay: () => void): NodeJS.Timeout {
   const ticks = definition.slices.flatMap((slice) => [...(slice.ticks ?? [])]);
   let last: string | null = null;
   const run = async (): Promise<void> => {
     const today = clock.today();
     if (today === last) return;
     last = today;
-    await runTicks(worker, definition.name, ticks, today);
+    if (ticks.length > 0) await edition.during(() => runTicks(worker, definition.name, ticks, today));
     if (ticks.length > 0) wakeRelay();
   };
   const guarded = (): void => { run().catch((fault: unknown) => { last = null; log.error({ fault: String(fault) }, 'scheduled rules failed, trying again in a minute'); }); };

@@ -8,12 +8,14 @@ import type { Subgraph } from './graph/schema';
 import { logRefused, refusalLog } from './graph/log-refused';
 import { formatRefusal, languageOf, refusalAnswer, type Language } from './graph/refusals';
 import { unauthenticated, verifyInternal } from './internal-token';
+import { FRESH_PATH, type TellFresh } from './fresh';
 import type { Log } from './log';
 import { Request, type Ground } from './request';
+import { TOUCHED_HEADER } from './touched';
 
 const LARGEST_BODY = 4 * 1024 * 1024;
 
-export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; host: string; port: number; internalKeys: readonly string[]; production: boolean; log: Log; health(): Promise<Health>; /** What operations ask of the streams, at /operate. */ operate: Operate }
+export interface SubgraphServerOptions { ground: Ground; subgraph: Subgraph; host: string; port: number; internalKeys: readonly string[]; production: boolean; log: Log; health(): Promise<Health>; /** What operations ask of the streams, at /operate. */ operate: Operate; /** What a gateway that keeps answers asks, at /fresh. */ fresh?: TellFresh }
 export interface Health { ready: boolean; [detail: string]: unknown }
 
 /** One subgraph over HTTP: accepts nothing but what the gateway has signed, `_entities` and `_service` included. */
@@ -52,7 +54,7 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
     const health = await options.health().catch((fault: unknown): Health => { options.log.warn({ fault: String(fault) }, 'not ready'); return { ready: false }; });
     return send(outgoing, health.ready ? 200 : 503, JSON.stringify(health));
   }
-  if ((path !== '/graphql' && path !== '/operate') || incoming.method !== 'POST') return send(outgoing, 404, '{}');
+  if ((path !== '/graphql' && path !== '/operate' && path !== FRESH_PATH) || incoming.method !== 'POST') return send(outgoing, 404, '{}');
   const language = languageOf(incoming.headers['accept-language']);
   const refuse = (status: number, refusal: Rejection): void => { incoming.resume(); send(outgoing, status, refusalAnswer(refusal, language)); };
   const token = bearer(incoming);
@@ -67,6 +69,7 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
   const asked = objectIn(body);
   if (!asked) return refuse(400, badInput('graphql.invalid', { en: 'The body is one JSON object with a query.', zh: '请求体应为包含 query 的单个 JSON 对象。' }));
   if (path === '/operate') return operate(options, vouched.actor, asked, refuse, outgoing);
+  if (path === FRESH_PATH) return options.fresh ? send(outgoing, 200, JSON.stringify(await options.fresh(asked))) : send(outgoing, 404, '{}');
   const request = new Request(options.ground, vouched.actor, vouched.asOf, header(incoming, 'traceparent'));
   outgoing.once('close', () => { if (!outgoing.writableFinished) request.callerGone(); });
   // It may have gone while its token was looked at.
@@ -77,7 +80,8 @@ async function answer(options: SubgraphServerOptions, apollo: Record<Language, A
       context: async () => request,
     });
     if (response.body.kind !== 'complete') throw new Error('incremental answers are not served');
-    send(outgoing, response.status ?? 200, response.body.string);
+    const touched = request.touched();
+    send(outgoing, response.status ?? 200, response.body.string, touched === null ? {} : { [TOUCHED_HEADER]: touched });
   } finally {
     await request.close();
   }
@@ -131,7 +135,7 @@ export async function drain(server: Server, patienceMs = 8_000): Promise<void> {
   clearTimeout(cutting);
 }
 
-function send(outgoing: ServerResponse, status: number, body: string): void {
+function send(outgoing: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
   if (outgoing.writableEnded) return;
-  outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }).end(body);
+  outgoing.writeHead(status, { ...headers, 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }).end(body);
 }

@@ -159,7 +159,8 @@ export function memoryBroker(): MemoryBroker {
       const look = (): void => { for (const each of looks) { const working = each(); busy.add(working); void working.then(() => busy.delete(working)); } };
       readers.add(look);
       look();
-      return { async stop() { reading = false; readers.delete(look); await Promise.all(busy); } };
+      let heardAt = performance.now();
+      return { upTo: () => { if (weather === 'up' && open) heardAt = performance.now(); return heardAt; }, async stop() { reading = false; readers.delete(look); await Promise.all(busy); } };
     },
     async close() {
       open = false;

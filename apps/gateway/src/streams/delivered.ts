@@ -9,6 +9,8 @@ export interface Delivered {
   topic: string;
   partition: number;
   offset: number;
+  /** When the broker was given it, in milliseconds since 1970. */
+  at: number;
   /** Null: the message is no event of ours, and is passed over. */
   event: Received | null;
   /** Bytes it came with. */
@@ -20,9 +22,9 @@ export interface Delivered {
 const ENVELOPE = 1_000;
 
 export function delivered(message: Incoming, log: Log): Delivered {
-  const { topic, partition, offset, value } = message;
+  const { topic, partition, offset, at, value } = message;
   const { event, fault } = open(message);
   if (fault) log.debug({ why: fault.sentence.en, topic, partition, offset }, 'no event of ours');
   let json: string | null = null;
-  return { topic, partition, offset, event, size: (value?.length ?? 0) + ENVELOPE, json: () => (json ??= event ? JSON.stringify(structured(event)) : '') };
+  return { topic, partition, offset, at, event, size: (value?.length ?? 0) + ENVELOPE, json: () => (json ??= event ? JSON.stringify(structured(event)) : '') };
 }

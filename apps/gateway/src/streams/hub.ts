@@ -15,6 +15,8 @@ export interface Hub {
   places(): Places | null;
   /** From now on, without a wait: exactly what comes after `places()`. Returns how to stop. */
   listen(listener: Listener): () => void;
+  /** An instant, of performance.now(): what was sent before it has been told here; null where that cannot be said. */
+  upTo(): number | null;
   stop(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export function openHub(broker: Broker, log: Log, retry = RETRY_MS): Hub {
       listeners.add(listener);
       return () => { listeners.delete(listener); };
     },
+    upTo: () => (standing && reading?.upTo?.()) ?? null,
     async stop() {
       stopping.abort();
       listeners.clear();

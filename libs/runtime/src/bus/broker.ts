@@ -37,7 +37,11 @@ export interface Subscription { group: string; topics: readonly string[]; fromBe
 /** A partition that `from` does not name is read from its beginning. */
 export interface Reading { topics: readonly string[]; from: Places; handle: Handle }
 
-export interface Subscribed { stop(): Promise<void> }
+export interface Subscribed {
+  stop(): Promise<void>;
+  /** An instant, of performance.now(): what the broker was given before it has been handled, but for what is too much for one fetch. Only where the client can say so. */
+  upTo?(): number;
+}
 
 /** A batch is large enough to be worth a transaction, and small enough to be done between two heartbeats. */
 export const LARGEST_BATCH = 500;

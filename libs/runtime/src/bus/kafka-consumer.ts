@@ -23,6 +23,7 @@ export async function keepConsuming(kafka: Kafka, consuming: Consuming, log: Log
     replacing = replace().catch((fault: unknown) => { log.warn({ fault: String(fault) }, 'no new consumer yet, trying again'); }).finally(() => { replacing = null; });
   }, LOOK_MS);
   return {
+    upTo: () => current.upTo(),
     stop: async () => {
       clearInterval(watch);
       await replacing;
@@ -31,7 +32,7 @@ export async function keepConsuming(kafka: Kafka, consuming: Consuming, log: Log
   };
 }
 
-interface Joined { consumer: Consumer; lastSign(): number }
+interface Joined { consumer: Consumer; lastSign(): number; upTo(): number }
 
 async function joined(kafka: Kafka, { group, topics, fromBeginning, sessionTimeout, run }: Consuming, log: Log): Promise<Joined> {
   const groupId = group();
@@ -39,6 +40,10 @@ async function joined(kafka: Kafka, { group, topics, fromBeginning, sessionTimeo
     groupId, allowAutoTopicCreation: false, sessionTimeout, heartbeatInterval: sessionTimeout / 5, maxWaitTimeInMs: 250, metadataMaxAge: 10_000, retry: { retries: 8, restartOnFailure: async () => true },
   });
   let sign = Date.now();
+  // A fetch of a node begins when what the one before brought has been handled.
+  const fetches = new Map<number, { before: number; now: number }>();
+  consumer.on(consumer.events.GROUP_JOIN, () => { fetches.clear(); });
+  consumer.on(consumer.events.FETCH_START, ({ payload: { nodeId } }) => { fetches.set(nodeId, { before: fetches.get(nodeId)?.now ?? -Infinity, now: performance.now() }); });
   for (const event of [consumer.events.GROUP_JOIN, consumer.events.HEARTBEAT, consumer.events.FETCH, consumer.events.START_BATCH_PROCESS]) consumer.on(event, () => { sign = Date.now(); });
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     log.warn({ fault: String(payload.error), restarts: payload.restart }, 'the consumer crashed');
@@ -53,7 +58,7 @@ async function joined(kafka: Kafka, { group, topics, fromBeginning, sessionTimeo
     throw fault;
   }
   log.debug({ group: groupId, topics }, 'subscribed');
-  return { consumer, lastSign: () => sign };
+  return { consumer, lastSign: () => sign, upTo: () => (fetches.size === 0 ? -Infinity : Math.min(...[...fetches.values()].map(({ before }) => before))) };
 }
 
 async function ended(consumer: Consumer, log: Log): Promise<void> {

@@ -1,6 +1,7 @@
 import { topics } from '@cornerstone/events/catalogue';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock';
+import type { Edition } from '../edition';
 import type { Log } from '../log';
 import type { Consumer, Copies } from '../slice';
 import { backlogOf, lagOf, watchAlarms, type Status } from './alarms';
@@ -15,13 +16,13 @@ import { LARGEST_LETTER, ownTopics } from './topics';
 export interface BusOptions {
   service: string; broker: Broker; worker: DataSource; workerUrl: string; internalKey: string;
   copies: readonly Copies[]; consumers: readonly Consumer[];
-  openWorker(): Promise<DataSource>; wakeRelay(): void; clock: Clock; log: Log;
+  openWorker(): Promise<DataSource>; wakeRelay(): void; clock: Clock; edition: Edition; log: Log;
 }
 
-export interface Bus { inbox: Inbox; replayer: Replayer; listening(): boolean; status(): Promise<Status>; stop(): Promise<void> }
+export interface Bus { inbox: Inbox; /** Topics it hears. */ hears: readonly string[]; replayer: Replayer; listening(): boolean; status(): Promise<Status>; stop(): Promise<void> }
 
 /** What ties a service to the streams: relay, inbox, what looks after parked messages, replay. It goes up without the broker. */
-export async function openBus({ service, broker, worker, workerUrl, internalKey, copies, consumers, openWorker, wakeRelay, clock, log }: BusOptions): Promise<Bus> {
+export async function openBus({ service, broker, worker, workerUrl, internalKey, copies, consumers, openWorker, wakeRelay, clock, edition, log }: BusOptions): Promise<Bus> {
   const relay = await startRelay(worker, workerUrl, service, broker, log, { asides: [tellChainHead(worker, service, broker, headSigner(service, internalKey), () => clock.now())] });
   // Copies first: what is decided upon an event may rest on them.
   const inbox = createInbox(worker, service, [...copies.flatMap((each) => each.consumers), ...consumers], clock, log, wakeRelay);
@@ -29,9 +30,9 @@ export async function openBus({ service, broker, worker, workerUrl, internalKey,
   const hears = inbox.earsFor('*').length > 0 ? topics : inbox.topics;
   const listening = whenPossible(() => broker.ensureTopics(topics).then(() => broker.ensureTopics(ownTopics(service), LARGEST_LETTER)).then(() => startInbox(inbox, broker, service, hears)), log);
   const alarms = watchAlarms({ worker, broker, topics: hears, log });
-  const replayer = createReplayer({ openWorker, broker, service, copies, allTopics: topics, clock, log });
+  const replayer = createReplayer({ openWorker, broker, service, copies, allTopics: topics, clock, log, during: edition.during });
   return {
-    inbox, replayer,
+    inbox, replayer, hears,
     listening: () => listening.subscribed() !== null,
     async status() {
       const { regions: _regions, ...backlog } = await backlogOf(worker);

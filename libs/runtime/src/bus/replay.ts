@@ -2,6 +2,7 @@ import { topicOf } from '@cornerstone/events/define';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock';
+import type { Edition } from '../edition';
 import type { Log } from '../log';
 import type { Copies } from '../slice';
 import type { Broker, Incoming, Places } from './broker';
@@ -25,7 +26,7 @@ export interface Replayer {
   ended(): Promise<void>;
 }
 
-export interface ReplayGround { openWorker(): Promise<DataSource>; broker: Broker; service: string; copies: readonly Copies[]; allTopics: readonly string[]; clock: Clock; log: Log }
+export interface ReplayGround { openWorker(): Promise<DataSource>; broker: Broker; service: string; copies: readonly Copies[]; allTopics: readonly string[]; clock: Clock; log: Log; /** Around the exchange, of which no event tells. */ during?: Edition['during'] }
 
 const underWay = (service: string): Rejection =>
   new Rejection('events.replay-under-way', { en: `A replay of ${service} is under way: wait for its end.`, zh: `${service} 正在重放，请等待其结束。` }, { service }, 'CONFLICT');
@@ -75,10 +76,11 @@ async function replay(ground: ReplayGround, from: 'beginning' | Date, change: (s
     };
     do await readTo(await live()); while (between(reached, await live()) > FEW);
     // The stream stands still from here to the end: what is left is what came meanwhile.
-    return await rebuild.exchange(async () => {
+    const exchange = (): Promise<Record<string, TableReport>> => rebuild.exchange(async () => {
       await readTo(await live());
       await rebuild.release();
     });
+    return await (ground.during?.(exchange) ?? exchange());
   } finally {
     await rebuild.close();
   }

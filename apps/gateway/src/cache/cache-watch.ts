@@ -1,0 +1,10 @@
+/** What a comparison shows: the same; another, and known to be so within the bound; another, and nobody would have known. */
+export type Checked = 'same' | 'overtaken' | 'different';
+
+/** Told of what the cache does. */
+export interface CacheWatch {
+  /** Entities of a service that were found, or were not; fetches that were made as if there were no cache. */
+  asked(service: string, how: 'hit' | 'miss' | 'aside'): void;
+  checked(service: string, how: Checked): void;
+  holds(bytes: number, entities: number): void;
+}
