@@ -1,4 +1,4 @@
-import { GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLScalarType, GraphQLSchema, GraphQLString, GraphQLUnionType, isObjectType } from 'graphql';
+import { GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLScalarType, GraphQLSchema, GraphQLString, GraphQLUnionType, isObjectType, type GraphQLFieldConfigMap, type GraphQLNamedType } from 'graphql';
 import type { Request } from '../request';
 import type { References } from '../slice';
 
@@ -19,7 +19,7 @@ export function federated(plain: GraphQLSchema, sdl: string, references: Readonl
   return new GraphQLSchema({ ...config, query: new GraphQLObjectType({ ...own, fields }), types: types.filter((type) => type !== query) });
 }
 
-function entitiesOf(types: readonly unknown[], references: ReadonlyMap<string, Find>) {
+function entitiesOf(types: readonly GraphQLNamedType[], references: ReadonlyMap<string, Find>): GraphQLFieldConfigMap<unknown, Request> {
   const entities = types.filter((type) => isObjectType(type)).filter(({ astNode }) => astNode?.directives?.some(({ name }) => name.value === 'key'));
   if (entities.length === 0) return {};
   const entity = new GraphQLUnionType({ name: '_Entity', types: entities, resolveType: ({ __typename }: Reference) => __typename });
