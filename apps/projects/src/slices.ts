@@ -62,7 +62,7 @@ import { StartViolation } from './lifecycle/violation.entity';
 import { ViolationPartsResolver, ViolationResolver } from './lifecycle/violation.resolver';
 import { MilestonesResolver, SchedulePartsResolver } from './milestones/milestones.resolver';
 import { MilestoneReport, Schedule } from './milestones/schedule.entity';
-import { HalfYearResolver, PaceResolver } from './pace/pace.resolver';
+import { HalfYearResolver, PaceResolver, YearOnYearResolver } from './pace/pace.resolver';
 import { ProjectPart } from './parts/part.entity';
 import { PartLinkResolver, PartsResolver } from './parts/parts.resolver';
 import { PlanBatchResolver } from './plan/batch.resolver';
@@ -140,7 +140,7 @@ export const definition: ServiceDefinition = { name: 'projects', copies: [people
   { name: 'progress', title: '进度报送', entities: [Report, ReportBatch], resolvers: [ProgressResolver, ReportBatchResolver] },
   { name: 'due', title: '按时报送', entities: [Sprint], resolvers: [DueResolver, SprintPartsResolver], ticks: [tellMissed] },
   { name: 'incidents', title: '质量安全事件', entities: [Incident], resolvers: [IncidentsResolver] },
-  { name: 'pace', title: '双过半与同比', resolvers: [HalfYearResolver, PaceResolver] },
+  { name: 'pace', title: '双过半与同比', resolvers: [HalfYearResolver, PaceResolver, YearOnYearResolver] },
   { name: 'leaders', title: '领导包联', entities: [ProjectLeader, OfficerDemand], resolvers: [LeadersResolver, LeaderPartsResolver, LeaderGapsResolver, OfficerDemandResolver] },
   { name: 'evidence', title: '佐证材料', entities: [ProjectSite, Evidence], resolvers: [EvidenceResolver, EvidencePartsResolver] },
   { name: 'verification', title: '独立核验', entities: [Verification, VerificationPlan, VerificationDue], resolvers: [VerificationResolver, VerificationPartsResolver, VerificationPlanResolver, VerificationDueResolver], ticks: [markOverdue] },

@@ -8,8 +8,8 @@ const TOTALS: Readonly<Record<string, readonly string[]>> = { fund_batch: ['allo
 const REPLACED = ['listing'];
 /** Reports of what an import did, only ever added: they say themselves by whom, also where the import changed nothing. */
 const SAYS_WHO: Readonly<Record<string, string>> = { import_batch: 'by', report_batch: 'by', plan_batch: 'by', fund_import: 'actor_id' };
-/** What the runtime keeps for itself, and copies of what other services tell; rows as they were known (…_known) are the audit's own. */
-const UNWATCHED = ['event', 'event_position', 'pending', 'audit', 'answered', 'inbox', 'parked_message', 'stream_place', 'heard_version', 'relay_place', 'clock', 'region_copy', 'project_copy', 'migration'];
+/** What the runtime keeps for itself, copies of what other services tell, and what is kept ready of rows that are watched themselves; rows as they were known (…_known) are the audit's own. */
+const UNWATCHED = ['event', 'event_position', 'pending', 'audit', 'answered', 'inbox', 'parked_message', 'stream_place', 'heard_version', 'relay_place', 'clock', 'region_copy', 'project_copy', 'migration', 'report_year'];
 
 const OBSERVING = `create table observed (seq bigint generated always as identity, xid text not null, actor text, relation text not null, old jsonb, new jsonb);
   grant select, delete on observed to public;

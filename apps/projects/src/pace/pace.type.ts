@@ -8,7 +8,8 @@ import { RateType } from '@cornerstone/runtime/graph/rate';
 import { DateScalar, DecimalScalar } from '@cornerstone/runtime/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Project } from '../ledger/project.entity';
-import type { Pace } from './pace.sql';
+import type { Scope, Spans } from './compared.sql';
+import type { PaceScope } from './pace.sql';
 
 export const Bases = enumOf(['SAME_PROJECTS', 'SAME_SCOPE'], 'ComparableBasis', 'Which projects two years are compared by. · 可比口径', { SAME_PROJECTS: 'the same projects: those reported in both · 同一批项目', SAME_SCOPE: 'the same scope: in each year those of its own lists · 同一范围' });
 
@@ -31,7 +32,8 @@ export class HalfYear {
   @Field(() => RateType, { description: 'Done by that day ÷ plans of the same projects. · 投资完成率' }) investment: Ratio;
   @Field(() => Boolean, { nullable: true, description: 'All together have done the share; null where nothing was planned. · 总体是否过半' }) met: boolean | null;
   @Field(() => RateType, { description: 'Projects that have done their share ÷ projects whose plan is above nothing. · 过半项目占比' }) projects: Ratio;
-  paces: Pace[];
+  /** What it was asked of. */
+  scope: PaceScope;
 }
 
 @ObjectType({ description: 'Investment of a period against the same of the year before, on a comparable basis. · 投资同比' })
@@ -42,7 +44,6 @@ export class YearOnYear {
   @Field(() => MoneyType, { description: 'This year. · 本期' }) now: Fen;
   @Field(() => MoneyType, { description: 'The year before. · 上年同期' }) before: Fen;
   @Field(() => RateType, { description: '(Now − before) ÷ before; null without a base. · 同比增长' }) growth: Ratio;
-  @Field(() => RateType, { description: 'Done ÷ the year\'s plans of the same projects. · 本期计划完成率' }) rateNow: Ratio;
-  @Field(() => RateType, { description: 'The same of the year before. · 上年同期计划完成率' }) rateBefore: Ratio;
-  @Field(() => DecimalScalar, { nullable: true, description: 'Percentage points between the two rates, two places: points, not percent. · 完成率相差（百分点）' }) points: string | null;
+  /** What it was asked of: its rates are told where somebody asks for them. */
+  asked: { scope: Scope; spans: Spans };
 }

@@ -24,7 +24,7 @@ import type { RegionPart } from '../shares/region-parts.sql';
 import { Programme } from './programme.entity';
 import { DefineProgrammeInput } from './programmes.inputs';
 import { defineProgramme, type Part } from './programmes.rules';
-import { citiesOf, findProgrammes, growthOf, listFigures, overlaps, partFigures, programmeFigures, programmesById, projectsOfList, projectsOfProgrammes, unionFigures, type Figures, type Growth } from './programmes.sql';
+import { citiesOf, findProgrammes, growthOf, listFigures, partFigures, programmeFigures, programmesById, projectsOfList, projectsOfProgrammes, unionFigures, type Figures, type Growth } from './programmes.sql';
 import { KeyList, ProgrammeGrowth, ProgrammePart, ProgrammeUnion } from './programmes.type';
 
 const MOST_TOGETHER = 20;
@@ -66,8 +66,8 @@ export class ProgrammesResolver {
     const byId = new Map(programmes.map((programme) => [programme.id, programme]));
     const missing = ids.find((id) => !byId.has(id));
     if (missing !== undefined) throw notFound({ en: 'The programme', zh: '专项' }, missing);
-    const { count, total, plan } = await unionFigures(tx, ids, asOf);
-    const shared = (await overlaps(tx, ids, asOf)).flatMap(({ one, other, count: both, total: amount }) => { const [a, b] = [byId.get(one), byId.get(other)]; return a && b ? [{ one: a, other: b, count: both, totalInvestment: amount }] : []; });
+    const { count, total, plan, overlaps } = await unionFigures(tx, ids, asOf);
+    const shared = overlaps.flatMap(({ one, other, count: both, total: amount }) => { const [a, b] = [byId.get(one), byId.get(other)]; return a && b ? [{ one: a, other: b, count: both, totalInvestment: amount }] : []; });
     return Object.assign(new ProgrammeUnion(), { ids, asOf, programmes, count, totalInvestment: total, annualPlan: plan, overlaps: shared });
   }
 

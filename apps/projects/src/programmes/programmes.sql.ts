@@ -25,11 +25,15 @@ const RANK = "array_position(array['NATIONAL','PROVINCIAL','CITY','COUNTY'], m.l
 const once = (from: string): string => `select key, project_id, (array_agg(m.total_investment order by m.known_on desc, m.listing_id desc) filter (where m.total_investment is not null))[1] as listed_total,
   (array_agg(m.annual_plan order by ${RANK} nulls last, m.known_on desc, m.listing_id desc) filter (where m.annual_plan is not null))[1] as plan from ${from} m group by key, project_id`;
 
+/** SQL: `named` (id, name, year, province_path, listed), each programme by each name that lists use for it or a part of it; $2 the programmes. */
+const NAMED = `named as (select g.id, g.name, g.year, g.province_path, g.name as listed from programme g where g.id = any($2)
+    union select g.id, g.name, g.year, g.province_path, part ->> 'listedAs' from programme g cross join lateral jsonb_array_elements(g.parts) part where g.id = any($2) and part ->> 'listedAs' is not null)`;
+
 /** Each project of each programme once: the lists of its year that use its name, or a part's, of projects that lie in its province; a sub-project not beside its package. $2 the programmes. */
 function members(tx: Tx, asOf: Day | null, key: string): string {
-  return `${knownProjects(tx, asOf)}, ${insideOn('$1')}, mention as ${asOf === null ? 'not ' : ''}materialized (${mentions(asOf)}),
-  bound as (select ${key} as key, g.id as programme_id, g.name as own_name, m.*, p.region_paths from programme g join mention m on m.year = g.year and (m.programme = g.name or exists (select 1 from jsonb_array_elements(g.parts) part where part ->> 'listedAs' = m.programme))
-    join project p on p.id = m.project_id and ${liesWithin('p.region_paths', 'g.province_path')} where g.id = any($2)),
+  return `${knownProjects(tx, asOf)}, ${insideOn('$1')}, mention as ${asOf === null ? 'not ' : ''}materialized (${mentions(asOf)}), ${NAMED},
+  bound as (select ${key} as key, g.id as programme_id, g.name as own_name, m.*, p.region_paths from named g join mention m on m.year = g.year and m.programme = g.listed
+    join project p on p.id = m.project_id and ${liesWithin('p.region_paths', 'g.province_path')}),
   single as (${once('bound')}),
   member as (select s.key, s.project_id, s.plan, coalesce(s.listed_total, p.total_investment) as total, p.region_paths as paths, p.code from single s join known p on p.id = s.project_id where not exists (select 1 from inside i join single w on w.key = s.key and w.project_id = i.whole_id where i.project_id = s.project_id))`;
 }
@@ -52,17 +56,18 @@ export async function partFigures(tx: Tx, ids: readonly string[], asOf: Day | nu
 
 /** The union: each project once, whatever programmes it is in. */
 const UNION = "'all'::text";
-export async function unionFigures(tx: Tx, ids: readonly string[], asOf: Day | null): Promise<Figures> {
-  const [row] = figuresFrom(await query<Raw>(tx, `/* programmeUnion */ with ${members(tx, asOf, UNION)} select 'all' as key, ${SUMS} from member`, [asOf, ids]));
-  return row ?? { key: 'all', count: 0, total: fromYuan('0.00'), plan: fromYuan('0.00') };
-}
-
 export interface Overlap { one: string; other: string; count: number; total: Fen }
-/** What pairs of programmes share: why their figures must not be added (trap 3). */
-export async function overlaps(tx: Tx, ids: readonly string[], asOf: Day | null): Promise<Overlap[]> {
-  const rows = await query<{ one: string; other: string; count: number; total: string }>(tx, `/* programmeOverlaps */ with ${members(tx, asOf, UNION)}, pair as (select distinct programme_id, project_id from bound)
-    select a.programme_id as one, b.programme_id as other, count(*)::int as count, coalesce(sum(m.total), 0)::numeric(30,2)::text as total from pair a join pair b on b.project_id = a.project_id and b.programme_id > a.programme_id join member m on m.project_id = a.project_id group by 1, 2 order by 3 desc, 1, 2`, [asOf, ids]);
-  return rows.map((row) => ({ ...row, total: fromYuan(row.total) }));
+export interface Union extends Figures { overlaps: Overlap[] }
+
+/** Several programmes together, and what pairs of them share: why their figures must not be added (trap 3). Both are of the same walk. */
+export async function unionFigures(tx: Tx, ids: readonly string[], asOf: Day | null): Promise<Union> {
+  const rows = await query<Raw & { one: string | null; other: string | null }>(tx, `/* programmeUnion */ with ${members(tx, asOf, UNION)}, pair as (select distinct programme_id, project_id from bound),
+    shared as (select a.programme_id as one, b.programme_id as other, a.project_id from pair a join pair b on b.project_id = a.project_id and b.programme_id > a.programme_id)
+    select 'all' as key, null::text as one, null::text as other, ${SUMS} from member
+    union all select 'pair', s.one, s.other, ${SUMS} from shared s join member m on m.project_id = s.project_id group by s.one, s.other order by key, count desc, one, other`, [asOf, ids]);
+  const told = figuresFrom(rows).map((figures, at) => ({ ...figures, one: rows[at]?.one ?? '', other: rows[at]?.other ?? '' }));
+  const all = told.find(({ key }) => key === 'all') ?? { key: 'all', count: 0, total: fromYuan('0.00'), plan: fromYuan('0.00') };
+  return { ...all, overlaps: told.filter(({ key }) => key === 'pair') };
 }
 
 export interface Growth { on: Day; count: number }
