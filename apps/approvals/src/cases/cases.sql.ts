@@ -1,5 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
+import { knownAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate } from '@cornerstone/runtime/rows';
@@ -28,7 +28,7 @@ async function conditions(tx: Tx, filter: ApprovalCaseFilter, day: Day, asOf: Da
 /** A page of cases and how many there are, as known on a day: open ones first, the most urgent at the top. */
 export async function findCases(tx: Tx, filter: ApprovalCaseFilter, window: Window, today: Day, asOf: Day | null): Promise<{ rows: ApprovalCase[]; total: number }> {
   const { where, parameters } = await conditions(tx, filter, asOf ?? today, asOf);
-  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* findCases */ with found as (select c.* from ${tableAsOf(tx, ApprovalCase, asOf)} c join project_copy p on p.id = c.project_id where ${where})
+  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* findCases */ with found as (select c.* from ${knownAsOf(tx, ApprovalCase, asOf)} c join project_copy p on p.id = c.project_id where ${where})
     select f.*, t.total from (select count(*)::int as total from found) t
     left join (select * from found order by (closed_on is not null), over_on, id offset ${window.offset} limit ${window.limit}) f on true`, parameters);
   return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, ApprovalCase, raw)) };

@@ -1,6 +1,6 @@
 import type { Day } from '@cornerstone/kernel/day';
 import type { Ratio } from '@cornerstone/kernel/rate';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
+import { knownAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { isInside, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate } from '@cornerstone/runtime/rows';
@@ -40,7 +40,7 @@ const leadsOf = (tx: Tx, raws: readonly ({ total: number } & Record<string, unkn
 /** A page of leads, as known on a day, the first known first. */
 export async function findLeads(tx: Tx, filter: LeadFilter, asOf: Day | null, window: Window): Promise<{ rows: Lead[]; total: number }> {
   const { where, parameters } = await whereOf(tx, filter, asOf);
-  return leadsOf(tx, await query(tx, `/* findLeads */ with found as (select l.* from ${tableAsOf(tx, Lead, asOf)} l where ${where}) ${page('found', window)}`, parameters));
+  return leadsOf(tx, await query(tx, `/* findLeads */ with found as (select l.* from ${knownAsOf(tx, Lead, asOf)} l where ${where}) ${page('found', window)}`, parameters));
 }
 
 const KEYS = (depth: number): Record<RateGroup, string> => ({ REGION: `(string_to_array(l.region_path, '.'))[least(${depth}, cardinality(string_to_array(l.region_path, '.')))]`, CHAIN: 'l.chain', YEAR: "extract(year from l.signed_on)::int::text" });
@@ -52,7 +52,7 @@ async function signed(tx: Tx, { filter, asOf, counts, by }: RateScope): Promise<
   const ways = `$${parameters.push(counts)}::text[]`;
   return {
     sql: `${knownProjects(tx, asOf)}, signed as (select l.*, ${key} as key, exists (select 1 from lead_landing d where d.lead_id = l.id and d.how = any(${ways}) and ($1::date is null or d.known_on <= $1::date)) or ('START' = any(${ways}) and p.started_on is not null) as landed
-      from ${tableAsOf(tx, Lead, asOf)} l left join known p on p.id = l.project_id where ${where} and l.signed_on is not null)`, parameters,
+      from ${knownAsOf(tx, Lead, asOf)} l left join known p on p.id = l.project_id where ${where} and l.signed_on is not null)`, parameters,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { addDays } from '@cornerstone/kernel/day';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
+import { knownAsOf, tableAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { isInside, liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
@@ -33,7 +33,7 @@ export async function findEntries(tx: Tx, filter: ReserveFilter, window: Window,
     parts.push(`(position(${text} in lower(p.name)) > 0 or position(${text} in lower(p.code)) > 0)`);
   }
   const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* findReserveEntries */ with found as (
-      select e.* from ${tableAsOf(tx, ReserveEntry, asOf)} e join ${projectsAsOf(tx, asOf)} p on p.id = e.project_id where ${parts.join(' and ')})
+      select e.* from ${knownAsOf(tx, ReserveEntry, asOf)} e join ${projectsAsOf(tx, asOf)} p on p.id = e.project_id where ${parts.join(' and ')})
     select f.*, t.total from (select count(*)::int as total from found) t left join (select * from found order by proposed_on, id offset ${window.offset} limit ${window.limit}) f on true`, parameters);
   return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, ReserveEntry, raw)) };
 }
@@ -63,5 +63,5 @@ export interface VolumeRow { category: Category | null; entries: number; investm
 /** What the library of a region holds on a day: each entry once, however many places it lies in; the whole (category null) and by category. */
 export const volumeOf = (tx: Tx, path: string, asOf: Day | null): Promise<VolumeRow[]> => query(tx, `/* reserveVolume */
   select e.category, count(*)::int as entries, coalesce(sum(p.total_investment), 0)::numeric(30,2)::text as investment
-  from ${tableAsOf(tx, ReserveEntry, asOf)} e join ${projectsAsOf(tx, asOf)} p on p.id = e.project_id
+  from ${knownAsOf(tx, ReserveEntry, asOf)} e join ${projectsAsOf(tx, asOf)} p on p.id = e.project_id
   where e.state = 'ADMITTED' and ${liesWithin('p.region_paths', '$1')} group by grouping sets ((), (e.category)) order by e.category nulls first`, [path]);

@@ -1,5 +1,5 @@
 import type { Day } from '@cornerstone/kernel/day';
-import { tableAsOf } from '@cornerstone/runtime/as-of';
+import { knownAsOf, tableAsOf } from '@cornerstone/runtime/as-of';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { liesWithin, regionPath } from '@cornerstone/runtime/region-copy';
 import { hydrate, select } from '@cornerstone/runtime/rows';
@@ -32,14 +32,14 @@ export interface FoundIssues { rows: Issue[]; total: number }
 /** A page of issues and how many there are, as known on a day. */
 export async function findIssues(tx: Tx, filter: IssueFilter, window: Window, asOf: Day | null): Promise<FoundIssues> {
   const { where, parameters } = await conditions(tx, filter, asOf ?? tx.today);
-  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* findIssues */ with found as (select i.* from ${tableAsOf(tx, Issue, asOf)} i where ${where})
+  const raws = await query<{ total: number } & Record<string, unknown>>(tx, `/* findIssues */ with found as (select i.* from ${knownAsOf(tx, Issue, asOf)} i where ${where})
     select f.*, t.total from (select count(*)::int as total from found) t left join (select * from found i order by ${ORDER} offset ${window.offset} limit ${window.limit}) f on true`, parameters);
   return { total: raws[0]?.total ?? 0, rows: raws.filter((raw) => raw['id'] !== null).map((raw) => hydrate(tx, Issue, raw)) };
 }
 
 /** The one issue that has the id, the code, or both where both are given. */
 export async function findIssue(tx: Tx, { id, code }: { id: string | null; code: string | null }, asOf: Day | null): Promise<Issue | null> {
-  const [found] = await select(tx, Issue, `/* findIssue */ select i.* from ${tableAsOf(tx, Issue, asOf)} i where i.id is not null and ($1::text is null or i.id = $1) and ($2::text is null or i.code = $2)`, [id, code]);
+  const [found] = await select(tx, Issue, `/* findIssue */ select i.* from ${knownAsOf(tx, Issue, asOf)} i where i.id is not null and ($1::text is null or i.id = $1) and ($2::text is null or i.code = $2)`, [id, code]);
   return found ?? null;
 }
 

@@ -1,0 +1,4 @@
+-- Lists and volumes of the reserve library, lists and rates of leads of a past day.
+call keep_known('reserve_entry', '{}');
+call keep_known('lead', '{}');
+create index reserve_entry_known_of_project on reserve_entry_known (project_id);

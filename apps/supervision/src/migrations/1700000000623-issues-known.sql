@@ -1,0 +1,2 @@
+-- Lists of issues of a past day.
+call keep_known('issue', '{}');
