@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { openPlace } from '@cornerstone/files/place';
@@ -22,9 +21,6 @@ import { guardingOf } from './services/settings';
 import { streamsOf } from './streams/settings';
 import { openStreams } from './streams/streams';
 import { supergraphFault } from './supergraph-file';
-
-/** Percent by which the heap may grow beyond what lives before it is cleared: V8 would let it grow fourfold, and what lives here is mostly schemas. */
-setFlagsFromString('--heap-growing-percent=50');
 
 /** Milliseconds after the notice in which everything has ended: what drains has ten seconds. */
 const LAST_MOMENT = 12_000;
