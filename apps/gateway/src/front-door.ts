@@ -27,7 +27,8 @@ type Answer = (door: FrontDoor, visit: Visit) => void | Promise<void>;
 
 const OPERATE = '/events/operate/';
 const METHODS: Record<string, string> = { '/graphql': 'GET, POST, OPTIONS', '/events/stream': 'GET, OPTIONS', [OPERATE]: 'POST, OPTIONS', '/files': 'POST, OPTIONS', [IDENTITY_PATH]: 'GET, HEAD, POST, OPTIONS' };
-const routeOf = (path: string): string => [OPERATE, FILES, IDENTITY_PATH].find((route) => path.startsWith(route)) ?? path;
+const WITHIN = [OPERATE, FILES, IDENTITY_PATH];
+const routeOf = (path: string): string => (Object.hasOwn(ROUTES, path) ? path : WITHIN.find((route) => path.startsWith(route)) ?? path);
 
 /** What lies at which address; all else is a page of the console or nothing. */
 const ROUTES: Record<string, Answer> = {
@@ -61,11 +62,14 @@ export function openFrontDoor(door: FrontDoor): Server {
   const server = createServer({ requestTimeout: LONGEST_UPLOAD, headersTimeout: 30_000 }, (incoming, outgoing) => {
     // While stopping, a connection ends with the answer that is under way.
     outgoing.shouldKeepAlive &&= server.listening;
-    const [path = '/', ...rest] = (incoming.url ?? '/').split('?');
+    const address = incoming.url ?? '/';
+    const mark = address.indexOf('?');
+    const path = mark < 0 ? address : address.slice(0, mark);
     if (!bringsFile(incoming.method, path)) hurry(incoming, outgoing);
     const language = languageOf(incoming.headers['accept-language']);
-    door.metrics.watch(outgoing, incoming.method ?? '', Object.hasOwn(ROUTES, routeOf(path)) ? routeOf(path) : 'page');
-    visit(door, { incoming, outgoing, path, language, query: new URLSearchParams(rest.join('?')) }).catch((fault: unknown) => {
+    const route = routeOf(path);
+    door.metrics.watch(outgoing, incoming.method ?? '', Object.hasOwn(ROUTES, route) ? route : 'page');
+    visit(door, { incoming, outgoing, path, language, query: new URLSearchParams(mark < 0 ? '' : address.slice(mark + 1)) }).catch((fault: unknown) => {
       if (fault instanceof Rejection) return refuse(outgoing, fault, language);
       send(outgoing, 500, { errors: [formatRefusal(door.log, language)({ message: '' }, fault)] });
     });
