@@ -11,6 +11,7 @@ import { RoundsPage } from './rounds/RoundsPage';
 import { DEFAULT_LOGIN, useSession } from './session';
 import { Header, type Page } from './shell/Header';
 import { NotSignedIn } from './shell/NotSignedIn';
+import { useWall } from './shell/wall';
 import { SurroundingsProvider } from './surroundings';
 import { WarMapPage } from './warmap/WarMapPage';
 
@@ -37,8 +38,7 @@ export function App() {
     document.documentElement.lang = htmlLanguage(lang);
     if (!code && !own) document.title = `${t.app.overview} · ${t.app.name}`;
   }, [lang, t, code, own]);
-  const display = params.get('display') === 'wall' ? 'wall' : '';
-  useEffect(() => { document.documentElement.dataset['display'] = display; }, [display]);
+  useWall(params.get('display') === 'wall');
   // In braces: newer browsers answer scrollTo with a promise, which React would take for a clean-up.
   useEffect(() => { window.scrollTo(0, 0); }, [path]);
 

@@ -723,7 +723,7 @@ export type WarMapQueryVariables = Exact<{
 }>;
 
 
-export type WarMapQuery = { portfolio: { count: number, totalInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, startRateDue: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, periodInvestmentRate: { value: number | null, numerator: string, denominator: string }, timeProgressRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, ahead: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, planned: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, works: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, stopped: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, done: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, starts: { totalCount: number, nodes: Array<{ code: string, name: string, buildStart: string | null, buildEnd: string | null } | null> } | null, ends: { totalCount: number, nodes: Array<{ code: string, name: string, buildStart: string | null, buildEnd: string | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
+export type WarMapQuery = { portfolio: { count: number, totalInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, startRateDue: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, periodInvestmentRate: { value: number | null, numerator: string, denominator: string }, timeProgressRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, ahead: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, planned: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, works: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, stopped: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, done: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, ended: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, starts: { totalCount: number, nodes: Array<{ code: string, name: string, buildStart: string | null, buildEnd: string | null } | null> } | null, ends: { totalCount: number, nodes: Array<{ code: string, name: string, buildStart: string | null, buildEnd: string | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
 
 export type PlacedFragment = { byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> };
 
@@ -2129,6 +2129,13 @@ export const WarMapDocument = new TypedDocumentString(`
   }
   done: portfolio(
     filter: {year: $year, region: $region, stage: [COMPLETED, COMMISSIONED, AT_CAPACITY]}
+    asOf: $asOf
+  ) {
+    count
+    ...Placed
+  }
+  ended: portfolio(
+    filter: {year: $year, region: $region, stage: [REMOVED, CANCELLED]}
     asOf: $asOf
   ) {
     count

@@ -10,8 +10,10 @@ export function PageHead({ title, intro }: { title: string; intro: string }) {
   return (
     <div className="title">
       <div><h1>{title}</h1><p className="quiet">{intro}</p></div>
-      <Link className="no-print" href={href.here({ display: 'wall' })}>{t.page.wall}</Link>
-      <button type="button" className="no-print" onClick={() => window.print()}>{t.app.print}</button>
+      <div className="ways no-print">
+        <Link href={href.here({ display: 'wall' })}>{t.page.wall}</Link>
+        <button type="button" onClick={() => window.print()}>{t.app.print}</button>
+      </div>
     </div>
   );
 }

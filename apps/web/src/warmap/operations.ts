@@ -13,6 +13,7 @@ export const WarMapQuery = graphql(/* GraphQL */ `
     works: portfolio(filter: { year: $year, region: $region, stage: [UNDER_CONSTRUCTION] }, asOf: $asOf) { count ...Placed }
     stopped: portfolio(filter: { year: $year, region: $region, stage: [SUSPENDED] }, asOf: $asOf) { count ...Placed }
     done: portfolio(filter: { year: $year, region: $region, stage: [COMPLETED, COMMISSIONED, AT_CAPACITY] }, asOf: $asOf) { count ...Placed }
+    ended: portfolio(filter: { year: $year, region: $region, stage: [REMOVED, CANCELLED] }, asOf: $asOf) { count ...Placed }
     starts: projects(filter: { year: $year, region: $region, stage: [PLANNED_START] }, first: 100, asOf: $asOf) { totalCount nodes { ...OnTheMap } }
     ends: projects(filter: { year: $year, region: $region, stage: [UNDER_CONSTRUCTION] }, first: 100, asOf: $asOf) { totalCount nodes { ...OnTheMap } }
     regions(level: CITY) { code name }
@@ -23,5 +24,5 @@ export const WarMapQuery = graphql(/* GraphQL */ `
 export type WarMap = ResultOf<typeof WarMapQuery>;
 export type Projects = WarMap['starts'];
 /** How far projects are, in the order of the columns. */
-export const GROUPS = ['ahead', 'planned', 'works', 'stopped', 'done'] as const;
+export const GROUPS = ['ahead', 'planned', 'works', 'stopped', 'done', 'ended'] as const;
 export type Group = (typeof GROUPS)[number];
