@@ -32,6 +32,7 @@ const DEMONSTRATIONS = `{
 
 interface Found<More> { nodes: ({ code: string } & More)[] }
 interface Mechanisms {
+  onMap: { count: number; byRegion: { label: string }[]; bySector: { label: string }[] }; toStart: { nodes: { name: string }[] };
   rounds: { name: string; totals: { lists: { investment: { amount: string } }[] } }[]; reserve: { nodes: { project: { name: string } }[] }; reserveSessions: { nodes: { closedOn: string }[] }; leaderLoads: { nodes: { person: { title: string } }[] };
   leads: { nodes: { name: string }[] }; goals: { nodes: { label: string }[] }; missingReports: { nodes: { project: { name: string } }[] };
   whole: Found<{ parts: { nodes: { project: { name: string } }[] } }>; operating: Found<{ capacityAccount: { settlement: { explanation: string } } | null }>; ready: Found<{ appraisals: { seed: string }[] }>;
@@ -39,6 +40,7 @@ interface Mechanisms {
 }
 
 const MECHANISMS = `{
+  onMap: portfolio(filter: { year: 2024 }) { count byRegion: by(dimension: REGION) { label } bySector: by(dimension: SECTOR) { label } } toStart: projects(filter: { year: 2024, stage: [PLANNED_START] }, first: 5) { nodes { name } }
   rounds(year: 2024) { name totals { lists { investment { amount(unit: YI) } } } }
   reserve(filter: { region: "410000" }, first: 30) { nodes { project { name } } } reserveSessions(region: "410000", year: 2024) { nodes { closedOn } }
   leaderLoads(filter: { year: 2024 }, first: 50) { nodes { person { title } } }
@@ -52,7 +54,7 @@ const MECHANISMS = `{
 }`;
 
 /** What the pages of the mechanisms, and the parts of those projects that have them, say of the demonstration. */
-function saidBy({ rounds, reserve, reserveSessions, leaderLoads, leads, goals, missingReports, whole, operating, ready, landed, seen, ended }: Mechanisms): Said[] {
+function saidBy({ onMap, toStart, rounds, reserve, reserveSessions, leaderLoads, leads, goals, missingReports, whole, operating, ready, landed, seen, ended }: Mechanisms): Said[] {
   const of = <More>({ nodes: [node] }: Found<More>, selector: string, words: (node: More) => string[]): Said => {
     if (!node) throw new Error(`The demonstration has no project for ${selector}`);
     return { path: `/projects/${encodeURIComponent(node.code)}`, selector, words: words(node) };
@@ -60,6 +62,8 @@ function saidBy({ rounds, reserve, reserveSessions, leaderLoads, leads, goals, m
   return [
     { path: '/rounds', selector: 'main', words: rounds.flatMap(({ name, totals }) => [name, ...totals.lists.map(({ investment }) => decimal(investment.amount, 'zh'))]) },
     { path: '/reserve', selector: 'main', words: [...reserve.nodes.map(({ project }) => project.name), ...reserveSessions.nodes.map(({ closedOn }) => date(closedOn, 'zh') ?? '')] },
+    { path: '/warmap', selector: 'main', words: [t.warmap.title, ...onMap.byRegion.map(({ label }) => label), ...onMap.bySector.slice(0, 3).map(({ label }) => label), ...toStart.nodes.slice(0, 5).map(({ name }) => name)] },
+    { path: '/warmap?display=wall', selector: 'main', words: [String(onMap.count), t.warmap.timeProgressRate] },
     { path: '/leaders', selector: 'main', words: leaderLoads.nodes.map(({ person }) => person.title) },
     { path: '/leads', selector: 'main', words: leads.nodes.map(({ name }) => name) },
     { path: '/goals', selector: 'main', words: [...goals.nodes.map(({ label }) => label), ...missingReports.nodes.map(({ project }) => project.name)] },

@@ -9,6 +9,8 @@ interface Picture { name: string; path: string; width: number; height: number; /
 const PICTURES: readonly Picture[] = [
   { name: 'overview', path: '/', width: 1440, height: 1120 },
   { name: 'project', path: `/projects/${DEMONSTRATION}`, width: 1280, height: 1500 },
+  { name: 'warmap', path: '/warmap', width: 1280, height: 1000 },
+  { name: 'wall', path: '/warmap?display=wall', width: 1920, height: 1080 },
   { name: 'rounds', path: '/rounds', width: 1280, height: 1000 },
   { name: 'reserve', path: '/reserve', width: 1280, height: 1000 },
   { name: 'leaders', path: '/leaders', width: 1280, height: 900 },
@@ -22,7 +24,7 @@ const PICTURES: readonly Picture[] = [
 /** Too narrow for two columns, and a telephone: looked at by whoever changes the pages, not kept in docs. */
 const OTHERS: readonly Picture[] = [
   ...[['zh', 760], ['zh', 390], ['en', 1440], ['en', 1024], ['en', 390]].map(([lang, width]) => ({ name: `overview-${lang}-${width}`, path: `/?lang=${lang}`, width: Number(width), height: 1120 })),
-  ...['rounds', 'reserve', 'leaders', 'leads', 'goals', `projects/${DEMONSTRATION}`].flatMap((page) => [['zh', 1440], ['zh', 390], ['en', 1440]].map(([lang, width]) => ({ name: `${page.split('/')[0] ?? page}-${lang}-${width}`, path: `/${page}?lang=${lang}`, width: Number(width), height: 1400, whole: true }))),
+  ...['warmap', 'rounds', 'reserve', 'leaders', 'leads', 'goals', `projects/${DEMONSTRATION}`].flatMap((page) => [['zh', 1440], ['zh', 390], ['en', 1440]].map(([lang, width]) => ({ name: `${page.split('/')[0] ?? page}-${lang}-${width}`, path: `/${page}?lang=${lang}`, width: Number(width), height: 1400, whole: true }))),
 ];
 
 /** Takes pictures of a running house into a folder; answers what the pages complained of meanwhile. */

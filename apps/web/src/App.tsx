@@ -11,10 +11,13 @@ import { RoundsPage } from './rounds/RoundsPage';
 import { DEFAULT_LOGIN, useSession } from './session';
 import { Header, type Page } from './shell/Header';
 import { NotSignedIn } from './shell/NotSignedIn';
+import { useWall } from './shell/wall';
 import { SurroundingsProvider } from './surroundings';
+import { WarMapPage } from './warmap/WarMapPage';
 
 const PAGES: Readonly<Record<string, { name: Page; page(): ReactNode }>> = {
   '/rounds': { name: 'rounds', page: () => <RoundsPage /> }, '/reserve': { name: 'reserve', page: () => <ReservePage /> }, '/leaders': { name: 'leaders', page: () => <LeadersPage /> }, '/leads': { name: 'leads', page: () => <LeadsPage /> }, '/goals': { name: 'goals', page: () => <GoalsPage /> },
+  '/warmap': { name: 'warmap', page: () => <WarMapPage /> },
 };
 const PROJECT = /^\/projects\/([^/]+)\/?$/;
 
@@ -35,6 +38,7 @@ export function App() {
     document.documentElement.lang = htmlLanguage(lang);
     if (!code && !own) document.title = `${t.app.overview} · ${t.app.name}`;
   }, [lang, t, code, own]);
+  useWall(params.get('display') === 'wall');
   // In braces: newer browsers answer scrollTo with a promise, which React would take for a clean-up.
   useEffect(() => { window.scrollTo(0, 0); }, [path]);
 

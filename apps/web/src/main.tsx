@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import './style/tokens.css';
 import './style/page.css';
 import './style/parts.css';
+import './style/warmap.css';
 import './style/print.css';
 import { App } from './App';
 

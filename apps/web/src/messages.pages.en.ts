@@ -2,8 +2,8 @@ import type { Messages } from './messages';
 import type { pagesZh } from './messages.pages.zh';
 
 export const pagesEn: Pick<Messages, keyof typeof pagesZh> = {
-  nav: { label: 'Pages', rounds: 'Three batches', reserve: 'Reserve', leaders: 'Leaders', leads: 'Leads', goals: 'Goals' },
-  page: { jump: 'On this page', nothing: 'Nothing recorded yet of: {parts}.', shown: '{n} of {total} listed', separator: ', ', count: '{n}', projects: 'Projects', days: '{n} days', year: '{year}', apply: 'Show', province: 'Henan' },
+  nav: { label: 'Pages', warmap: 'War map', rounds: 'Three batches', reserve: 'Reserve', leaders: 'Leaders', leads: 'Leads', goals: 'Goals' },
+  page: { wall: 'Wall screen', jump: 'On this page', nothing: 'Nothing recorded yet of: {parts}.', shown: '{n} of {total} listed', separator: ', ', count: '{n}', projects: 'Projects', days: '{n} days', year: '{year}', apply: 'Show', province: 'Henan' },
   life: {
     title: 'Life', now: 'Stage now', startPlan: 'Plan to start or resume', startPlanMissing: 'A plan to start or resume is due and missing', target: 'Target', measures: 'Measures', version: 'version {n}', violation: 'Started without permits: known {date}, missing {procedures}', ending: '{date}, {authority}, {document}', reason: 'Reason: {reason}', programme: '{programme} {year}',
     registered: 'Registered', lateTarget: 'overdue',
@@ -31,6 +31,9 @@ export const pagesEn: Pick<Messages, keyof typeof pagesZh> = {
   },
   reserve: {
     title: 'Reserve library', intro: 'Entries, quarterly sessions, and what stands still.', pool: 'Entries and proposals', project: 'Project', state: 'State', category: 'Category', level: 'Level', total: 'Total (×100 m yuan)', maturity: 'Maturity (of 100)', open: 'Pre-work open', moved: 'Last progress', stale: 'Stale', screening: 'Screening', passes: 'passes', empty: 'No entries.', volume: 'Volume', goal: 'Goal', entries: 'Entries', investment: 'Investment in reserve', noGoal: 'no goal', sessions: 'Sessions', quarter: 'Quarter', closed: 'Closed', kept: 'Kept', promoted: 'Promoted', dropped: 'Dropped', admitted: 'Admitted', rejected: 'Turned down', decisions: 'Decisions', decision: 'Decision', reason: 'Reason', staleEntries: 'Entries without progress', noStale: 'No entry stands still.', noSessions: 'No sessions in this year.',
+  },
+  warmap: {
+    title: 'War map', intro: 'All projects by region, sector and quarter; the darker a cell, the more projects.', all: 'All', ahead: 'Reserve and pre-work', planned: 'To start', works: 'Under way', stopped: 'Stopped', done: 'Completed', ended: 'Off the lists', byRegion: 'By region', bySector: 'By sector', starts: 'To start, by planned quarter', ends: 'Under construction, by planned end', startRateDue: 'Start rate of those due', periodInvestmentRate: 'Investment of the period', timeProgressRate: 'Time progress', months: 'months', place: { Q1: '1st quarter', Q2: '2nd quarter', Q3: '3rd quarter', Q4: '4th quarter', YEAR: 'In the year', OTHER: 'Other years or not said' },
   },
   leaders: {
     title: 'Leaders in charge', intro: 'Coverage, coverage by level, and how many each leader carries.', coverage: 'Leader rate', ofLevel: 'Rate of own level', coverageMeans: 'carried by a leader ÷ neither removed nor cancelled', ofLevelMeans: 'carried by a leader of at least the list\'s level ÷ neither removed nor cancelled', byRegion: 'By region', byLevel: 'By level', byProgramme: 'By programme', part: 'Part', loads: 'Who carries how many', leader: 'Leader', level: 'Level', projects: 'Projects', show: 'show projects', gaps: 'Gaps', project: 'Project', missing: 'Missing', noGaps: 'No gaps.', noLoads: 'Nobody carries a project.',

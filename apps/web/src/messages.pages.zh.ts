@@ -5,8 +5,8 @@ import type {
 
 /** The words of the mechanisms' own pages and of their parts on the project's page. */
 export const pagesZh = {
-  nav: { label: '页面', rounds: '三个一批', reserve: '储备库', leaders: '领导包联', leads: '招商引资', goals: '目标与报送' },
-  page: { jump: '本页内容', nothing: '以下各项暂无记录：{parts}。', shown: '列出 {n} 项，共 {total} 项', separator: '、', count: '{n} 个', projects: '项目（个）', days: '{n} 天', year: '{year} 年', apply: '查看', province: '河南省' },
+  nav: { label: '页面', warmap: '作战图', rounds: '三个一批', reserve: '储备库', leaders: '领导包联', leads: '招商引资', goals: '目标与报送' },
+  page: { wall: '大屏', jump: '本页内容', nothing: '以下各项暂无记录：{parts}。', shown: '列出 {n} 项，共 {total} 项', separator: '、', count: '{n} 个', projects: '项目（个）', days: '{n} 天', year: '{year} 年', apply: '查看', province: '河南省' },
   life: {
     title: '全周期进展', now: '当前阶段', startPlan: '开复工方案', startPlanMissing: '应制定开复工方案而未制定', target: '目标日期', measures: '措施', version: '第 {n} 版', violation: '未批先建：{date} 记录，缺 {procedures}', ending: '{date}，{authority}，{document}', reason: '原因：{reason}', programme: '{year} 年 {programme}',
     registered: '入库登记', lateTarget: '已逾期',
@@ -34,6 +34,9 @@ export const pagesZh = {
   },
   reserve: {
     title: '储备库', intro: '在库项目、季度滚动调整与长期无进展条目。', pool: '在库与申报', project: '项目', state: '状态', category: '类别', level: '级别', total: '总投资（亿元）', maturity: '成熟度（分）', open: '前期未办', moved: '最近进展', stale: '逾期无进展', screening: '准入审核', passes: '符合', empty: '没有条目。', volume: '储备规模', goal: '目标', entries: '条目', investment: '储备投资', noGoal: '未设目标', sessions: '滚动调整', quarter: '季度', closed: '完成', kept: '保留', promoted: '提级', dropped: '调出', admitted: '新增', rejected: '不予入库', decisions: '逐项决定', decision: '决定', reason: '理由', staleEntries: '长期无进展条目', noStale: '没有长期无进展的条目。', noSessions: '该年度没有滚动调整。',
+  },
+  warmap: {
+    title: '作战图', intro: '全部项目按地区、行业、季度挂图作战，颜色越深项目越多。', all: '全部', ahead: '储备与前期', planned: '拟开工', works: '在建', stopped: '停工', done: '竣工与投产', ended: '调退与终止', byRegion: '按地区', bySector: '按行业', starts: '拟开工项目：计划开工季度', ends: '在建项目：计划竣工季度', startRateDue: '应开工项目开工率', periodInvestmentRate: '期间投资完成率', timeProgressRate: '时间进度', months: '个月', place: { Q1: '一季度', Q2: '二季度', Q3: '三季度', Q4: '四季度', YEAR: '年内', OTHER: '其他年度或未注明' },
   },
   leaders: {
     title: '领导包联', intro: '包联覆盖、同级包联与每位领导的包联数量。', coverage: '包联率', ofLevel: '同级包联率', coverageMeans: '有领导包联 ÷ 未调退、未终止的项目', ofLevelMeans: '由不低于清单级别的领导包联 ÷ 未调退、未终止的项目', byRegion: '按地区', byLevel: '按层级', byProgramme: '按计划', part: '分组', loads: '包联数量', leader: '领导', level: '级别', projects: '项目（个）', show: '查看项目', gaps: '包联缺项', project: '项目', missing: '缺少', noGaps: '没有缺项。', noLoads: '没有包联记录。',

@@ -102,8 +102,8 @@ export class ProjectStory {
     return this.tell(regionSharesSet.of(day(knownOn), { shareVersion: this.shareVersion, basis, shares, source: '初步设计批复', reason: null }));
   }
 
-  planned(year: number, planVersion: number, investment: string, knownOn: string, flags: { plannedStart?: boolean; plannedCompletion?: boolean } = {}): this {
-    return this.tell(planRevised.of(day(knownOn), { year, planVersion, investment, plannedStart: false, plannedCompletion: false, quarters: [], reason: null, ...flags }));
+  planned(year: number, planVersion: number, investment: string, knownOn: string, told: Partial<Pick<DataOf<typeof planRevised>, 'plannedStart' | 'plannedCompletion' | 'quarters' | 'months'>> = {}): this {
+    return this.tell(planRevised.of(day(knownOn), { year, planVersion, investment, plannedStart: false, plannedCompletion: false, quarters: [], reason: null, ...told }));
   }
 
   reported(year: number, month: number, investment: string, knownOn: string, reportId = next('rpt')): this {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
 const page = readFileSync(`${ROOT}docs/mechanisms.md`, 'utf8');
-const rows = [...page.matchAll(/^\| ((?:P\d+|Shared|Trap \d+|Rates|Code)) \| (.+) \| `([^`]+)` \| (.+) \|$/gm)].map(([, id = '', sentence = '', rule = '', tests = '']) => ({ id, sentence, rule, tests: tests.split('<br>').map((each) => each.split(' › ')) }));
+const rows = [...page.matchAll(/^\| ((?:P\d+|F2|Shared|Trap \d+|Rates|Code)) \| (.+) \| `([^`]+)` \| (.+) \|$/gm)].map(([, id = '', sentence = '', rule = '', tests = '']) => ({ id, sentence, rule, tests: tests.split('<br>').map((each) => each.split(' › ')) }));
 const fileOf = (path: string): string => `${ROOT}${/^(apps|libs|tools)\//.test(path) ? '' : 'apps/projects/src/'}${path}`;
 
 describe('docs/mechanisms.md 机制与测试对照表', () => {

@@ -1,11 +1,12 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { fromYuan, type Fen } from '@cornerstone/kernel/money';
-import { allByKey } from '@cornerstone/runtime/by-key';
+import { allByKey, firstByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { hydrate } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { knownProjects, pageOfProjects, type FoundProjects } from '../ledger/known-projects.sql';
 import type { Landing } from '../leads/leads.rules';
+import { plansKnown } from '../pace/counted.sql';
 import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { RoundEntry } from './entry.entity';
 import type { RoundList } from './rounds.rules';
@@ -28,6 +29,16 @@ export async function totalsOf(tx: Tx, roundIds: readonly string[], asOf: Day | 
     of('ALL', 'null', 'null', 'entry', ''), of('PROJECTS', 'null', 'null', latest("'SIGNING', 'START', 'COMMISSIONING'"), '')].join('\n    union all ')}
     order by part, list, count desc, key`, [roundIds, asOf]);
   return allByKey(roundIds, rows.map((row) => ({ ...row, investment: fromYuan(row.investment) })), 'roundId');
+}
+
+export interface YearPlan { roundId: string; count: number; investment: Fen }
+
+/** What the projects of a list plan for a year, each once, as known on the day: a plan that was set, else the highest list's; and how many have one. */
+export async function plansOfList(tx: Tx, roundIds: readonly string[], list: RoundList, year: number, asOf: Day | null): Promise<(YearPlan | null)[]> {
+  const rows = await query<Omit<YearPlan, 'investment'> & { investment: string }>(tx, `/* roundPlans */ with ${plansKnown('$2', '$4::int[]')}
+    select e.round_id as "roundId", count(k.planned)::int as count, coalesce(sum(k.planned), 0)::numeric(30,2)::text as investment from (select distinct round_id, project_id from round_entry e where round_id = any($1) and list = $3 and ${standing('$2')}) e
+    left join plan_known k using (project_id) group by e.round_id`, [roundIds, asOf, list, [year]]);
+  return firstByKey(roundIds, rows.map((row) => ({ ...row, investment: fromYuan(row.investment) })), 'roundId');
 }
 
 /** A page of a round's entries, of a list, a sector or a venue. */

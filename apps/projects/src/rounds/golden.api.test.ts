@@ -1,3 +1,4 @@
+import { day } from '@cornerstone/kernel/day';
 import { fenFrom, toYuan, type Fen } from '@cornerstone/kernel/money';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
@@ -46,5 +47,20 @@ describe('a round of rules.md 三个一批第八期 (P10)', () => {
     const told = await totals(eighth);
     expect([told.newProjects.count, listOf(told, 'SIGNING')?.count, listOf(told, 'START')?.count, told.converted.count, told.unconverted.count, told.projects.count]).toEqual([1420, 651, 769, 907, 0, 2327]);
     expect(told.newProjects).toEqual(sum(1420, '11000'));
+  });
+
+  it('give the plan of the year of what they started, as published of 南阳: 221.7 of 245 starts in 2021, 196.1 of 46 in 2023', async () => {
+    for (const [number, year, heldOn, count, total, plan] of [[2, 2021, '2021-10-08', 245, '702.2', '221.7'], [9, 2023, '2023-05-08', 46, '564.8', '196.1']] as const) {
+      const code = await open(number, year, heldOn);
+      await fill(code, [{ list: 'START', count, yi: total }, { list: 'SIGNING', count: 2, yi: '10' }]);
+      await service.worker.transaction(async (manager) => {
+        await manager.query("select set_config('app.actor', 'system:golden', true)");
+        await manager.query(`insert into plan (id, project_id, year, plan_version, investment, quarters, months, weeks, days, planned_start, planned_completion, known_on)
+          select 'pln_' || id || v, id, $2, v, case when row_number() over (partition by v order by id) = 1 then $3::numeric - ($4::int - 1) else 1 end * v, '[]', '[]', '[]', '[]', false, false, $5::date + v - 1 from project, generate_series(1, 2) v where starts_with(id, $1)`, [`${code}/0/`, year, toYuan(fenFrom(plan, 'YI')), count, heldOn]);
+      });
+      const asked = async (asOf: string | null) => (await service.ask<{ round: { totals: { lists: { list: string; yearPlan: Sum }[] } } }>('drc', `query($code: String!, $asOf: Date, $next: Int) { round(code: $code, asOf: $asOf) { totals { lists { list yearPlan ${SUM} next: yearPlan(year: $next) { count } } } } }`, { code, asOf, next: year + 1 }, asOf ? { asOf: day(asOf) } : {})).round.totals.lists;
+      expect((await asked(heldOn)).find(({ list }) => list === 'START')).toEqual({ list: 'START', yearPlan: { count, investment: { amount: plan } }, next: { count: 0 } });
+      expect((await asked(null)).map(({ yearPlan }) => yearPlan.investment.amount)).toEqual(['0', String(Number(plan) * 2), '0']);
+    }
   });
 });

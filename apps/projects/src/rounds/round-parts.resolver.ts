@@ -1,5 +1,6 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { fromYuan } from '@cornerstone/kernel/money';
+import { checkPeriod } from '@cornerstone/kernel/period';
 import { allByKey, firstByKey } from '@cornerstone/runtime/by-key';
 import { AsOf } from '@cornerstone/runtime/graph/as-of';
 import { connectionOf, PageArgs, pageOf, windowOf, type Page } from '@cornerstone/runtime/graph/page';
@@ -15,10 +16,10 @@ import { allLandings, type Landing } from '../leads/leads.rules';
 import { RegionPartType } from '../shares/region-part.type';
 import type { RegionPart } from '../shares/region-parts.sql';
 import { RoundAddition, RoundEntry, RoundOutcome } from './entry.entity';
-import { entriesOf, evidenceOf, overdueStarts, reachedOf, reachedProjects, roundRegions, totalsOf, type EvidenceOf, type Reached, type Total } from './figures.sql';
+import { entriesOf, evidenceOf, overdueStarts, plansOfList, reachedOf, reachedProjects, roundRegions, totalsOf, type EvidenceOf, type Reached, type Total, type YearPlan } from './figures.sql';
 import { chainOf, evidenceState, leastOf, type EvidenceState } from './follow.rules';
 import { Round, RoundAdjustment, RoundLists } from './round.entity';
-import { EvidenceStates, RateParts, RoundFollowThrough, RoundListTotals, RoundThreshold, RoundTotals, RoundVenue, type RatePart } from './round.type';
+import { EvidenceStates, RateParts, RoundFollowThrough, RoundListTotals, RoundSum, RoundThreshold, RoundTotals, RoundVenue, type RatePart } from './round.type';
 import { listsOf, type RoundList } from './rounds.rules';
 import { findRounds } from './rounds.sql';
 
@@ -119,6 +120,12 @@ export class RoundVenueResolver {
 
 @Resolver(() => RoundListTotals)
 export class RoundListResolver {
+  @FieldResolver(() => RoundSum, { description: 'What its projects plan for a year, the round\'s by default, as known on the day: how many have a plan, and how much it is together. · 年度计划投资' })
+  async yearPlan(@Root() { round, list }: RoundListTotals, @Arg('year', () => Int, { nullable: true, description: 'Year. · 年度' }) year: number | null, @Ctx() request: Request): Promise<RoundSum> {
+    const own = checkPeriod({ year: year ?? round.year }).year;
+    return (await request.batched<YearPlan>(`round plans ${list} ${own}`, round.id, (tx, ids) => plansOfList(tx, ids, list, own, request.asOf))) ?? { count: 0, investment: 0n };
+  }
+
   @FieldResolver(() => [RegionPartType], { description: 'By the regions one step below the round\'s: each lists what lies in it, the round counts it once. · 分区划' })
   async byRegion(@Root() { round, list }: RoundListTotals, @Ctx() request: Request): Promise<RegionPart[]> {
     const parts = await request.batched<RegionPart[]>(`round regions ${list} ${round.regionPath}`, round.id, async (tx, ids) => allByKey(ids, await roundRegions(tx, ids, list, request.asOf, round.regionPath), 'key'));

@@ -32,7 +32,7 @@ const said = (column: string, where = 'true'): string => `(array_agg(${column} o
 
 /** What is said of each project: the latest words known by the day; of one that is only on a list by then, the first words of all, but never money. */
 export const described = ({ known, facts }: Seen): string => `described as (
-  select project_id, ${first('code', 'later, turn')} as code, ${first('name', 'later, turn')} as name, ${said('kind')} as kind, ${said('sector')} as sector,
+  select project_id, ${first('code', 'later, turn')} as code, ${first('name', 'later, turn')} as name, ${said('kind')} as kind, ${said('sector')} as sector, ${said('build_start')} as build_start,
     ${first("array_to_string(region_paths, ',')", 'later, turn')} as paths, ${said('total_investment', 'not later')} as total
   from (select *, not ${known()} as later, case when ${known()} then -version else version end as turn from project_fact where ${facts}) fact group by project_id)`;
 
@@ -46,6 +46,7 @@ listing as (
 export const listed = `listed as (
   select project_id, min(rank) as rank, array_agg(distinct sector) filter (where sector is not null) as sectors, array_agg(distinct programme) filter (where programme is not null) as programmes,
     ${first('total_investment', 'known_on desc, version desc')} as total, bool_or(planned_start) as planned_start, bool_or(planned_completion) as planned_completion,
+    min(known_on) filter (where phase = 'overdue_start') as overdue_on, min(started_on) as started_on,
     bool_and(off) as off, bool_or(array_position(${LIFE}, stage) >= ${BEGUN}) as begun, bool_or(${inYear('started_on')}) as started, bool_or(${inYear('completed_on')}) as completed
   from listing group by project_id)`;
 
@@ -84,8 +85,11 @@ export const inside = ({ known }: Seen): string => `sub as (
 inside as (
   with recursive up(project_id, whole_id) as (select project_id, whole_id from sub union select up.project_id, s.whole_id from up join sub s on s.project_id = up.whole_id) select * from up)`;
 
+/** Until when a start that the year plans is in time: the last day of its planned month, quarter or day where that lies in the year, else the year's (年底 is 31 December); at once where a list calls it overdue. */
+const START_DUE = `least(l.overdue_on, case when $2::int is null or extract(year from last_day_of(d.build_start)) = $2::int then last_day_of(d.build_start) else make_date($2::int, 12, 31) end)`;
+
 export const project = `project as (
-  select m.project_id as id, d.code, d.name, d.kind, string_to_array(d.paths, ',') as paths, (${LEVELS})[l.rank] as level,
+  select m.project_id as id, ${START_DUE} as start_due, coalesce(coalesce(f.started_on, l.started_on) > ${START_DUE}, false) as start_late, d.code, d.name, d.kind, string_to_array(d.paths, ',') as paths, (${LEVELS})[l.rank] as level,
     coalesce(l.sectors, case when d.sector is null then '{}' else array[d.sector] end) as sectors, coalesce(l.programmes, '{}') as programmes, o.leaders, o.leader_rank <= case when l.rank is null then cardinality(${LEADERS}) else greatest(l.rank - 1, 1) end as led_at_level,
     case when f.stage is not null and array_position(${LIFE}, f.stage) is null then f.stage else coalesce((${LIFE})[greatest(array_position(${LIFE}, f.stage), u.rank)], 'PROPOSED') end as stage,
     case when $2::int is null then d.total else coalesce(l.total, d.total) end as total,
@@ -96,21 +100,29 @@ export const project = `project as (
   from member m join described d using (project_id) left join listed l using (project_id) left join plan_flags p using (project_id) left join life f using (project_id) left join further u using (project_id) left join carried o using (project_id)
   where f.stage is distinct from 'WITHDRAWN')`;
 
+/** What an amount has up to the end of a month where it is in twelve equal shares, the first ones with the remainder (P5). */
+const inEqualMonths = (amount: string, month: number): string => `(div(${amount} * 100, 12) * ${month} + least(${month}, mod(${amount} * 100, 12))) * 0.01`;
+
 const MONDAY = "to_date(r.year || '-' || r.week, 'IYYY-IW')";
 
-/** Plan and investment of each project and year: a plan that was set, else the highest list's, the latest first; reports without those that were amended. A month's report counts, a week's only where no month's report holds any of its days (P6). */
-export const invested = ({ known }: Seen): string => `listed_plan as (
+/** The month in which a report's period ends; 13 where that is in the next year. */
+const ENDS = `coalesce(r.month, case when extract(year from ${MONDAY} + 6) > r.year then 13 else extract(month from ${MONDAY} + 6) end)`;
+
+/** Plan and investment of each project and year, and how much of them lies up to the end of each of some months: a plan that was set, else the highest list's, the latest first; reports without those that were amended. A month's report counts, a week's only where no month's report holds any of its days (P6). */
+export const invested = ({ known }: Seen, months: readonly number[]): string => `listed_plan as (
   select distinct on (project_id, year) project_id, year, annual_plan from listing where annual_plan is not null order by project_id, year, rank nulls last, known_on desc, version desc),
-planned as (select project_id, year, coalesce(p.investment, l.annual_plan) as amount from plan p full join listed_plan l using (project_id, year)),
+planned as (select project_id, year, coalesce(p.investment, l.annual_plan) as amount,
+  array[${months.map((month) => `coalesce(p.planned_to[${month}], ${inEqualMonths('coalesce(p.investment, l.annual_plan)', month)})`).join(', ')}]::numeric[] as planned_to from plan p full join listed_plan l using (project_id, year)),
 amended as (select amends from progress_fact where amends is not null and ${known()}),
 told_week as (select report_id, project_id, daterange(${MONDAY}, ${MONDAY} + 7) as days from progress_fact r where week is not null and ${known()} and ($2::int is null or year between $2::int - 1 and $2::int + 1)
   and not exists (select 1 from amended a where a.amends = r.report_id)),
 held as (select w.report_id from told_week w where exists (select 1 from progress_fact m where m.project_id = w.project_id and m.month is not null and ${known('m')} and not exists (select 1 from amended a where a.amends = m.report_id)
   and w.days && daterange(make_date(m.year, coalesce(m.from_month, m.month), 1), (make_date(m.year, m.month, 1) + interval '1 month')::date))),
 done as (
-  select project_id, year, sum(investment) as amount from progress_fact r where ${known()} and ${OF_YEAR} and not exists (select 1 from amended a where a.amends = r.report_id) and not exists (select 1 from held h where h.report_id = r.report_id) group by project_id, year),
+  select project_id, year, sum(investment) as amount, array[${months.map((month) => `coalesce(sum(investment) filter (where ${ENDS} <= ${month}), 0)`).join(', ')}]::numeric[] as done_to from progress_fact r where ${known()} and ${OF_YEAR} and not exists (select 1 from amended a where a.amends = r.report_id) and not exists (select 1 from held h where h.report_id = r.report_id) group by project_id, year),
 invested as (
-  select project_id, sum(p.amount) as planned, sum(d.amount) as done, sum(d.amount) filter (where p.amount is not null) as done_of_planned
+  select project_id, sum(p.amount) as planned, sum(d.amount) as done, sum(d.amount) filter (where p.amount is not null) as done_of_planned,
+    max(p.planned_to) filter (where $2::int is not null) as planned_to, max(d.done_to) filter (where $2::int is not null and p.amount is not null) as done_to
   from planned p full join done d using (project_id, year) group by project_id)`;
 
 /** Paid, and what it is compared with: issued for bonds, arranged for the rest, less what went back from there. Batches of all years: use is cumulative. */

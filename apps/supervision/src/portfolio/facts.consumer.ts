@@ -8,6 +8,7 @@ import { projectCodeChanged } from '@cornerstone/events/projects-codes';
 import { projectUnlisted, projectWithdrawn } from '@cornerstone/events/projects-imports';
 import { projectDelisted, projectRemoved } from '@cornerstone/events/projects-life';
 import { figured } from './kept.sql';
+import { plannedTo } from './period.rules';
 import { snakeCased } from '@cornerstone/runtime/naming';
 import { projectReserved, projectReserveDropped } from '@cornerstone/events/projects-reserve';
 import { partAdded, partRemoved, regionSharesSet } from '@cornerstone/events/projects-structure';
@@ -39,7 +40,7 @@ export const portfolioCopies: Copies = {
       await keepFact(tx, 'life_fact', event, { step: 'UNLISTED' });
     }),
     keeping(projectWithdrawn, 'life_fact', () => ({ step: 'WITHDRAWN', stage: 'WITHDRAWN' })),
-    keeping(planRevised, 'plan_fact'),
+    keeping(planRevised, 'plan_fact', ({ data }) => ({ plannedTo: plannedTo(data) })),
     keeping(progressReported, 'progress_fact'),
     keeping(reportAmended, 'progress_fact', ({ data }) => ({ amends: data.amendedReportId })),
     ...lifeStepNames.map(step),

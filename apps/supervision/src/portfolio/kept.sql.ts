@@ -4,7 +4,7 @@ import type { Received } from '@cornerstone/events/define';
 import { ofProjects } from './chain.sql';
 
 /** What is kept of a project and year: the columns of `one` in the chain without its funds. */
-const COLUMNS = `id, code, name, kind, paths, level, sectors, programmes, leaders, led_at_level, stage, total, planned_start, planned_completion, started, off, begun, completed, active, planned, done, done_of_planned,
+const COLUMNS = `id, code, name, kind, paths, level, sectors, programmes, leaders, led_at_level, stage, total, planned_start, planned_completion, started, off, begun, completed, active, planned, done, done_of_planned, start_due, start_late, planned_to, done_to,
   suspended, resumed, in_operation, at_capacity, carriable, under_works, live_video, live_dust, share_places, share_low, share_high, share_whole, places`;
 const KEEP = `/* keepPortfolioRows */ insert into portfolio_row (year, ${COLUMNS}) select coalesce($2::int, 0), ${COLUMNS} from (${ofProjects()}) one where $1::date is null`;
 

@@ -8,10 +8,10 @@ const JINSHUI = '410000.410100.410105';
 const ZHONGMU = '410000.410100.410122';
 const SONG = '410000.410300.410325';
 /** Every figure there is: one that is new is in each test over all of them. */
-const FIGURES = figureNames.map((name) => `${name} ${name === 'count' ? '' : /Rate$|Coverage$/.test(name) ? '{ value numerator denominator }' : '{ amount }'}`).join(' ');
+const FIGURES = figureNames.map((name) => `${name} ${name === 'count' ? '' : /Rate|Coverage$/.test(name) ? '{ value numerator denominator }' : '{ amount }'}`).join(' ');
 const PORTFOLIO = `query($filter: ProjectFilter, $year: Int, $asOf: Date) { portfolio(filter: $filter, year: $year, asOf: $asOf) { ${FIGURES} } }`;
 
-type Shape<Name extends string> = Name extends 'count' ? number : Name extends `${string}${'Rate' | 'Coverage'}` ? { value: number | null; numerator: string; denominator: string } : { amount: string };
+type Shape<Name extends string> = Name extends 'count' ? number : Name extends `${string}Rate${string}` | `${string}Coverage` ? { value: number | null; numerator: string; denominator: string } : { amount: string };
 type Figures = { [Name in FigureName]: Shape<Name> };
 interface Slice extends Figures { key: string; label: string; region: { code: string } | null }
 

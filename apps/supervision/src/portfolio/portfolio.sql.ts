@@ -2,9 +2,10 @@ import type { Day } from '@cornerstone/kernel/day';
 import { firstByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { chosen, counted, matched, moneyOf } from './chain.sql';
+import { chosen, counted, matched, moneyOf, type Reach } from './chain.sql';
 import { CARRIABLE, LEADERS } from './chain-parts.sql';
 import { FIGURES, type FigureName } from './figures';
+import { monthsEnded } from './period.rules';
 import { whereOf, type Scope, type Where } from './scope';
 import { isInside, stepOf } from '@cornerstone/runtime/region-copy';
 import type { Dimension } from './dimensions';
@@ -42,11 +43,17 @@ function placesOf({ regionPath, parameters }: Where): string | null {
   return isInside('place', path);
 }
 
+/** How far the year has come on the day that is asked of; all years together have no period. */
+function reachOf(tx: Tx, { year, asOf }: Scope): Reach {
+  const on = asOf ?? tx.today;
+  return { on, months: year === null ? 0 : monthsEnded(year, on) };
+}
+
 /** The total and the slices of any dimensions from one statement: the chain is walked once. */
 export async function figuresOf(tx: Tx, scope: Scope, dimensions: readonly (Dimension | 'TOTAL')[]): Promise<FigureRow[][]> {
   const where = await whereOf(tx, scope);
   const parts = dimensions.map((dimension) => (dimension === 'TOTAL' ? `select 'TOTAL' as dimension, null::text as key, null::text as label, count(*) as size, ${FIGURES} from one ${moneyOf(placesOf(where))}` : slicesOf(dimension, where)));
-  const rows = await query<FigureRow>(tx, `/* portfolioFigures */ with ${counted(where.where, scope.asOf === null)}\n${parts.join('\nunion all ')}\norder by dimension, size desc, key`, where.parameters);
+  const rows = await query<FigureRow>(tx, `/* portfolioFigures */ with ${counted(where.where, scope.asOf === null, reachOf(tx, scope))}\n${parts.join('\nunion all ')}\norder by dimension, size desc, key`, where.parameters);
   return dimensions.map((dimension) => rows.filter((row) => row.dimension === dimension));
 }
 

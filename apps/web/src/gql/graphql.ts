@@ -716,6 +716,19 @@ export type RoundEntriesQueryVariables = Exact<{
 
 export type RoundEntriesQuery = { round: { entries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ list: RoundList, venue: string | null, startEvidence: StartEvidenceState, investment: { amount: string }, project: { code: string, name: string, stage: ProjectStage } | null } | null> } } | null };
 
+export type WarMapQueryVariables = Exact<{
+  year: number;
+  region?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type WarMapQuery = { portfolio: { count: number, totalInvestment: { amount: string }, investmentDone: { amount: string }, startRate: { value: number | null, numerator: string, denominator: string }, startRateDue: { value: number | null, numerator: string, denominator: string }, investmentRate: { value: number | null, numerator: string, denominator: string }, periodInvestmentRate: { value: number | null, numerator: string, denominator: string }, timeProgressRate: { value: number | null, numerator: string, denominator: string }, completionRate: { value: number | null, numerator: string, denominator: string }, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, ahead: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, planned: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, works: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, stopped: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, done: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, ended: { count: number, byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> } | null, starts: { totalCount: number, nodes: Array<{ code: string, name: string, buildStart: string | null, buildEnd: string | null } | null> } | null, ends: { totalCount: number, nodes: Array<{ code: string, name: string, buildStart: string | null, buildEnd: string | null } | null> } | null, regions: Array<{ code: string, name: string }> | null };
+
+export type PlacedFragment = { byRegion: Array<{ key: string, label: string, count: number }>, bySector: Array<{ key: string, label: string, count: number }> };
+
+export type OnTheMapFragment = { code: string, name: string, buildStart: string | null, buildEnd: string | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -829,6 +842,28 @@ export const EntryLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EntryLine"}) as unknown as TypedDocumentString<EntryLineFragment, unknown>;
+export const PlacedFragmentDoc = new TypedDocumentString(`
+    fragment Placed on Portfolio {
+  byRegion: by(dimension: REGION) {
+    key
+    label
+    count
+  }
+  bySector: by(dimension: SECTOR) {
+    key
+    label
+    count
+  }
+}
+    `, {"fragmentName":"Placed"}) as unknown as TypedDocumentString<PlacedFragment, unknown>;
+export const OnTheMapFragmentDoc = new TypedDocumentString(`
+    fragment OnTheMap on Project {
+  code
+  name
+  buildStart
+  buildEnd
+}
+    `, {"fragmentName":"OnTheMap"}) as unknown as TypedDocumentString<OnTheMapFragment, unknown>;
 export const GoalsPageDocument = new TypedDocumentString(`
     query GoalsPage($year: Int!, $region: ID, $asOf: Date, $after: String) {
   goals(year: $year, region: $region, first: 50, asOf: $asOf) {
@@ -2022,3 +2057,130 @@ export const RoundEntriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RoundEntriesQuery, RoundEntriesQueryVariables>;
+export const WarMapDocument = new TypedDocumentString(`
+    query WarMap($year: Int!, $region: ID, $asOf: Date) {
+  portfolio(filter: {year: $year, region: $region}, asOf: $asOf) {
+    count
+    totalInvestment {
+      amount(unit: YI)
+    }
+    investmentDone {
+      amount(unit: YI)
+    }
+    startRate {
+      value
+      numerator
+      denominator
+    }
+    startRateDue {
+      value
+      numerator
+      denominator
+    }
+    investmentRate {
+      value
+      numerator
+      denominator
+    }
+    periodInvestmentRate {
+      value
+      numerator
+      denominator
+    }
+    timeProgressRate {
+      value
+      numerator
+      denominator
+    }
+    completionRate {
+      value
+      numerator
+      denominator
+    }
+    ...Placed
+  }
+  ahead: portfolio(
+    filter: {year: $year, region: $region, stage: [PROPOSED, RESERVED, PREWORK]}
+    asOf: $asOf
+  ) {
+    count
+    ...Placed
+  }
+  planned: portfolio(
+    filter: {year: $year, region: $region, stage: [PLANNED_START]}
+    asOf: $asOf
+  ) {
+    count
+    ...Placed
+  }
+  works: portfolio(
+    filter: {year: $year, region: $region, stage: [UNDER_CONSTRUCTION]}
+    asOf: $asOf
+  ) {
+    count
+    ...Placed
+  }
+  stopped: portfolio(
+    filter: {year: $year, region: $region, stage: [SUSPENDED]}
+    asOf: $asOf
+  ) {
+    count
+    ...Placed
+  }
+  done: portfolio(
+    filter: {year: $year, region: $region, stage: [COMPLETED, COMMISSIONED, AT_CAPACITY]}
+    asOf: $asOf
+  ) {
+    count
+    ...Placed
+  }
+  ended: portfolio(
+    filter: {year: $year, region: $region, stage: [REMOVED, CANCELLED]}
+    asOf: $asOf
+  ) {
+    count
+    ...Placed
+  }
+  starts: projects(
+    filter: {year: $year, region: $region, stage: [PLANNED_START]}
+    first: 100
+    asOf: $asOf
+  ) {
+    totalCount
+    nodes {
+      ...OnTheMap
+    }
+  }
+  ends: projects(
+    filter: {year: $year, region: $region, stage: [UNDER_CONSTRUCTION]}
+    first: 100
+    asOf: $asOf
+  ) {
+    totalCount
+    nodes {
+      ...OnTheMap
+    }
+  }
+  regions(level: CITY) {
+    code
+    name
+  }
+}
+    fragment Placed on Portfolio {
+  byRegion: by(dimension: REGION) {
+    key
+    label
+    count
+  }
+  bySector: by(dimension: SECTOR) {
+    key
+    label
+    count
+  }
+}
+fragment OnTheMap on Project {
+  code
+  name
+  buildStart
+  buildEnd
+}`) as unknown as TypedDocumentString<WarMapQuery, WarMapQueryVariables>;

@@ -5,7 +5,7 @@ import { Link } from './Link';
 import { Person } from './Person';
 
 /** Pages of the console, in the order of the head. */
-const PAGES = ['rounds', 'reserve', 'leaders', 'leads', 'goals'] as const;
+const PAGES = ['warmap', 'rounds', 'reserve', 'leaders', 'leads', 'goals'] as const;
 export type Page = 'overview' | (typeof PAGES)[number];
 
 /** The same head on every page. Console and explorer are two documents, so that the console never loads the editor: between them plain links. */
