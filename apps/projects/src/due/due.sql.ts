@@ -51,11 +51,11 @@ export interface Coverage { region: string; reported: Ratio; inTime: Ratio }
 export async function coverageOf(tx: Tx, period: DuePeriod, on: Day, region: string | null, asOf: Day | null): Promise<Coverage[]> {
   const rows = await query<{ region: string; expected: string; reported: string; in_time: string }>(tx, `/* reportCoverage */ with ${expected(tx, period, region, asOf)},
     ${endedBy('$1')},
-    place as (select e.id, e.reported_on, split_part(coalesce(gone.now, path), '.', (case when $4::text is null then 1 else cardinality(string_to_array($4, '.')) end) + 1) as region, cardinality(e.region_paths) = 1 and gone.old is null as alone
-      from expected e cross join unnest(e.region_paths) path left join gone on gone.old = path where $4::text is null or starts_with(coalesce(gone.now, path), $4 || '.')),
-    slice as (select reported_on, '' as region from expected union all select reported_on, region from place where alone and region <> ''
-      union all select reported_on, region from (select distinct id, reported_on, region from place where not alone and region <> '') several)
-    select region, count(*)::text as expected, count(reported_on)::text as reported, count(*) filter (where reported_on <= $5::date)::text as in_time from slice group by region order by region`, [on, period.from, period.to, region, period.dueOn]);
+    alike as (select region_paths, count(*) as expected, count(reported_on) as reported, count(*) filter (where reported_on <= $5::date) as in_time from expected group by region_paths),
+    place as (select distinct a.region_paths, split_part(coalesce(gone.now, path), '.', (case when $4::text is null then 1 else cardinality(string_to_array($4, '.')) end) + 1) as region
+      from alike a cross join unnest(a.region_paths) path left join gone on gone.old = path where $4::text is null or starts_with(coalesce(gone.now, path), $4 || '.')),
+    slice as (select '' as region, a.* from alike a union all select p.region, a.* from place p join alike a using (region_paths) where p.region <> '')
+    select region, sum(expected)::text as expected, sum(reported)::text as reported, sum(in_time)::text as in_time from slice group by region order by region`, [on, period.from, period.to, region, period.dueOn]);
   return rows.map((row) => ({ region: row.region, reported: { numerator: row.reported, denominator: row.expected }, inTime: { numerator: row.in_time, denominator: row.expected } }));
 }
 
