@@ -25,10 +25,12 @@ function cameFirst({ rhythm, to }: DuePeriod): string {
  * Who is to report a period: on a list of its year, under construction by its last day, not completed before its first. A month always; a week or a day
  * where a sprint asks for it. $1 the day it is asked on (what was known then), $2 first and $3 last day, $4 the region (null: all one may see).
  */
-const expected = (tx: Tx, period: DuePeriod, region: string | null, asOf: Day | null): string => `${cameFirst(period)}, expected as (
+const expected = (tx: Tx, period: DuePeriod, region: string | null, asOf: Day | null): string => `${cameFirst(period)},
+listed as materialized (select l.project_id from ${listingsAsOf(asOf)} l where l.year = ${yearOf(period.to)} and l.known_on <= $1::date),
+expected as (
   select p.id, p.code, p.region_paths, r.known_on as reported_on from ${projectsAsOf(tx, asOf)} p left join came r on r.project_id = p.id and r.known_on <= $1::date
   where (p.stage = 'UNDER_CONSTRUCTION' or p.completed_on >= $2::date) and (p.started_on is null or p.started_on <= $3::date)
-    and p.id in (select l.project_id from ${listingsAsOf(asOf)} l where l.year = ${yearOf(period.to)} and l.known_on <= $1::date)
+    and p.id in (select project_id from listed)
     ${period.rhythm === 'MONTH' ? '' : `and exists (select 1 from sprint s where s.rhythm = '${period.rhythm}' and s.known_on <= $1::date and s.from_day <= $2::date and s.to_day >= $3::date and ${inScope(`${yearOf(period.to)}`, asOf)})`}
     and ${region === null ? '$4::text is null' : liesWithin('p.region_paths', '$4')})`;
 
