@@ -25,10 +25,12 @@ function cameFirst({ rhythm, to }: DuePeriod): string {
  * Who is to report a period: on a list of its year, under construction by its last day, not completed before its first. A month always; a week or a day
  * where a sprint asks for it. $1 the day it is asked on (what was known then), $2 first and $3 last day, $4 the region (null: all one may see).
  */
-const expected = (tx: Tx, period: DuePeriod, region: string | null, asOf: Day | null): string => `${cameFirst(period)}, expected as (
+const expected = (tx: Tx, period: DuePeriod, region: string | null, asOf: Day | null): string => `${cameFirst(period)},
+listed as materialized (select l.project_id from ${listingsAsOf(asOf)} l where l.year = ${yearOf(period.to)} and l.known_on <= $1::date),
+expected as (
   select p.id, p.code, p.region_paths, r.known_on as reported_on from ${projectsAsOf(tx, asOf)} p left join came r on r.project_id = p.id and r.known_on <= $1::date
   where (p.stage = 'UNDER_CONSTRUCTION' or p.completed_on >= $2::date) and (p.started_on is null or p.started_on <= $3::date)
-    and p.id in (select l.project_id from ${listingsAsOf(asOf)} l where l.year = ${yearOf(period.to)} and l.known_on <= $1::date)
+    and p.id in (select project_id from listed)
     ${period.rhythm === 'MONTH' ? '' : `and exists (select 1 from sprint s where s.rhythm = '${period.rhythm}' and s.known_on <= $1::date and s.from_day <= $2::date and s.to_day >= $3::date and ${inScope(`${yearOf(period.to)}`, asOf)})`}
     and ${region === null ? '$4::text is null' : liesWithin('p.region_paths', '$4')})`;
 
@@ -51,11 +53,11 @@ export interface Coverage { region: string; reported: Ratio; inTime: Ratio }
 export async function coverageOf(tx: Tx, period: DuePeriod, on: Day, region: string | null, asOf: Day | null): Promise<Coverage[]> {
   const rows = await query<{ region: string; expected: string; reported: string; in_time: string }>(tx, `/* reportCoverage */ with ${expected(tx, period, region, asOf)},
     ${endedBy('$1')},
-    place as (select e.id, e.reported_on, split_part(coalesce(gone.now, path), '.', (case when $4::text is null then 1 else cardinality(string_to_array($4, '.')) end) + 1) as region, cardinality(e.region_paths) = 1 and gone.old is null as alone
-      from expected e cross join unnest(e.region_paths) path left join gone on gone.old = path where $4::text is null or starts_with(coalesce(gone.now, path), $4 || '.')),
-    slice as (select reported_on, '' as region from expected union all select reported_on, region from place where alone and region <> ''
-      union all select reported_on, region from (select distinct id, reported_on, region from place where not alone and region <> '') several)
-    select region, count(*)::text as expected, count(reported_on)::text as reported, count(*) filter (where reported_on <= $5::date)::text as in_time from slice group by region order by region`, [on, period.from, period.to, region, period.dueOn]);
+    alike as (select region_paths, count(*) as expected, count(reported_on) as reported, count(*) filter (where reported_on <= $5::date) as in_time from expected group by region_paths),
+    place as (select distinct a.region_paths, split_part(coalesce(gone.now, path), '.', (case when $4::text is null then 1 else cardinality(string_to_array($4, '.')) end) + 1) as region
+      from alike a cross join unnest(a.region_paths) path left join gone on gone.old = path where $4::text is null or starts_with(coalesce(gone.now, path), $4 || '.')),
+    slice as (select '' as region, a.* from alike a union all select p.region, a.* from place p join alike a using (region_paths) where p.region <> '')
+    select region, sum(expected)::text as expected, sum(reported)::text as reported, sum(in_time)::text as in_time from slice group by region order by region`, [on, period.from, period.to, region, period.dueOn]);
   return rows.map((row) => ({ region: row.region, reported: { numerator: row.reported, denominator: row.expected }, inTime: { numerator: row.in_time, denominator: row.expected } }));
 }
 
