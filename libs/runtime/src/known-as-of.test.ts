@@ -8,7 +8,7 @@ import { recordCourses, type Step } from './record';
 import { load } from './rows';
 import { query } from './transaction';
 
-const KEEP = "call keep_known('bridge', array['version', 'opened_on'])";
+const KEEP = "call keep_known('bridge', array['version', 'opened_on']); call protect('bridge_known', 'may_see(known_in)')";
 const DAYS = Array.from({ length: 9 }, (_, at) => day(`2024-06-0${at + 1}`));
 const ZZ = '410000.410100';
 const LY = '410000.410300';

@@ -15,8 +15,8 @@ $$;
 -- Rows as they were known: a copy of a recorded table with a row for each span of days in which the audit says the same of it. Derived from
 -- the audit and written with it: what was known on a day is one comparison, whatever has happened since. `apart`: columns that lists do not
 -- ask for, those above all that change with every report (kept as the table's comment). Called again it is made anew from the audit, with the columns of then:
--- so does a migration that adds a column to the table.
-create procedure keep_known(kept regclass, apart text[], condition text default '(select all_seen()) or lies_in(known_in, (select places_seen()))') language plpgsql as $procedure$
+-- so does a migration that adds a column to the table. Row security is said beside it, by the places of the change (known_in).
+create procedure keep_known(kept regclass, apart text[]) language plpgsql as $procedure$
 declare
   known text := format('%I', kept::text || '_known');
   ignored text := quote_literal((apart || '{id}')::text);
@@ -74,7 +74,6 @@ begin
   execute format('analyze %s', known);
 
   execute format('comment on table %s is %L', known, apart);
-  call protect(known::regclass, condition);
   execute format('create policy kept on %s to current_user using (true) with check (true)', known);
   execute format('revoke insert, update on %s from :app, :worker', known);
 end $procedure$;
