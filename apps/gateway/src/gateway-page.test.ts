@@ -1,5 +1,6 @@
 import { spawnSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { cacheSettings } from './cache/settings';
 import { checkGatewaySettings } from './config';
 import { openSmallHouse, type SmallHouse } from './small-house.fixture';
 import { guardingSettings } from './services/settings';
@@ -9,7 +10,7 @@ const page = readFileSync(new URL('../../../docs/gateway.md', import.meta.url), 
 const rows = (heading: string): string[][] => (page.split(`## ${heading}`)[1]?.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
 const KEY = `${'5a1c07be3f9d2468'.repeat(3)}9b4f0c6d2e81a735`;
 const NEEDED = { SUBGRAPHS: JSON.stringify({ projects: { url: 'http://127.0.0.1:4101/graphql', key: KEY } }), OIDC_ISSUER: 'https://login.example', KAFKA_BROKERS: '127.0.0.1:9092' };
-const OURS = [...Object.keys(guardingSettings), ...Object.keys(streamSettings), 'METRICS_CLIENTS', 'STOP_NOTICE_SECONDS'];
+const OURS = [...Object.keys(cacheSettings), ...Object.keys(guardingSettings), ...Object.keys(streamSettings), 'METRICS_CLIENTS', 'STOP_NOTICE_SECONDS'];
 
 describe('docs/gateway.md 网关说明', () => {
   let house: SmallHouse;
