@@ -1,8 +1,7 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createBareServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { until } from '@cornerstone/testing/until';
 import { Connections, TooLarge, type Client } from './connections';
 import { Sockets } from './sockets';
 
@@ -82,15 +81,16 @@ describe.each([['own', Sockets], ['undici', Connections]] as const)('connections
 
   it('are so many, and what is asked beyond them waits', async () => {
     const answers: (() => void)[] = [];
-    listener = (incoming, outgoing) => { incoming.resume(); answers.push(() => { outgoing.end('x'); }); };
+    const asked = new EventEmitter();
+    listener = (incoming, outgoing) => { incoming.resume(); answers.push(() => { outgoing.end('x'); }); asked.emit('one'); };
     const two = new Kind(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, 2);
     const all = [1, 2, 3, 4].map(() => two.post([], '', { most: 10 }));
-    await until(() => answers.length === 2);
+    while (answers.length < 2) await once(asked, 'one');
     all[2]?.giveUp(new Error('late'));
     await expect(all[2]?.reply).rejects.toThrow('late');
     expect(answers).toHaveLength(2);
     for (const answer of answers.splice(0)) answer();
-    await until(() => answers.length === 1);
+    while (answers.length < 1) await once(asked, 'one');
     answers[0]?.();
     expect((await Promise.all([all[0]?.reply, all[1]?.reply, all[3]?.reply])).map((reply) => reply?.text)).toEqual(['x', 'x', 'x']);
     await two.close();
