@@ -21,6 +21,7 @@ const COMMANDS = {
   start: async (args) => run(...house('tools/src/start/main.ts', args), { tied: true }),
   dev: async (args) => run(...house('tools/src/dev/main.ts', args), { tied: true }),
   reset: async (args) => run(...house('tools/src/start/reset.ts', args)),
+  'bench-cache': async (args) => run(...house('tools/src/bench/cache/main.ts', args)),
   'bench-subscriptions': async (args) => run(...house('tools/src/bench/subscriptions/main.ts', args)),
   'bench-events': async (args) => run(...house('tools/src/bench/events/main.ts', args)),
   'bench-gateway': async (args) => run(...house('tools/src/bench/gateway/main.ts', args)),

@@ -113,7 +113,7 @@ describe('bootstrap a fresh clone 首次安装', () => {
   });
 
   it('names its commands', async () => {
-    expect(await bootstrap(['begin']).ended).toMatchObject({ code: 2, stderr: 'Usage: node tools/bootstrap.mjs <start|dev|reset|bench-subscriptions|bench-events|bench-gateway|bench-projects|figures|migration|pictures|generate|release:events|test|lint|check|types> [arguments]\n' });
+    expect(await bootstrap(['begin']).ended).toMatchObject({ code: 2, stderr: 'Usage: node tools/bootstrap.mjs <start|dev|reset|bench-cache|bench-subscriptions|bench-events|bench-gateway|bench-projects|figures|migration|pictures|generate|release:events|test|lint|check|types> [arguments]\n' });
     expect(await installs()).toBe(0);
   });
 });

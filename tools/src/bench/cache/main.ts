@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { RunningHouse } from '../../e2e/running-house';
+import { counted, oneMoreGateway, type OneMore } from './more-gateways';
+import { readsAfterWrites } from './reads-after-writes';
+
+const { values } = parseArgs({ options: { reads: { type: 'string', default: '10000' }, writers: { type: 'string', default: '4' }, readers: { type: 'string', default: '4' }, json: { type: 'boolean', default: false } } });
+const sizes = { reads: Number(values.reads), writers: Number(values.writers), readers: Number(values.readers) };
+const say = (line: string): void => { process.stderr.write(`${line}\n`); };
+/** More than anyone asks here, so that no rate is met. */
+const RATES = { RATE_READS_PER_MINUTE: '1000000000', RATE_MUTATIONS_PER_MINUTE: '1000000000' };
+/** Milliseconds within which a write is to be seen at every gateway of the house, for 99 of 100. */
+const WINDOW_MS = 150;
+
+const house = await RunningHouse.make();
+house.settings = RATES;
+const gateways: OneMore[] = [];
+const end = async (): Promise<void> => {
+  for (const { child } of gateways) await child.stop();
+  await house.remove();
+};
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => { void end().finally(() => process.exit(code)); });
+try {
+  say('starting a house with its demonstration, and two gateways that keep entities');
+  await house.start();
+  const { clock: { day } } = await (await house.ask('drc'))<{ clock: { day: string } }>('{ clock { day } }');
+  for (let at = 0; at < 2; at += 1) gateways.push(await oneMoreGateway(house, { CACHE_ENTITIES: 'on' }));
+  const [first, second] = gateways as [OneMore, OneMore];
+  say(`${sizes.reads.toLocaleString('en')} reads after writes, beside ${sizes.readers} who only read`);
+  const figures = await readsAfterWrites({ url: first.url, other: second.url, writer: await house.token('drc'), reader: await house.token('sup'), day }, sizes);
+  const kept = await counted(first.url, 'gateway_cache_entities_total');
+  const rows: [string, string][] = [
+    ['writes, reads after them', `${figures.writes}, ${figures.reads} in ${figures.seconds.toFixed(0)} s`],
+    ['stale for the writer (goal 0)', String(figures.staleForWriter)], ['stale for readers of the same gateway (goal 0)', String(figures.staleForReaders)],
+    [`until another gateway shows it, p50, p99, most (goal p99 ${WINDOW_MS} ms)`, `${figures.windowP50Ms}, ${figures.windowP99Ms}, ${figures.windowMostMs} ms`],
+    ['entities given out, asked for, fetches past the cache', `${kept['hit'] ?? 0}, ${kept['miss'] ?? 0}, ${kept['aside'] ?? 0}`],
+  ];
+  process.stdout.write(values.json ? `${JSON.stringify({ ...figures, kept })}\n` : `| measured | |\n| --- | --: |\n${rows.map(([what, figure]) => `| ${what} | ${figure} |`).join('\n')}\n`);
+  if (figures.staleForWriter + figures.staleForReaders > 0) process.exitCode = 1;
+} finally {
+  await end();
+}
