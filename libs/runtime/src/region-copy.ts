@@ -41,13 +41,10 @@ export const endedBy = (day: string): string => `gone as materialized (select en
 /** SQL: a place is the region, lies below it, or did under a region whose place it took. */
 export const isInside = (place: string, path: string): string => `(${place} = ${path} or starts_with(${place}, ${path} || '.') or ${place} = any(${endedWithin(path)}))`;
 
-/** SQL: the places in an array of paths as one text, `' 410000.410100.410105. 410000.410300. '`, in which a region, or all that lies below it, is found at once. */
-export const placesOf = (paths: string): string => `(' ' || array_to_string(${paths}, '. ') || '. ')`;
-
 /** SQL: one of the places in an array of paths is the region or lies below it; where the region is a parameter, also under its predecessors: what to look for is worked out once a statement then, and looked for in each row without a plan of its own. */
 export const liesWithin = (paths: string, path: string): string => (path.startsWith('$')
-  ? `lies_in(${paths}, (select array['%|' || ${path}::text || '.%'] || array(select '%|' || gone || '.|%' from unnest(${endedWithin(path)}) gone)))`
-  : `position(' ' || ${path} || '.' in ${placesOf(paths)}) > 0`);
+  ? `places_of(${paths}) like any ((select array['%|' || ${path}::text || '.%'] || array(select '%|' || gone || '.|%' from unnest(${endedWithin(path)}) gone))::text[])`
+  : `position('|' || ${path} || '.' in places_of(${paths})) > 0`);
 
 /** SQL: the region one step below another in which a place lies, the place itself where it is no deeper; below none it is the city. */
 export const stepOf = (above: string | null, place: string): string => `(string_to_array(${place}, '.'))[least(${(above?.split('.').length ?? 1) + 1}, cardinality(string_to_array(${place}, '.')))]`;

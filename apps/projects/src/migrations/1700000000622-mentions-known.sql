@@ -19,5 +19,5 @@ create index listing_listed on listing (year, project_id) include (sector, progr
 create index listing_version_listed on listing_version (year, project_id) include (sector, programme, level, known_on, stands_since, stands_until, gone, id);
 
 -- Who sees everything is not asked of each mention.
-alter policy seen on listing using ((select all_seen()) or exists (select 1 from project p where p.id = project_id)) with check ((select all_seen()) or exists (select 1 from project p where p.id = project_id));
-alter policy seen on listing_version using ((select all_seen()) or exists (select 1 from project p where p.id = project_id)) with check ((select all_seen()) or exists (select 1 from project p where p.id = project_id));
+alter policy seen on listing using ((select sees_all()) is not null or exists (select 1 from project p where p.id = project_id)) with check ((select sees_all()) is not null or exists (select 1 from project p where p.id = project_id));
+alter policy seen on listing_version using ((select sees_all()) is not null or exists (select 1 from project p where p.id = project_id)) with check ((select sees_all()) is not null or exists (select 1 from project p where p.id = project_id));
