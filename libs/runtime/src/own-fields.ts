@@ -12,12 +12,15 @@ interface Decorated {
 }
 
 /** Who sees a row depends on the row and on the rights of who asks, and on nothing else. */
-const PLAIN_POLICY = /^(?:\(|\)|\s|\b(?:AND|OR|NOT|true|false|ARRAY|text|may_see|has_scope|signed_in|[a-z_]+)\b|'[a-z]+'|::|\[|\]|,)*$/;
-const FUNCTIONS = new Set(['may_see', 'has_scope', 'signed_in']);
+const PLAIN_POLICY = /^(?:\(|\)|\s|\b(?:AND|OR|NOT|IS|NULL|ANY|ARRAY|[a-z_]+)\b|'[a-z]+'|::|~~|\[|\]|,)*$/;
+const FUNCTIONS = new Set(['may_see', 'has_scope', 'signed_in', 'sees_all', 'own_places', 'places_of']);
+/** What is asked of the settings once a statement. */
+const ASKED_ONCE = /\(\s*SELECT (\w+)\(\) AS \w+\)/g;
 
 /** Whether the text of a policy, as the database tells it, rests on nothing but the row and the settings of who asks. */
 export function isPlainPolicy(text: string): boolean {
-  return PLAIN_POLICY.test(text) && !/\bselect\b/i.test(text) && [...text.matchAll(/\b([a-z_]+)\(/g)].every(([, name]) => FUNCTIONS.has(name ?? ''));
+  const plain = text.replace(ASKED_ONCE, '$1()');
+  return PLAIN_POLICY.test(plain) && !/\bselect\b/i.test(plain) && [...plain.matchAll(/\b([a-z_]+)\(/g)].every(([, name]) => FUNCTIONS.has(name ?? ''));
 }
 
 /**
