@@ -4,7 +4,7 @@ import type { FetchSource } from '@cornerstone/executor/compiled-gateway';
 import { Connections, TooLarge, type Call, type Client, type Reply } from '@cornerstone/executor/connections';
 import { bodyOf, type Answer, type Fetch } from '@cornerstone/executor/fetch';
 import { Flights } from '@cornerstone/executor/flights';
-import { askKeeping } from '@cornerstone/executor/kept';
+import { askKeeping, type Keepable } from '@cornerstone/executor/kept';
 import type { Entities } from '@cornerstone/executor/run';
 import type { Flight, Patience } from '@cornerstone/executor/shared';
 import { Sockets } from '@cornerstone/executor/sockets';
@@ -67,15 +67,16 @@ export class SubgraphSource implements FetchSource {
     return isChange ? answer.finally(carried) : answer;
   }
 
-  async #answer(query: string, typeNames: TypeNames, asking: Asking, ask: () => Promise<Answer>): Promise<Answer> {
+  async #answer(query: string, typeNames: TypeNames, asking: Asking, ask: () => Promise<Keepable>): Promise<Answer> {
     const { name, expect, onSilence } = this.subgraph;
     const expectation = expect(query);
     try {
       if (asking.silent.has(name)) throw new Error('it did not answer an earlier part of this operation');
-      const { data, errors, bytes = 0 } = await ask();
+      const { data, errors, bytes = 0, keep } = await ask();
       asking.budget.take(bytes);
       const misfit = expectation.misfit(data, typeNames);
       if (misfit !== null) throw new Error(`its answer does not fit at ${misfit}`);
+      keep?.();
       return errors?.length ? { data, errors: atEachField(errors, expectation.places(typeNames)) } : { data };
     } catch (fault) {
       // What was not sent is counted and told by who held it back.

@@ -10,10 +10,12 @@ export interface Keeping {
 }
 
 type Errors = NonNullable<Answer['errors']>;
+/** `keep`: lays down what came, for who has found it to be as it should; before anything is filled into it. */
+export interface Keepable extends Answer { keep?(): void }
 export type AskFor = (representations: readonly string[]) => Promise<Answer>;
 
 /** Entities by their representations: those that are not kept are asked for. An answer with errors is passed on, and nothing of it is kept. */
-export async function askKeeping(keeping: Keeping, texts: readonly string[], ask: AskFor): Promise<Answer> {
+export async function askKeeping(keeping: Keeping, texts: readonly string[], ask: AskFor): Promise<Keepable> {
   const found = texts.map((text) => keeping.find(text));
   const missing = [...found.keys()].filter((at) => found[at] === undefined);
   if (missing.length === 0) return { data: { _entities: found as Json[] }, bytes: 0 };
@@ -25,8 +27,8 @@ export async function askKeeping(keeping: Keeping, texts: readonly string[], ask
   if (!Array.isArray(came) || came.length !== missing.length) throw new Error(`asked for ${missing.length} entities, it answers ${Array.isArray(came) ? came.length : 'none'}`);
   const entities: readonly Json[] = came;
   for (const [index, at] of missing.entries()) found[at] = entities[index] ?? null;
-  if (!errors?.length) for (const [index, text] of asked.entries()) keeping.keep(text, entities[index] ?? null);
-  return { data: { _entities: found as Json[] }, ...told, ...rest };
+  const keep = (): void => { for (const [index, text] of asked.entries()) keeping.keep(text, entities[index] ?? null); };
+  return { data: { _entities: found as Json[] }, ...told, ...rest, ...(!errors?.length && { keep }) };
 }
 
 /** An error of the second that was asked for is one of where that one stands among all. */

@@ -77,16 +77,19 @@ export function openEntityCache({ hub, services, mode, bytes, watch, log, ask = 
 
   const look = async (each: Of, name: string): Promise<void> => {
     each.isLooking = true;
-    while (!isStopped && performance.now() - each.usedAt < LOOKED_AT_FOR_MS) {
-      const askedAt = performance.now();
-      // Before the streams are heard nothing can be kept.
-      if (hub.places()) {
-        await each.fresh.ask({ edition: each.state.edition, places: each.state.untaken.partitions() })
-          .then((fresh) => { each.state.told(fresh, askedAt, () => (number += 1), heardPlaces); }, (fault: unknown) => { log.debug({ subgraph: name, fault: String(fault) }, 'does not say how fresh it is'); });
+    try {
+      while (!isStopped && performance.now() - each.usedAt < LOOKED_AT_FOR_MS) {
+        const askedAt = performance.now();
+        // Before the streams are heard nothing can be kept.
+        if (hub.places()) {
+          await each.fresh.ask({ edition: each.state.edition, places: each.state.untaken.partitions() })
+            .then((fresh) => { each.state.told(fresh, askedAt, () => (number += 1), heardPlaces); }).catch((fault: unknown) => { log.debug({ subgraph: name, fault: String(fault) }, 'does not say how fresh it is'); });
+        }
+        await delay(Math.max(10, LOOK_MS - (performance.now() - askedAt)));
       }
-      await delay(Math.max(10, LOOK_MS - (performance.now() - askedAt)));
+    } finally {
+      each.isLooking = false;
     }
-    each.isLooking = false;
   };
   const isHearing = (now: number): boolean => now > lateUntil && now - (hub.upTo() ?? -Infinity) < LATE_MS;
 

@@ -24,7 +24,7 @@ begin
   execute format('create table report_year (project_id text not null references project (id), year integer not null, %s, %s, %s, early numeric, %s, places text not null, primary key (year, project_id)) with (fillfactor = 80)', months, quarters, upto, told);
   -- Months count, weeks where no month's report holds any of their days, days never; of a correction and what it corrects the correction alone.
   execute format($made$
-    create function keep_report_years(ids text[], years integer[]) returns void language plpgsql security definer set search_path = public as $body$
+    create function keep_report_years(ids text[], years integer[]) returns void language plpgsql security definer set search_path = public, pg_temp as $body$
     begin
       insert into report_year (project_id, year, places, %1$s)
       with named as (select * from unnest(ids, years) n(project_id, year)),
@@ -44,7 +44,7 @@ begin
 end $$;
 -- Where its project lies, so that a hundred thousand rows are not looked up to know who may see them.
 call protect('report_year', '(select sees_all()) is not null or places like any ((select own_places())::text[])');
-revoke insert, update on report_year from :app;
+revoke insert, update on report_year from :app, :worker;
 -- It is kept by what the owner of the tables does, whoever reports: no plan of it depends on who may see what.
 create policy kept_by_owner on report_year to current_user using (true) with check (true);
 create policy read_by_owner on report for select to current_user using (true);

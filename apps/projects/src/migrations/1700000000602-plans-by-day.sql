@@ -11,14 +11,14 @@ create table plan_known (
 );
 create index plan_known_of_year on plan_known (year, project_id);
 call protect('plan_known', '(select sees_all()) is not null or places like any ((select own_places())::text[])');
-revoke insert, update on plan_known from :app;
+revoke insert, update on plan_known from :app, :worker;
 create policy kept_by_owner on plan_known to current_user using (true) with check (true);
 create policy read_by_owner on plan for select to current_user using (true);
 create policy read_by_owner on listing for select to current_user using (true);
 create policy read_by_owner on listing_version for select to current_user using (true);
 create policy read_by_owner on project_ending for select to current_user using (true);
 
-create function keep_plans_known(ids text[]) returns void language plpgsql security definer set search_path = public as $$
+create function keep_plans_known(ids text[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   delete from plan_known where project_id = any(ids);
   insert into plan_known (project_id, year, since, until, planned, places)
@@ -49,7 +49,7 @@ create trigger plan_told_insert after insert on listing referencing new table as
 create trigger plan_told_update after update on listing referencing new table as told for each statement execute function plan_told();
 
 -- A project that is told to lie elsewhere takes what is kept of it along.
-create function place_told() returns trigger language plpgsql security definer set search_path = public as $$
+create function place_told() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update report_year set places = places_of(new.region_paths) where project_id = new.id;
   update plan_known set places = places_of(new.region_paths) where project_id = new.id;

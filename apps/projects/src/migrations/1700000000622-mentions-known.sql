@@ -7,7 +7,7 @@ where n.id = v.id and n.version = v.version and n.until is not null;
 alter table listing_version force row level security;
 create policy kept on listing_version to current_user using (true) with check (true);
 
-create function end_listing_versions() returns trigger language plpgsql security definer set search_path = public as $$
+create function end_listing_versions() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update listing_version set stands_until = new.stands_since where id = new.id and version < new.version and stands_until > new.stands_since;
   return null;

@@ -1,6 +1,8 @@
 -- What period and due rates need: when a start is planned, and what of a plan and of reports lies up to the end of each month. A house from before hears it by `cornerstone events replay supervision`.
 alter table project_fact add column build_start text;
 alter table plan_fact add column planned_to numeric(20,2)[];
+-- The rows kept before are worked out anew at the next start.
+delete from portfolio_row;
 alter table portfolio_row add column start_due date, add column start_late boolean, add column planned_to numeric[], add column done_to numeric[];
 
 -- Reports of a year by project from the index alone, with the month they belong to.

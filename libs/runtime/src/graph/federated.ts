@@ -28,16 +28,13 @@ function entitiesOf(types: readonly GraphQLNamedType[], references: ReadonlyMap<
     _entities: {
       type: new GraphQLNonNull(new GraphQLList(entity)), args: { representations: { type: asked } },
       // One without a look-up is no more than its key.
-      resolve: (_source: unknown, { representations }: { representations: Reference[] }, request: Request) => representations.map((reference) => {
-        const find = references.get(reference.__typename);
-        return named(find ? find(reference as never, request) : reference, reference.__typename);
-      }),
+      resolve: (_source: unknown, { representations }: { representations: Reference[] }, request: Request) => representations.map((reference) => found(references.get(reference.__typename), reference, request)),
     },
   };
 }
 
-/** What was found says of which type it is. */
-async function named(found: unknown, type: string): Promise<unknown> {
-  const one = await found;
-  return typeof one === 'object' && one !== null ? Object.defineProperty(one, '__typename', { value: type, configurable: true }) : one;
+/** What is found says of which type it is; what fails is one of them alone. */
+async function found(find: Find | undefined, reference: Reference, request: Request): Promise<unknown> {
+  const one: unknown = await (find ? find(reference as never, request) : reference);
+  return typeof one === 'object' && one !== null ? Object.defineProperty(one, '__typename', { value: reference.__typename, configurable: true }) : one;
 }

@@ -17,7 +17,7 @@ begin
 
   -- Laid over each other in order of version, as laid_over does: the latest change is the highest, so it lies over every day from its own on.
   execute format($made$
-    create or replace function keep_%1$s() returns trigger language plpgsql security definer set search_path = public as $body$
+    create or replace function keep_%1$s() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
     declare
       told jsonb := new.after - %2$s::text[];
       since date := (select min(known_from) from %1$s where id = new.entity_id);
@@ -59,6 +59,9 @@ begin
   alter table audit force row level security;
   execute format('analyze %s', known);
 
+  -- Seen by nobody until a migration says by whom.
+  execute format('alter table %s enable row level security', known);
+  execute format('alter table %s force row level security', known);
   execute format('comment on table %s is %L', known, apart);
   execute format('create policy kept on %s to current_user using (true) with check (true)', known);
   execute format('revoke insert, update on %s from :app, :worker', known);
