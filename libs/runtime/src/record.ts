@@ -184,11 +184,11 @@ async function changeRows<R extends Recorded>(tx: Tx, table: string, walked: rea
   const [first] = walked;
   if (!first) return;
   const names = [...new Set(walked.flatMap(({ kept }) => kept.flatMap(({ after }) => Object.keys(after))))].filter((name) => name !== 'id');
-  // The ids beside: a table that nobody has analyzed yet seems small enough to be looked through for each of them.
+  // Each is read once (materialized), whatever the planner thinks of how few there are.
   const updated = await query<object>(tx, `/* record all ${table} */ with told as (select * from jsonb_to_recordset($1::jsonb) as t(was int, after jsonb)),
-    now as (select told.was, r.* from told, jsonb_populate_record(null::${table}, told.after) r),
-    changed as (update ${table} o set ${names.map((name) => `"${name}" = now."${name}"`).join(', ')} from now where o.id = any($2) and o.id = now.id and o.version = now.was returning 1)
-    select * from changed`, [JSON.stringify(walked.map(({ was, after }) => ({ was: was.version, after }))), walked.map(({ was }) => was.id)]);
+    now as materialized (select told.was, r.* from told, jsonb_populate_record(null::${table}, told.after) r),
+    changed as (update ${table} o set ${names.map((name) => `"${name}" = now."${name}"`).join(', ')} from now where o.id = now.id and o.version = now.was returning 1)
+    select * from changed`, [JSON.stringify(walked.map(({ was, after }) => ({ was: was.version, after })))]);
   if (updated.length !== walked.length) throw conflict(first.was.version, await versionNow(tx, table, first.was));
 }
 
