@@ -31,6 +31,17 @@ describe('relocate a project 调整项目区划 (P8)', () => {
     expect(project).toEqual({ regions: [{ code: '410105' }, { code: '410325' }], regionShares: { version: 1 } });
   });
 
+  it('is in the lists of a day since for those of where it came to, as whole as it is counted', async () => {
+    const id = await registered(['410105']);
+    await service.ask('drc', RELOCATE, moving(id, ['410325']));
+    const PAGE = 'query($asOf: Date) { projects(filter: { region: "410325" }, asOf: $asOf) { totalCount nodes { id name version physicalProgress } } }';
+    const seen = async (asOf: string) => (await service.ask<{ projects: { totalCount: number; nodes: { id: string }[] } }>('clerk.ly', PAGE, { asOf }, { asOf: day(asOf) })).projects;
+    const [since, before] = [await seen('2024-03-06'), await seen('2024-03-04')];
+    expect(since.nodes).toContainEqual(expect.objectContaining({ id, name: expect.stringContaining('迁址测试项目') as string, version: 2 }));
+    expect(since.nodes).toHaveLength(since.totalCount);
+    expect(before.nodes.map((node) => node.id)).not.toContain(id);
+  });
+
   it('needs regions that are, a reason, a change, and the right to both places', async () => {
     const id = await registered(['410105']);
     for (const [regions, extra, rule] of [
