@@ -2,6 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { OLDEST_UNSENT } from './bus/numbering';
 import type { Clock } from './clock';
 import type { Edition } from './edition';
 import type { OwnFields } from './own-fields';
@@ -37,7 +38,7 @@ export const freshness = ({ worker, clock, edition, hears, own }: { worker: Data
   const before = edition.text();
   const wasChanging = edition.isChanging();
   const [row] = await worker.query<Row[]>(`/* fresh */ select exists (select from parked_message where state <> 'DROPPED') as parked,
-    coalesce((select extract(epoch from clock_timestamp() - min(e.occurred_at)) * 1000 from unsent join event e on e.id = unsent.event_id), 0)::float8 as unsent,
+    coalesce(extract(epoch from clock_timestamp() - ${OLDEST_UNSENT}) * 1000, 0)::float8 as unsent,
     (select coalesce(jsonb_object_agg(topic || '/' || partition, next_offset), '{}') from stream_place where topic || '/' || partition = any($1)) as places`, [known.places]);
   if (!row) throw new Error('the database says nothing of itself');
   const now = edition.text();

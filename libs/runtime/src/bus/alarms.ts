@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Log } from '../log';
 import type { Broker } from './broker';
+import { OLDEST_UNSENT } from './numbering';
 
 /** What a service has still to send and to take in. */
 export interface Backlog { unsent: number; oldestUnsentSeconds: number; deadLetters: number; parked: number; regions: number }
@@ -16,7 +17,7 @@ const AGAIN_MS = 3_600_000;
 
 export async function backlogOf(worker: DataSource): Promise<Backlog> {
   const [row] = await worker.query<Backlog[]>(`/* backlog */ select (select count(*)::int from unsent) as unsent,
-    (select coalesce(extract(epoch from clock_timestamp() - min(e.occurred_at)), 0)::float8 from unsent join event e on e.id = unsent.event_id) as "oldestUnsentSeconds",
+    coalesce(extract(epoch from clock_timestamp() - ${OLDEST_UNSENT}), 0)::float8 as "oldestUnsentSeconds",
     (select count(*)::int from parked_message where state = 'DEAD') as "deadLetters", (select count(*)::int from parked_message where state = 'WAITING') as parked,
     (select count(*)::int from region_copy) as regions`);
   return row ?? { unsent: 0, oldestUnsentSeconds: 0, deadLetters: 0, parked: 0, regions: 0 };

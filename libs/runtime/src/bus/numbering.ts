@@ -31,6 +31,10 @@ export async function waiting(source: DataSource): Promise<{ numbered: boolean; 
   return found ?? { numbered: false, pending: false };
 }
 
+/** SQL: when the oldest event that is not sent happened. Events are numbered as they were written: the first of each kind is the oldest, and no other has to be looked up among millions. */
+export const OLDEST_UNSENT = `(select min(occurred_at) from event where id = any(array[
+  (select event_id from event_position where position > (select position from relay_place) order by position limit 1), (select event_id from pending order by seq limit 1)]))`;
+
 /** What was numbered and perhaps not sent, beyond a position. */
 export const unsentAfter = (source: DataSource, position: string): Promise<Numbered[]> =>
   source.query(`/* relay: unsent */ select n.position, ${EVENT_COLUMNS} from event_position n join event e on e.id = n.event_id
