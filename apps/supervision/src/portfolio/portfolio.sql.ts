@@ -16,8 +16,9 @@ export interface FigureRow extends Record<FigureName, string[]> { dimension: Dim
 const each = (dimension: Dimension, key: string, from: string, within: string | null, label = 'null::text'): string =>
   `select '${dimension}' as dimension, ${key} as key, ${label} as label, count(*) as size, ${FIGURES} from ${from} ${moneyOf(within)} group by 2`;
 
-/** Each project once a key: two counties of one city are one place of the city. */
-const keys = (values: string): string => `one left join lateral (select distinct key from (${values}) told) k on true`;
+/** Each project once a key: two counties of one city are one place of the city. What lies in a column is looked at once for all projects that have the same, a hundred thousand have some hundreds. */
+const keys = (column: 'places' | 'sectors' | 'programmes', values: (of: string) => string, label = 'null::text'): string =>
+  `one left join (select told.of, k.key, ${label} as label from (select distinct ${column} as of from one) told cross join lateral (select distinct key from (${values('told.of')}) each_of) k) k on k.of = one.${column}`;
 
 /** Slices of each dimension. A region's are the places one step below it, without one the cities; a project that lies higher is under its own region, one of a region that has ended by the day under what took its place. */
 function slicesOf(dimension: Dimension, where: Where): string {
@@ -26,10 +27,11 @@ function slicesOf(dimension: Dimension, where: Where): string {
     case 'REGION': {
       const key = (place: string): string => stepOf(where.regionPath, `coalesce(gone.now, ${place})`);
       const inside = within ?? 'true';
-      return each('REGION', 'k.key', keys(`select ${key('place')} as key from unnest(one.places) place left join gone on gone.old = place where ${inside}`), `exists (select 1 from (select 1) own left join gone on gone.old = s.place where ${key('s.place')} is not distinct from k.key) and ${inside}`, 'min((select r.name from region_copy r where r.code = k.key))');
+      return each('REGION', 'k.key', keys('places', (of) => `select ${key('place')} as key from unnest(${of}) place left join gone on gone.old = place where ${inside}`, '(select r.name from region_copy r where r.code = k.key)'),
+        `exists (select 1 from (select 1) own left join gone on gone.old = s.place where ${key('s.place')} is not distinct from k.key) and ${inside}`, 'min(k.label)');
     }
-    case 'SECTOR': return each('SECTOR', 'k.key', keys('select unnest(one.sectors) as key'), within);
-    case 'PROGRAMME': return each('PROGRAMME', 'k.key', keys('select unnest(one.programmes) as key'), within);
+    case 'SECTOR': return each('SECTOR', 'k.key', keys('sectors', (of) => `select unnest(${of}) as key`), within);
+    case 'PROGRAMME': return each('PROGRAMME', 'k.key', keys('programmes', (of) => `select unnest(${of}) as key`), within);
     case 'LEVEL': return each('LEVEL', 'level', 'one', within);
     case 'STAGE': return each('STAGE', 'stage', 'one', within);
     case 'KIND': return each('KIND', 'kind', 'one', within);
