@@ -11,7 +11,7 @@ import { MONTHS } from './period.rules';
 const upToProjects = (seen: Seen): string[] => [described(seen), listing(seen), listed, plan(seen), member(seen), life(seen), further(seen), carried(seen), project];
 
 /** Parts up to the projects that match a filter. `isNow`: as all that is known says it, from the rows that are kept of that (kept.sql.ts); else the chain is walked as of the day. */
-export const matched = (where: string, isNow: boolean): string => (isNow ? [inside(asOfDay), `matched as (select * from portfolio_row c where c.year = coalesce($2::int, 0) and ${where})`]
+export const matched = (where: string, isNow: boolean): string => (isNow ? [inside(asOfDay), `matched as not materialized (select * from portfolio_row c where c.year = coalesce($2::int, 0) and ${where})`]
   : [...upToProjects(asOfDay), inside(asOfDay), `matched as (select * from project c where ${where})`]).join(',\n');
 
 /** Those of them that count: a sub-project does not beside a whole that matches too, unless that has left the list. */
@@ -39,11 +39,15 @@ export interface Reach { on: Day; months: number }
 /** What depends on the day: whether a start is due by it, and what of plan and reports lies up to the last month that has ended. `at`: where that month stands in the row's. */
 const reached = ({ on, months }: Reach, at: number): string => `f.paid, f.arranged, ${months} as months, coalesce(c.start_due <= '${on}'::date, false) as start_is_due, c.planned_to[${at}] as period_planned, c.done_to[${at}] as period_done`;
 
+/** Of what is kept of a project, what figures and slices ask for: a hundred thousand rows are laid aside with these alone. */
+const FIGURED = ['places', 'kind', 'level', 'sectors', 'programmes', 'leaders', 'led_at_level', 'stage', 'total', 'planned_start', 'planned_completion', 'started', 'begun', 'completed', 'active', 'planned', 'done', 'done_of_planned', 'start_late',
+  'suspended', 'resumed', 'in_operation', 'at_capacity', 'carriable', 'under_works', 'live_video', 'live_dust', 'share_places', 'share_low', 'share_high', 'share_whole'].map((column) => `c.${column}`).join(', ');
+
 /** One row a project with everything a figure needs (figures.ts). */
 export const counted = (where: string, isNow: boolean, reach: Reach): string => (isNow ? `${chosen(where, isNow)},
 ${endedBy('$1')},
 ${funded(asOfDay)},
-one as materialized (select c.*, ${reached(reach, reach.months)} from chosen c left join funded f on f.project_id = c.id)` : `${chosen(where, isNow)},
+one as materialized (select ${FIGURED}, ${reached(reach, reach.months)} from chosen c left join funded f on f.project_id = c.id)` : `${chosen(where, isNow)},
 ${[endedBy('$1'), invested(asOfDay, reach.months === 0 ? [] : [reach.months]), ...[funded, stopped, watched, share].map((part) => part(asOfDay))].join(',\n')},
 whole as (${ONE}),
 one as materialized (select c.*, ${reached(reach, 1)} from whole c left join funded f on f.project_id = c.id)`);
