@@ -32,7 +32,7 @@ const said = (column: string, where = 'true'): string => `(array_agg(${column} o
 
 /** What is said of each project: the latest words known by the day; of one that is only on a list by then, the first words of all, but never money. */
 export const described = ({ known, facts }: Seen): string => `described as (
-  select project_id, ${first('code', 'later, turn')} as code, ${first('name', 'later, turn')} as name, ${said('kind')} as kind, ${said('sector')} as sector, ${said('build_start')} as build_start,
+  select project_id, ${first('code', 'later, turn')} as code, ${first('name', 'later, turn')} as name, ${said('kind')} as kind, ${said('sector')} as sector, last_day_of(${said('build_start')}) as starts_by,
     ${first("array_to_string(region_paths, ',')", 'later, turn')} as paths, ${said('total_investment', 'not later')} as total
   from (select *, not ${known()} as later, case when ${known()} then -version else version end as turn from project_fact where ${facts}) fact group by project_id)`;
 
@@ -86,7 +86,7 @@ inside as (
   with recursive up(project_id, whole_id) as (select project_id, whole_id from sub union select up.project_id, s.whole_id from up join sub s on s.project_id = up.whole_id) select * from up)`;
 
 /** Until when a start that the year plans is in time: the last day of its planned month, quarter or day where that lies in the year, else the year's (年底 is 31 December); at once where a list calls it overdue. */
-const START_DUE = `least(l.overdue_on, case when $2::int is null or extract(year from last_day_of(d.build_start)) = $2::int then last_day_of(d.build_start) else make_date($2::int, 12, 31) end)`;
+const START_DUE = `least(l.overdue_on, case when $2::int is null or extract(year from d.starts_by) = $2::int then d.starts_by else make_date($2::int, 12, 31) end)`;
 
 export const project = `project as (
   select m.project_id as id, ${START_DUE} as start_due, coalesce(coalesce(f.started_on, l.started_on) > ${START_DUE}, false) as start_late, d.code, d.name, d.kind, string_to_array(d.paths, ',') as paths, (${LEVELS})[l.rank] as level,
