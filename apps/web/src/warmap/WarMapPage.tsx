@@ -34,14 +34,14 @@ export function WarMapPage() {
       <Answered asked={asked}>
         {(told, faults) => (
           <>
-            <dl className="totals">
+            <dl className="totals many">
               <div><dt>{t.warmap.all}</dt><dd className="number">{count(told.portfolio?.count ?? 0, lang)}</dd></div>
               {GROUPS.map((group) => <div key={group}><dt>{t.warmap[group]}</dt><dd className="number">{count(told[group]?.count ?? 0, lang)}</dd></div>)}
               <div><dt>{t.figure.totalInvestment}</dt><dd><Money of={told.portfolio?.totalInvestment} unit="YI" /></dd></div>
               <div><dt>{t.figure.investmentDone}</dt><dd><Money of={told.portfolio?.investmentDone} unit="YI" /></dd></div>
             </dl>
             {told.portfolio ? (
-              <ul className="rates cards">
+              <ul className="rates cards six">
                 <li><h2>{t.figure.startRate}</h2><Ratio of={told.portfolio.startRate} counted={{ things: t.figure.projects }} /></li>
                 <li><h2>{t.warmap.startRateDue}</h2><Ratio of={told.portfolio.startRateDue} counted={{ things: t.figure.projects }} /></li>
                 <li><h2>{t.figure.investmentRate}</h2><Ratio of={told.portfolio.investmentRate} counted={{ money: 'YI' }} /></li>
