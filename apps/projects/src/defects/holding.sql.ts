@@ -4,6 +4,7 @@ import { liesWithin } from '@cornerstone/runtime/region-copy';
 import { select } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { standingsOf } from '../campaigns/campaigns.sql';
+import { BEGUN } from '../lifecycle/begun.sql';
 import { Campaign } from '../campaigns/campaign.entity';
 import { gapParameters, gaps, type GapKind } from '../leaders/gaps.sql';
 import { open as openPlans, WAITS_FOR } from '../lifecycle/start-plan.sql';
@@ -66,7 +67,6 @@ async function campaigns({ tx, today, since, openAbout }: Looking): Promise<Hold
   }));
 }
 
-const STARTED = "p.started_on is not null or p.stage in ('UNDER_CONSTRUCTION', 'SUSPENDED', 'COMPLETED', 'COMMISSIONED', 'AT_CAPACITY')";
 const ofRound = (list: string): string => `from round_entry e join round r on r.id = e.round_id join project p on p.id = e.project_id where e.list = '${list}' and e.removed_known_on is null and ${LIVE}`;
 
 /**
@@ -89,13 +89,13 @@ export const HOLDING: Readonly<Record<DefectKind, (looking: Looking) => Holding 
   CAMPAIGN_MISSED: campaigns,
   ROUND_START_OVERDUE: () => plain(`select e.project_id, r.code as about, r.held_on + r.start_evidence_days + ${GRACE} as due_on, r.name as label ${ofRound('START')}
     and r.held_on + r.start_evidence_days < $1::date and not exists (select 1 from event v where v.project_id = e.project_id and v.type = 'projects.project.started.v1')`),
-  SIGNED_NOT_STARTED: () => plain(`select e.project_id, r.code as about, r.held_on + ${GRACE} as due_on, r.name as label ${ofRound('SIGNING')} and r.held_on < $1::date and not (${STARTED})`),
+  SIGNED_NOT_STARTED: () => plain(`select e.project_id, r.code as about, r.held_on + ${GRACE} as due_on, r.name as label ${ofRound('SIGNING')} and r.held_on < $1::date and not ${BEGUN}`),
   RESERVE_STALE: async ({ tx, today }) => plain(`select e.project_id, e.id as about, ${movedBy('null')} + $3::int + ${GRACE} as due_on, null::text as label from reserve_entry e join project p on p.id = e.project_id where e.state = 'ADMITTED' and ${LIVE}`, (await policyOn(tx, today, null)).staleAfterDays),
   LEADER_MISSING: gap('LEADER'), LEADER_BELOW_LEVEL: gap('LEADER_OF_LEVEL'), OFFICER_MISSING: gap('POLICE_OFFICER'),
   MILESTONE_LATE: async ({ tx, today }) => told((await lateMilestones(tx, today)).map(({ projectId, name, due }) => ({ project_id: projectId, about: name, due_on: due, label: name }))),
   HALF_YEAR_MISSED: halfYear, SESSION_NOT_HELD: sessions,
   LEAD_NOT_LANDED: () => plain(`select l.project_id, l.id as about, l.signed_on + ${GRACE} as due_on, l.name as label from lead l join project p on p.id = l.project_id
-    where l.status = 'SIGNED' and l.signed_on is not null and ${LIVE} and not (${STARTED}) and not exists (select 1 from lead_landing d where d.lead_id = l.id)`),
+    where l.status = 'SIGNED' and l.signed_on is not null and ${LIVE} and not ${BEGUN} and not exists (select 1 from lead_landing d where d.lead_id = l.id)`),
   CAPACITY_ACCOUNT_MISSING: () => plain(`select p.id as project_id, 'OPENED' as about, p.commissioned_on + ${GRACE} as due_on, null::text as label from project p
     where p.stage = 'COMMISSIONED' and p.commissioned_on is not null and ${LIVE} and not exists (select 1 from capacity_entry c where c.project_id = p.id)`),
   CAPACITY_OVERDUE: () => plain(`select c.project_id, 'SETTLED' as about, c.due_on + ${GRACE} as due_on, null::text as label from capacity_entry c join project p on p.id = c.project_id

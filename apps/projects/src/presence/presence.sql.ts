@@ -4,10 +4,10 @@ import { liesWithin } from '@cornerstone/runtime/region-copy';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { projectsAsOf } from '../ledger/known-projects.sql';
 import { listingsAsOf } from '../ledger/listings.sql';
+import { BEGUN } from '../lifecycle/begun.sql';
 import { stillListed } from '../lifecycle/ending.sql';
 import type { PresenceStage } from './presence.rules';
 
-const BEGUN = "(p.started_on is not null or p.stage in ('UNDER_CONSTRUCTION', 'SUSPENDED', 'COMPLETED', 'COMMISSIONED', 'AT_CAPACITY'))";
 const DONE = "(p.completed_on is not null or p.stage in ('COMPLETED', 'COMMISSIONED', 'AT_CAPACITY'))";
 const known = (column = 'known_on'): string => `($1::date is null or ${column} <= $1::date)`;
 /** The setting in force on the day. */

@@ -6,7 +6,7 @@ import { hydrate } from '@cornerstone/runtime/rows';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
 import { knownProjects, pageOfProjects, type FoundProjects } from '../ledger/known-projects.sql';
 import type { Landing } from '../leads/leads.rules';
-import { plansKnown } from '../pace/counted.sql';
+import { plansHeld } from '../pace/kept.sql';
 import { regionPartsOf, type RegionPart } from '../shares/region-parts.sql';
 import { RoundEntry } from './entry.entity';
 import type { RoundList } from './rounds.rules';
@@ -35,7 +35,7 @@ export interface YearPlan { roundId: string; count: number; investment: Fen }
 
 /** What the projects of a list plan for a year, each once, as known on the day: a plan that was set, else the highest list's; and how many have one. */
 export async function plansOfList(tx: Tx, roundIds: readonly string[], list: RoundList, year: number, asOf: Day | null): Promise<(YearPlan | null)[]> {
-  const rows = await query<Omit<YearPlan, 'investment'> & { investment: string }>(tx, `/* roundPlans */ with ${plansKnown('$2', '$4::int[]')}
+  const rows = await query<Omit<YearPlan, 'investment'> & { investment: string }>(tx, `/* roundPlans */ with ${plansHeld('$2', '$4::int[]')}
     select e.round_id as "roundId", count(k.planned)::int as count, coalesce(sum(k.planned), 0)::numeric(30,2)::text as investment from (select distinct round_id, project_id from round_entry e where round_id = any($1) and list = $3 and ${standing('$2')}) e
     left join plan_known k using (project_id) group by e.round_id`, [roundIds, asOf, list, [year]]);
   return firstByKey(roundIds, rows.map((row) => ({ ...row, investment: fromYuan(row.investment) })), 'roundId');

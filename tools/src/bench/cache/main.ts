@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
 import { RunningHouse } from '../../e2e/running-house';
-import { counted, oneMoreGateway, type OneMore } from './more-gateways';
+import { counted, oneMoreGateway, RATES, type OneMore } from './more-gateways';
 import { readsAfterWrites } from './reads-after-writes';
 
 const { values } = parseArgs({ options: { reads: { type: 'string', default: '10000' }, writers: { type: 'string', default: '4' }, readers: { type: 'string', default: '4' }, json: { type: 'boolean', default: false } } });
 const sizes = { reads: Number(values.reads), writers: Number(values.writers), readers: Number(values.readers) };
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
-/** More than anyone asks here, so that no rate is met. */
-const RATES = { RATE_READS_PER_MINUTE: '1000000000', RATE_MUTATIONS_PER_MINUTE: '1000000000' };
 /** Milliseconds within which a write is to be seen at every gateway of the house, for 99 of 100. */
 const WINDOW_MS = 150;
 
