@@ -20,6 +20,9 @@ export type Permit = (schema: string) => Promise<string | null>;
 export class AppProcess {
   /** What it was told to become. */
   file: string | null = null;
+  /** It has the packages, or has ended. */
+  readonly loaded: Promise<void>;
+  #spare: () => void = () => undefined;
   onLog: (line: string) => void = () => undefined;
   onAsked: () => void = () => undefined;
   #failed: string | null = null;
@@ -28,6 +31,7 @@ export class AppProcess {
   #schema: (schema: string) => void = () => undefined;
 
   private constructor(private readonly worker: Worker, readonly child: Child) {
+    this.loaded = Promise.race([new Promise<void>((resolve) => { this.#spare = resolve; }), child.exited.then(() => undefined)]);
     worker.on('message', (word: FromApp) => { this.#hear(word); });
     worker.once('listening', () => { this.#listening(); });
   }
@@ -82,6 +86,7 @@ export class AppProcess {
 
   #hear(word: FromApp): void {
     if ('schema' in word) this.#schema(word.schema);
+    else if ('spare' in word) this.#spare();
     else if ('asked' in word) this.onAsked();
     else if ('left' in word) this.#left();
     else if ('failed' in word) this.#failed = word.failed;

@@ -16,7 +16,7 @@ import { applyMigrations } from './migrating';
 import { Proposals } from './proposals';
 import { RollingApp } from './rolling-app';
 import { Spares } from './spares';
-import { repeatable, Turns } from './taking-turns';
+import { repeatable, Turns, type Hold } from './taking-turns';
 import { watchFiles, type Watching } from './watching';
 
 const WATCHED = ['apps', 'libs', 'tools', 'data'];
@@ -59,11 +59,10 @@ export class DevHouse {
     this.#watching = await watchFiles(WATCHED.map((folder) => join(REPOSITORY, folder)), (files, at) => { void this.#change(files, at).catch((fault: unknown) => { this.#say(`a change could not be followed: ${String(fault)}`); }); });
     await house.keep('gateway', async () => { this.#watching?.stop(); this.#composer.stop(); await Promise.all([...this.#spares.values()].map((spares) => spares.stop())); });
     this.#spares = new Map([['service', new Spares(this.#common(services), AT_ONCE)], ['gateway', new Spares(this.#common(['gateway']), 1)]]);
-    this.#refill();
     const committed = await committedSchemas();
     this.#committed = committed;
-    // The first time takes twice as long as any other.
-    void this.#composer.compose(committed);
+    // Composing takes twice as long the first time, and a start without waiting processes as well: who is told that files are watched need not wait for that.
+    await Promise.all([this.#refill(), this.#composer.compose(committed)]);
     const news = services.filter((service) => this.#served.get(service) !== undefined && this.#served.get(service) !== committed.get(service));
     if (news.length > 0) await this.#regenerate(Date.now(), news);
     this.#say('Watching apps, libs, tools and data: a saved file is followed by what it changes.');
@@ -93,35 +92,26 @@ export class DevHouse {
     return new Map([...Map.groupBy(found, ({ service }) => service)].map(([service, list]) => [service, list.map(({ file }) => file)]));
   }
 
-  /** Whoever was asked last comes first: somebody is looking at it. The gateway comes last, its graph is that of the services. */
+  /** Whoever was asked last comes first, and alone: somebody is looking at it. The gateway comes last, its graph is that of the services. */
   async #renewAll(touched: ReadonlyMap<string, readonly string[]>, at: number): Promise<void> {
     const apps = [...touched.keys()].flatMap((name) => this.#apps.get(name) ?? []).sort((one, other) => Number(one.name === 'gateway') - Number(other.name === 'gateway') || other.askedAt - one.askedAt);
     const proposals = new Proposals(new Set(apps.map(({ name }) => name).filter(isService)), this.#schemas(), (schemas) => this.#composer.compose(schemas));
     this.#renewing += 1;
-    await Promise.all(apps.map((app) => [app, app.supersede()] as const).map(([app, turn]) => this.#renew(app, turn, named(touched.get(app.name) ?? []), proposals, at))).finally(() => { this.#renewing -= 1; });
+    await Promise.all(apps.map((app, place) => [app, app.supersede(), this.#turns.hold(place === 0 && app.askedAt > 0)] as const).map(([app, turn, hold]) => this.#renew(app, turn, hold, named(touched.get(app.name) ?? []), proposals, at))).finally(() => { this.#renewing -= 1; });
     if (proposals.supergraph !== null) await this.#serve(proposals.supergraph, at);
-    this.#refill();
+    void this.#refill();
   }
 
-  async #renew(app: RollingApp, turn: number, what: string, proposals: Proposals, at: number): Promise<void> {
-    await this.#turns.take();
-    let holds = true;
-    let done = false;
-    const holdAgain = async (): Promise<void> => {
-      if (holds || done) return;
-      await this.#turns.take();
-      // It may have been overtaken while it waited.
-      if (done) this.#turns.giveBack(); else holds = true;
-    };
+  async #renew(app: RollingApp, turn: number, hold: Hold, what: string, proposals: Proposals, at: number): Promise<void> {
+    await hold.take();
     const outcome = await app.renew(turn, async (schema) => {
-      const why = await proposals.propose(app.name, schema, () => { if (holds) this.#turns.giveBack(); holds = false; });
-      await holdAgain();
+      const why = await proposals.propose(app.name, schema, () => { hold.giveBack(); });
+      await hold.take();
       if (why === null && this.#served.get(app.name) !== schema) await writeWhere(schemaFile(app.name), schema, (file, text) => this.#watching?.own(file, text));
       if (why === null) this.#served.set(app.name, schema);
       return why;
     });
-    done = true;
-    if (holds) this.#turns.giveBack();
+    hold.end();
     if (outcome !== null) await proposals.drop(app.name);
     if (outcome === 'overtaken') return;
     this.#say(outcome === null ? `${app.name}: ${what} → ready again in ${since(at)}` : `${app.name}: ${what} → not started, the last good one goes on:\n  ${outcome.trim().replaceAll('\n', '\n  ')}`);
@@ -155,12 +145,13 @@ export class DevHouse {
     return new Map([...this.#committed, ...this.#served]);
   }
 
-  #refill(): void {
+  /** Resolves when those that wait have loaded what they can. */
+  async #refill(): Promise<void> {
     if (this.#renewing > 0) return;
-    for (const [kind, spares] of this.#spares) {
+    await Promise.all([...this.#spares].map(([kind, spares]) => {
       const apps = [...this.#apps.values()].filter(({ name }) => (kind === 'gateway' ? name === 'gateway' : isService(name)));
-      spares.refill([...new Set(apps.flatMap((app) => app.packages))]);
-    }
+      return spares.refill([...new Set(apps.flatMap((app) => app.packages))]);
+    }));
   }
 
   /** The demonstration's issuer has none: it is hardly ever changed. */

@@ -13,8 +13,8 @@ export class Spares {
     return this.#waiting.shift() ?? AppProcess.begin(this.environment, this.#packages);
   }
 
-  /** To be called when nothing else is under way. */
-  refill(packages: readonly string[]): void {
+  /** To be called when nothing else is under way; resolves when all that wait have loaded. */
+  async refill(packages: readonly string[]): Promise<void> {
     this.#packages = packages;
     while (!this.#stopped && this.#waiting.length < this.size) {
       const begun = AppProcess.begin(this.environment, packages);
@@ -22,6 +22,7 @@ export class Spares {
       // One that ends while it waits must not be taken.
       void begun.then(({ child }) => child.exited).then(() => { const at = this.#waiting.indexOf(begun); if (at >= 0) this.#waiting.splice(at, 1); });
     }
+    await Promise.all(this.#waiting.map(async (each) => { await (await each).loaded; }));
   }
 
   async stop(): Promise<void> {
