@@ -14,7 +14,7 @@ describe('entities that the gateway keeps, on a real house 网关实体缓存', 
   beforeAll(async () => {
     house = await RunningHouse.make();
     // Everything that the demonstration asks while it is told is compared.
-    house.settings = { ...RATES, CACHE_ENTITIES: 'check' };
+    house.settings = { ...RATES, CACHE: 'check' };
     await house.start();
     day = (await (await house.ask('drc'))<{ clock: { day: string } }>('{ clock { day } }')).clock.day;
   }, 900_000);
@@ -55,7 +55,7 @@ describe('entities that the gateway keeps, on a real house 网关实体缓存', 
   }, 600_000);
 
   it('are never stale for the writer, nor for readers of the gateway that carried the write; elsewhere for a moment', async () => {
-    [first, second] = await Promise.all([oneMoreGateway(house, { CACHE_ENTITIES: 'on' }), oneMoreGateway(house, { CACHE_ENTITIES: 'on' })]);
+    [first, second] = await Promise.all([oneMoreGateway(house, { CACHE: 'answers' }), oneMoreGateway(house, { CACHE: 'answers' })]);
     const figures = await readsAfterWrites({ url: first.url, other: second.url, writer: await house.token('drc'), reader: await house.token('sup'), day }, { reads: READS, writers: 4, readers: 4 });
     const kept = await counted(first.url, 'gateway_cache_entities_total');
     process.stderr.write(`${JSON.stringify(figures)} ${JSON.stringify(kept)}\n`);

@@ -21,7 +21,7 @@ try {
   say('starting a house with its demonstration, and two gateways that keep entities');
   await house.start();
   const { clock: { day } } = await (await house.ask('drc'))<{ clock: { day: string } }>('{ clock { day } }');
-  for (let at = 0; at < 2; at += 1) gateways.push(await oneMoreGateway(house, { CACHE_ENTITIES: 'on' }));
+  for (let at = 0; at < 2; at += 1) gateways.push(await oneMoreGateway(house, { CACHE: 'answers' }));
   const [first, second] = gateways as [OneMore, OneMore];
   say(`${sizes.reads.toLocaleString('en')} reads after writes, beside ${sizes.readers} who only read`);
   const figures = await readsAfterWrites({ url: first.url, other: second.url, writer: await house.token('drc'), reader: await house.token('sup'), day }, sizes);
