@@ -29,7 +29,7 @@ describe('whole answers that the gateway keeps 整份应答缓存', () => {
 
   const open = async (mode: CacheMode = 'answers'): Promise<void> => {
     const hub: Hub = { places: () => ({ [TOPIC]: [0], 'approvals.case': [0] }), upTo: () => upTo(), stop: async () => undefined, listen: (heard) => { listener = heard; return () => undefined; } };
-    const watch: CacheWatch = { asked: () => undefined, holds: () => undefined, answered: (how) => { counts[how] = (counts[how] ?? 0) + 1; }, checked: (_, how) => { counts[how] = (counts[how] ?? 0) + 1; } };
+    const watch: CacheWatch = { asked: () => undefined, holds: () => undefined, heard: () => undefined, answered: (how) => { counts[how] = (counts[how] ?? 0) + 1; }, checked: (_, how) => { counts[how] = (counts[how] ?? 0) + 1; } };
     const ask = ({ name }: { name: string }) => ({ close: async () => undefined, ask: async (): Promise<Fresh> => {
       asked[name as 'projects'] += 1;
       return { edition: 'e.1', day: day('2024-11-20'), isSettled: true, unsentMs: 0, places: {}, nature: name === 'projects' ? { hears: [], own: { Project: ['name'] } } : { hears: [TOPIC], own: {} }, ...fresh };
@@ -47,7 +47,7 @@ describe('whole answers that the gateway keeps 整份应答缓存', () => {
   afterEach(() => cache.stop());
 
   const asking = (some: Partial<Asking> = {}): Asking => ({ actor: person('drc'), language: 'zh', asOf: null, traceparent: '', silent: new Set(), budget: null as never, cost: 3, ...some });
-  const hear = (ids: string[] | null, topic = TOPIC): void => listener({ topic, partition: 0, offset: offset++, at: Date.now(), size: 1, json: () => '', event: { id: `evt_${offset}`, aggregateId: ids?.[0] ?? 'x', projectId: ids?.[1] ?? ids?.[0] ?? null } as unknown as Delivered['event'] });
+  const hear = (ids: string[] | null, topic = TOPIC): void => listener({ topic, partition: 0, offset: offset++, at: Date.now(), size: 1, json: () => '', event: { id: `evt_${offset}`, aggregateId: ids?.[0] ?? 'x', time: '2024-11-20T00:00:00Z', projectId: ids?.[1] ?? ids?.[0] ?? null } as unknown as Delivered['event'] });
   const drc = person('drc');
   const mine = (): Asking => asking({ actor: drc });
   /** Asked as the short way asks: what it is made of is asked for while it is being written down. */

@@ -9,5 +9,7 @@ export interface CacheWatch {
   answered(how: 'hit' | 'miss' | 'aside'): void;
   /** `answers` for a whole answer. */
   checked(service: string, how: Checked): void;
+  /** An event was heard: milliseconds from its recording until the broker was given it, and from then until it was heard here; by the clocks of two machines. */
+  heard(sentMs: number, heardMs: number): void;
   holds(bytes: number, entries: number): void;
 }

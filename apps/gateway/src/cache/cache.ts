@@ -28,7 +28,7 @@ interface Options { hub: Hub; services: readonly Service[]; mode: CacheMode; byt
 
 /** What services have answered, kept until an event tells that it may have changed. What cannot be known for certain is neither kept nor given out. */
 export function openCache({ hub, services, mode, bytes, watch, log, ask = askingFresh }: Options): Cache {
-  const changes = openKnownChanges({ hub, services, log, ask });
+  const changes = openKnownChanges({ hub, services, watch, log, ask });
   const keeping = { kept: new Kept(bytes, watch), changes, isChecking: mode === 'check', watch, check: checking(watch, log) };
   return {
     over: keepingEntities(keeping),

@@ -7,6 +7,7 @@ import { carried, changes } from '../changes';
 import type { Delivered } from '../streams/delivered';
 import type { Hub } from '../streams/hub';
 import type { AskFresh } from './ask-fresh';
+import type { CacheWatch } from './cache-watch';
 import { KeptOfService } from './kept-of-service';
 import { OwnChanges } from './own-changes';
 
@@ -33,10 +34,10 @@ export interface KnownChanges {
   stop(): Promise<void>;
 }
 
-interface Options { hub: Hub; services: readonly Service[]; log: Log; ask: (service: Service) => AskFresh }
+interface Options { hub: Hub; services: readonly Service[]; watch: CacheWatch; log: Log; ask: (service: Service) => AskFresh }
 interface Looked extends OfService { fresh: AskFresh; usedAt: number; isLooking: boolean }
 
-export function openKnownChanges({ hub, services, log, ask }: Options): KnownChanges {
+export function openKnownChanges({ hub, services, watch, log, ask }: Options): KnownChanges {
   const own = new OwnChanges();
   const expected = new Map<string, number>();
   let number = 0;
@@ -78,7 +79,9 @@ export function openKnownChanges({ hub, services, log, ask }: Options): KnownCha
     const awaited = expected.get(name);
     expected.set(name, offset + 1);
     if (awaited !== undefined && awaited !== offset) anythingChanged();
-    if (Date.now() - at > LATE_MS) lateUntil = performance.now() + LATE_MS;
+    const heardMs = Date.now() - at;
+    if (event) watch.heard(at - Date.parse(event.time), heardMs);
+    if (heardMs > LATE_MS) lateUntil = performance.now() + LATE_MS;
     const ids = event?.projectId ? [...new Set([event.aggregateId, event.projectId])] : null;
     const now = next();
     for (const { state } of of.values()) state.heard(now, { source: publisherOf(topic), topic, partition, offset, ids });
