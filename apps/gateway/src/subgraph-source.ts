@@ -50,7 +50,13 @@ export class SubgraphSource implements FetchSource {
   process({ request: { query = '', variables, operationName }, context, kind }: GraphQLDataSourceProcessOptions<Asking>): Promise<GatewayGraphQLResponse> {
     if (kind !== 'incoming operation') throw new Error('the supergraph is read from its file');
     const representations = variables?.['representations'] as readonly { __typename: string }[] | undefined;
-    return this.#answer(query, representations?.map(({ __typename }) => __typename) ?? null, context, () => this.#alone(JSON.stringify({ query, variables, operationName }), context, context.budget).finally(() => { if (query.startsWith('mutation')) carried(); }));
+    return this.#answer(query, representations?.map(({ __typename }) => __typename) ?? null, context, () => this.#alone(JSON.stringify({ query, variables, operationName }), context, context.budget).finally(() => { if (query.startsWith('mutation')) this.#changedSomehow(); }));
+  }
+
+  /** This way does not read what a mutation has touched. */
+  #changedSomehow(): void {
+    this.subgraph.cache?.touched(null);
+    carried();
   }
 
   /** As ours asks. What a mutation asks joins nothing of others: it may be about what it has just changed. */
@@ -59,7 +65,7 @@ export class SubgraphSource implements FetchSource {
     const send: Send = (body, patience) => (joins.fetches && !isChange ? this.#joined(body, asking, patience) : fetch.kind === 'mutation' ? this.#changing(body, asking, patience) : this.#alone(body, asking, patience));
     const answer = this.#answer(fetch.query, entities?.typeNames ?? null, asking, () => {
       if (!entities) {
-        cache?.asks(name, asking);
+        if (!isChange) cache?.asks(name, asking);
         return send(bodyOf(fetch, variables, null), asking.budget);
       }
       const scope = joins.entities && !isChange ? scopeOf(asking) : ownScopeOf(asking);

@@ -22,7 +22,7 @@ const linesIn = ({ text }: Answered): number => (JSON.parse(text) as { data: { p
 
 describe('what the gateway keeps, when something goes wrong 缓存与故障', () => {
   let house: RunningHouse;
-  let gateway: OneMore;
+  let gateway: OneMore | undefined;
   let [day, id, code] = ['', '', ''];
   beforeAll(async () => {
     house = await RunningHouse.makeDemonstrated();
@@ -34,11 +34,11 @@ describe('what the gateway keeps, when something goes wrong 缓存与故障', ()
     [{ id, code }] = (await ask<{ projects: { nodes: [{ id: string; code: string }] } }>('{ projects(first: 1) { nodes { id code } } }')).projects.nodes;
   }, 900_000);
   afterAll(async () => {
-    await gateway.child.stop();
+    await gateway?.child.stop();
     await house.remove();
   });
 
-  const asked = async (query: string, variables: object = {}, { token = '', as = 'drc', language = 'en', url = gateway.url } = {}): Promise<Answered> => {
+  const asked = async (query: string, variables: object = {}, { token = '', as = 'drc', language = 'en', url = gateway?.url ?? '' } = {}): Promise<Answered> => {
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': language, authorization: `Bearer ${token || await house.token(as)}` }, body: JSON.stringify({ query, variables }) });
     return { status: response.status, text: await response.text(), how: response.headers.get('cache-status') ?? '' };
   };
