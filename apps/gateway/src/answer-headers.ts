@@ -2,10 +2,13 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Asking } from './asking';
 
-/** What the cache did for an answer, in the words of RFC 9211: some of it always comes from a service. */
+/** What the cache did for an answer, in the words of RFC 9211: the whole of it was kept, some of its entities were, or nothing; `stored`, where it is kept from now on. */
 function cacheStatus(kept: Asking['kept']): string {
-  if (!kept || kept.asked === 0) return 'cornerstone; fwd=bypass';
-  return kept.found === 0 ? 'cornerstone; fwd=miss' : `cornerstone; fwd=partial; detail="${kept.found} of ${kept.asked} entities"`;
+  if (!kept) return 'cornerstone; fwd=bypass';
+  const { asked, found, aside, answer, isStored } = kept;
+  if (answer === 'hit') return 'cornerstone; hit';
+  const how = found > 0 ? `fwd=partial; detail="${found} of ${asked} entities"` : answer === 'aside' || aside > 0 ? 'fwd=bypass; detail=aside' : asked > 0 || answer ? 'fwd=miss' : 'fwd=bypass';
+  return `cornerstone; ${how}${isStored ? '; stored' : ''}`;
 }
 
 /** What an answer of the graph tells beside itself. */

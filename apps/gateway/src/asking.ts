@@ -2,6 +2,7 @@ import type { Result } from '@cornerstone/executor/compile';
 import type { Day } from '@cornerstone/kernel/day';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
+import type { MadeOf } from './cache/made-of';
 import type { Budget } from './limits/budget';
 import type { Admission } from './subscriptions/admission';
 
@@ -20,8 +21,10 @@ export interface Asking {
   cost?: number;
   /** When it began, of performance.now(); where nothing is said, when the graph got it. */
   since?: number;
-  /** Entities that the cache was asked for and had, and fetches that were made as if there were none; where nothing is said, it was not asked. */
-  kept?: { asked: number; found: number; aside: number };
+  /** Entities that the cache was asked for and had, and fetches that were made as if there were none; what became of the whole answer. Where nothing is said, it was not asked. */
+  kept?: { asked: number; found: number; aside: number; answer?: 'hit' | 'miss' | 'aside'; isStored?: true };
+  /** What the answer is made of, where it may be kept. */
+  made?: MadeOf;
   /** Services that gave no answer within this operation: they are not waited for twice. */
   silent: Set<string>;
   /** Time and bytes that are left of the whole operation. */

@@ -38,7 +38,7 @@ export async function answerGraph({ graph, hot, identify, gate }: GraphEndpoint,
         const accept = incoming.headers.accept ?? '';
         const type = types.get(accept);
         const short = hot && isPost && type !== undefined ? await hot(asked, asking) : null;
-        if (short?.text) return send(outgoing, 200, short.text, { 'content-type': type ?? '', ...answerHeaders(asking, []) });
+        if (short && short.text !== null) return send(outgoing, 200, short.text, { 'content-type': type ?? '', ...answerHeaders(asking, []) });
         const response = await speaking(language, () => graph.executeHTTPGraphQLRequest({
           // Only what was admitted goes on: nothing is read a second time in another way.
           httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search: isPost ? '' : addressOf(asked), body: isPost ? asked : undefined },

@@ -8,7 +8,7 @@ import type { Log } from '@cornerstone/runtime/log';
 import { buildASTSchema, parse } from 'graphql';
 import { asOfOperation } from './as-of';
 import type { Asking } from './asking';
-import type { EntityCache } from './cache/entities';
+import type { Cache } from './cache/cache';
 import { expectations } from './expectation';
 import { formatFault } from './faults';
 import { openHotPath, type HotPath } from './hot-path';
@@ -39,8 +39,8 @@ export interface GraphOptions {
   watch: { operation: WatchOperation; known: KnownOperations; clients: number };
   /** Stands before each service. */
   guard: (service: string) => Guard;
-  /** Where entities are kept; only of our executor. */
-  cache?: EntityCache | null;
+  /** Where answers are kept; only of our executor. */
+  cache?: Cache | null;
   /** Told each time a service gave no usable answer; the reason is for us, not for clients. */
   onSilence: (service: string, reason: string) => void;
 }
@@ -79,7 +79,7 @@ export async function startGraph({ supergraphFile, subgraphs, production, execut
     formatError: formatFault(log), plugins: [oneOperation, limitedOperation, admission, wholeAnswer, toldInHeaders, watchedOperation(count), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   });
   await server.start();
-  return { graph: server, hot: compiled && openHotPath(compiled, joins.requests, count) };
+  return { graph: server, hot: compiled && openHotPath(compiled, joins.requests, cache?.answers ?? null, count) };
 }
 
 /** An answer that was not whole comes from the short way to be worded here; it is not asked for again. */

@@ -4,6 +4,7 @@ import { Flights } from '@cornerstone/executor/flights';
 import type { Patience } from '@cornerstone/executor/shared';
 import { asOfOperation } from './as-of';
 import type { Asking } from './asking';
+import type { Answers } from './cache/answers';
 import { changes } from './changes';
 import { costOf } from './limits/cost';
 import type { Operation } from './limits/gate';
@@ -13,8 +14,8 @@ import { fragmentsOf } from './selections';
 import { scopeOf } from './scope';
 import type { Count } from './watched-operation';
 
-/** What the services gave; `text`: the whole answer, null where @apollo/server has to word some of it. */
-export interface ShortAnswer { result: Result; text: string | null }
+/** The whole answer; or what the services gave, where @apollo/server has to word some of it. */
+export type ShortAnswer = { text: string } | { text: null; result: Result };
 
 /** Answers operations that the graph has answered before, past @apollo/server; null: it must be asked. */
 export type HotPath = (asked: Operation, asking: Asking) => Promise<ShortAnswer | null>;
@@ -23,10 +24,13 @@ export type HotPath = (asked: Operation, asking: Asking) => Promise<ShortAnswer 
 const STAYING: Patience = { overFor: null, leaving: new Set() };
 
 /** What holds for every operation holds here, too; what does not pass is told by the way through @apollo/server, which looks again. */
-export function openHotPath(gateway: CompiledGateway, joins: boolean, count: Count): HotPath {
+export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: Answers | null, count: Count): HotPath {
   const flights = new Flights<Result | null>(() => changes.carried);
-  const resultOf = (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking): Promise<Result | null> => {
-    const run = (): Promise<Result | null> => known.answer(variables, asking);
+  const resultOf = (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking, place: string | null): Promise<Result | null> => {
+    const run = (): Promise<Result | null> => {
+      if (place !== null) answers?.begin(place, asking);
+      return known.answer(variables, asking);
+    };
     // What fails of a query is asked again, and told, by the long way; a mutation is not asked twice.
     if (known.operation.operation !== 'query') return run();
     if (!joins) return run().catch(() => null);
@@ -37,14 +41,35 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, count: Cou
     asking.since = performance.now();
     const known = gateway.known(asked.query, asked.operationName);
     const variables = asked.variables ?? {};
-    if (!known || !passes(known, variables, asking)) return null;
-    const result = await resultOf(known, variables, asked, asking);
+    if (!known) return null;
+    const place = answers && isKeepable(known, variables) ? answers.keyOf(known, variables, asking) : null;
+    const kept = place === null ? null : answers?.find(place, asking);
+    if (kept) {
+      asking.cost = kept.cost;
+      count(known, asking, {});
+      return kept;
+    }
+    if (!passes(known, variables, asking)) return null;
+    const result = await resultOf(known, variables, asked, asking, place);
     if (!result) return null;
     const text = `{"data":${result.data}}\n`;
     if (result.told.length > 0 || !asking.budget.fits(text)) return { result, text: null };
+    // Whoever joined another's run has nothing to lay down.
+    if (result.misfits.length === 0) answers?.keep(text, asking);
     count(known, asking, {});
-    return { result, text };
+    return { text };
   };
+}
+
+/** Variables that are not written as they are would make two questions one. */
+function isKeepable({ operation }: Known, variables: Record<string, unknown>): boolean {
+  if (operation.operation !== 'query') return false;
+  try {
+    refuseLostNumbers(variables);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function passes({ document, operation, schema }: Known, variables: Record<string, unknown>, asking: Asking): boolean {

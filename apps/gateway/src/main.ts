@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { openPlace } from '@cornerstone/files/place';
-import { openEntityCache } from './cache/entities';
+import { openCache } from './cache/cache';
 import { cacheOf } from './cache/settings';
 import { readConfig } from './config';
 import { demonstration } from './demonstration';
@@ -40,7 +40,7 @@ const guardWatch: GuardWatch = { ...metrics.guard, circuit(service, state) { met
 const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);
 const streams = openStreams(broker, metrics, log, streamsOf(config));
 const { mode, bytes } = cacheOf(config);
-const cache = mode === 'off' || config.EXECUTOR === 'plain' ? null : openEntityCache({ hub: streams.hub, services: Object.entries(config.SUBGRAPHS).map(([name, subgraph]) => ({ name, ...subgraph })), mode, bytes, watch: metrics.cache, log });
+const cache = mode === 'off' || config.EXECUTOR === 'plain' ? null : openCache({ hub: streams.hub, services: Object.entries(config.SUBGRAPHS).map(([name, subgraph]) => ({ name, ...subgraph })), mode, bytes, watch: metrics.cache, log });
 const { graph, hot } = await startGraph({
   supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, client: config.SERVICE_CLIENT, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
   watch: { operation: metrics.operation, known, clients: config.METRICS_CLIENTS },

@@ -49,14 +49,18 @@ export function openMetrics(): Metrics {
   new Gauge({ name: 'gateway_service_fetches', help: 'Fetches at a service, and in the row before it.', labelNames: ['service', 'state'], registers, collect() { for (const [service, { underWay: going, waiting }] of loads) { this.set({ service, state: 'under-way' }, going); this.set({ service, state: 'waiting' }, waiting); } } });
   new Gauge({ name: 'gateway_answers_held_bytes', help: 'Bytes that services sent for operations under way.', registers, collect() { this.set(heldBytes); } });
   const kept = new Counter({ name: 'gateway_cache_entities_total', help: 'Entities that the cache had (hit) or not (miss), and fetches that were made without it (aside).', labelNames: ['service', 'how'], registers });
+  const wholes = new Counter({ name: 'gateway_cache_answers_total', help: 'Whole answers that the cache had (hit) or not (miss), or that were asked for without it (aside).', labelNames: ['how'], registers });
   const compared = new Counter({ name: 'gateway_cache_checks_total', help: 'What would have been given out, compared with what came: same, overtaken by a change that became known in time, different.', labelNames: ['service', 'how'], registers });
-  const keptBytes = new Gauge({ name: 'gateway_cache_bytes', help: 'Bytes that kept entities take.', registers });
-  const keptEntities = new Gauge({ name: 'gateway_cache_entities', help: 'Entities that are kept.', registers });
+  const delays = new Histogram({ name: 'gateway_event_delay_seconds', help: 'Of events where something is kept: from the recording until the broker has it (sent), from then until it is heard here (heard).', labelNames: ['part'], buckets: [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5], registers });
+  const keptBytes = new Gauge({ name: 'gateway_cache_bytes', help: 'Bytes that what is kept takes.', registers });
+  const keptEntries = new Gauge({ name: 'gateway_cache_entries', help: 'Entities and answers that are kept.', registers });
   return {
     cache: {
       asked(service, how) { kept.inc({ service, how }); },
+      answered(how) { wholes.inc({ how }); },
+      heard(sentMs, heardMs) { delays.observe({ part: 'sent' }, Math.max(0, sentMs) / 1_000); delays.observe({ part: 'heard' }, Math.max(0, heardMs) / 1_000); },
       checked(service, how) { compared.inc({ service, how }); },
-      holds(bytes, entities) { keptBytes.set(bytes); keptEntities.set(entities); },
+      holds(bytes, entries) { keptBytes.set(bytes); keptEntries.set(entries); },
     },
     operation({ client, operation, kind, outcome, codes, seconds }) {
       operations.inc({ client, kind, outcome });

@@ -10,7 +10,7 @@ import { createLog } from '@cornerstone/runtime/log';
 import { DEMO_ISSUER, signDemoToken } from '@cornerstone/runtime/demo-people';
 import { parse } from 'graphql';
 import { importJWK, SignJWT, type JWK } from 'jose';
-import { openEntityCache, type CacheMode } from './cache/entities';
+import { openCache, type CacheMode } from './cache/cache';
 import { drain } from './draining';
 import { openPlace, type PlaceSettings } from '@cornerstone/files/place';
 import { openFiles, type Files, type Limits } from './files/files';
@@ -69,7 +69,7 @@ interface Opening {
   /** Whose executor runs the plans. */
   executor?: GraphOptions['executor'];
   joins?: Partial<GraphOptions['joins']>;
-  /** Whether entities are kept. */
+  /** What is kept. */
   caching?: CacheMode | 'off';
   /** Before each service; where nothing is said, nothing is held back. */
   guarding?: Partial<GuardSettings>;
@@ -123,7 +123,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const known = knownOperations(write('operations.json', JSON.stringify(KNOWN)));
   const around = { now: clock, chance: () => 1 };
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
-  const cache = executor === 'plain' || caching === 'off' ? null : openEntityCache({ hub: streams.hub, services: Object.entries(subgraphs).map(([name, subgraph]) => ({ name, ...subgraph })), mode: caching, bytes: 1_000_000, watch: metrics.cache, log });
+  const cache = executor === 'plain' || caching === 'off' ? null : openCache({ hub: streams.hub, services: Object.entries(subgraphs).map(([name, subgraph]) => ({ name, ...subgraph })), mode: caching, bytes: 1_000_000, watch: metrics.cache, log });
   const { graph, hot } = await startGraph({
     watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around), joins: { requests: true, fetches: true, entities: true, ...joins },
     supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, client, log, cache, onSilence: (service) => { metrics.silence(service); } });

@@ -1,9 +1,11 @@
 import type { RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { day } from '@cornerstone/kernel/day';
 import { notFound, Rejection } from '@cornerstone/kernel/rejection';
 import type { Actor } from '@cornerstone/runtime/actor';
 import { formatRefusal, languageOf } from '@cornerstone/runtime/graph/refusals';
+import { FRESH_PATH, type Fresh } from '@cornerstone/runtime/fresh';
 import { verifyInternal } from '@cornerstone/runtime/internal-token';
 import { createLog } from '@cornerstone/runtime/log';
 import { decodeJwt } from 'jose';
@@ -64,6 +66,9 @@ const resolvers: Record<Service, object> = {
   },
 };
 
+/** They change nothing, and hear of nothing. */
+const UNCHANGED: Fresh = { edition: 'small', day: day('2024-11-20'), isSettled: true, unsentMs: 0, places: {}, nature: { hears: [], own: {} } };
+
 /** A subgraph over HTTP as runtime serves it: signed requests only, refusals in the reader's language. */
 export function answers(service: Service, key: string, hear: (heard: Heard) => void): RequestListener {
   const schema = buildSubgraphSchema({ typeDefs: parse(schemas[service]), resolvers: resolvers[service] as never });
@@ -72,6 +77,7 @@ export function answers(service: Service, key: string, hear: (heard: Heard) => v
     void text(incoming).then(async (body) => {
       const token = incoming.headers.authorization?.replace('Bearer ', '') ?? null;
       const vouched = await verifyInternal(key, service, token, body);
+      if (incoming.url === FRESH_PATH) return outgoing.setHeader('content-type', 'application/json').end(JSON.stringify(UNCHANGED));
       const asked = JSON.parse(body) as Heard['body'];
       hear({ service, headers: incoming.headers, body: asked, claims: decodeJwt(token ?? '') });
       const { data, errors } = await graphql({ schema, source: asked.query, contextValue: vouched, ...(asked.variables && { variableValues: asked.variables }) });

@@ -4,6 +4,7 @@ import { until } from '@cornerstone/testing/until';
 import type { Fetch } from '@cornerstone/executor/fetch';
 import { buildSchema } from 'graphql';
 import type { Asking } from './asking';
+import type { Cache } from './cache/cache';
 import { expectations } from './expectation';
 import { Budget } from './limits/budget';
 import { HeldAnswers } from './limits/held-answers';
@@ -23,19 +24,43 @@ describe('fetches that are joined, before their guard 合并请求与服务防�
   let held: number[];
   let all: HeldAnswers;
   let source: SubgraphSource;
-  const open = async (atOnce = 10, most = 1_000): Promise<void> => {
+  const open = async (atOnce = 10, most = 1_000, cache: Cache | null = null): Promise<void> => {
     [load, states, held] = [[], [], []];
     asked = { traces: [], listener: (_incoming, outgoing) => { outgoing.end(ANSWER); } };
     all = new HeldAnswers(most, (bytes) => { held.push(bytes); });
     server = createServer((incoming, outgoing) => { asked.traces.push([incoming.headers['traceparent'], incoming.headers['tracestate']]); asked.listener(incoming, outgoing); }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const guard = guardOf('directory', { ...UNGUARDED, atOnce, circuit: { ...UNGUARDED.circuit, least: 1, share: 0.1 } }, { circuit: (_, state) => { states.push(state); }, heldBack: () => undefined, load: (_, underWay, waiting) => { load.push(underWay + waiting); } }, { now: () => 0, chance: () => 1 });
-    source = new SubgraphSource({ name: 'directory', url: `${addressOf(server)}/graphql`, key: 'ab'.repeat(32), client: 'own', joins: { fetches: true, entities: true }, expect: expectations(SCHEMA), guard, onSilence: () => undefined });
+    source = new SubgraphSource({ name: 'directory', url: `${addressOf(server)}/graphql`, key: 'ab'.repeat(32), client: 'own', joins: { fetches: true, entities: true }, expect: expectations(SCHEMA), guard, cache, onSilence: () => undefined });
   };
   afterEach(() => { server.closeAllConnections(); server.close(); });
   const actor = { id: 'per_1', departmentId: null, departments: [], regions: '*', roles: [] } as const;
   const asking = (over: AbortSignal = new AbortController().signal): Asking => ({ actor, language: 'zh', asOf: null, traceparent: '00-a', tracestate: 'own=1', silent: new Set(), budget: new Budget(over, undefined, all) });
   const fetch = (by: Asking = asking()) => source.fetch(FETCH, '', null, by, false);
+
+  it('tell the cache of every mutation, also of one that another executor asks and one that fails', async () => {
+    const told: (string | null)[] = [];
+    const asks: string[] = [];
+    const cache: Cache = { over: () => null, asks: (service) => { asks.push(service); }, answers: null, touched: (header) => { told.push(header); }, stop: async () => undefined };
+    await open(10, 1_000, cache);
+    const [query, mutation] = ['{ me { name } }', 'mutation { me { name } }'];
+    const process = (text: string) => source.process({ kind: 'incoming operation', request: { query: text }, context: asking() } as unknown as Parameters<typeof source.process>[0]);
+    await process(query);
+    expect([told, asks]).toEqual([[], []]);
+    await process(mutation);
+    expect(told).toEqual([null]);
+    asked.listener = (_incoming, outgoing) => { outgoing.setHeader('cornerstone-touched', 'per_1;evt_1').end(ANSWER); };
+    const change: Fetch = { ...FETCH, kind: 'mutation' };
+    await source.fetch(change, '', null, asking(), true);
+    expect(told).toEqual([null, 'per_1;evt_1']);
+    asked.listener = (_incoming, outgoing) => { outgoing.destroy(); };
+    await source.fetch(change, '', null, asking(), true);
+    await process(mutation);
+    expect(told).toEqual([null, 'per_1;evt_1', null, null]);
+    asked.listener = (_incoming, outgoing) => { outgoing.end(ANSWER); };
+    await fetch();
+    expect(asks).toEqual(['directory']);
+  });
 
   it('take one place, carry one trace, and give each objects of their own', async () => {
     await open();

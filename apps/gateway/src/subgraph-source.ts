@@ -13,7 +13,7 @@ import { Rejection } from '@cornerstone/kernel/rejection';
 import { TOUCHED_HEADER } from '@cornerstone/runtime/touched';
 import { headersFor } from './ask-service';
 import type { Asking } from './asking';
-import type { EntityCache } from './cache/entities';
+import type { Cache } from './cache/cache';
 import { carried, changes } from './changes';
 import type { Expectation, TypeNames } from './expectation';
 import { exceeded, LIMITS } from './limits/limits';
@@ -29,7 +29,7 @@ export interface Joins { fetches: boolean; entities: boolean }
 export type ServiceClient = 'own' | 'undici';
 type OnReply = (reply: Reply) => void;
 type Send = (body: string, patience: Patience) => Promise<Answer>;
-export interface Subgraph { name: string; url: string; key: string; client: ServiceClient; joins: Joins; expect: (query: string) => Expectation; guard: Guard; cache?: EntityCache | null; onSilence: (service: string, reason: string) => void }
+export interface Subgraph { name: string; url: string; key: string; client: ServiceClient; joins: Joins; expect: (query: string) => Expectation; guard: Guard; cache?: Cache | null; onSilence: (service: string, reason: string) => void }
 
 /** Milliseconds that a service has for one answer. */
 const PATIENCE = 3_000;
@@ -50,18 +50,27 @@ export class SubgraphSource implements FetchSource {
   process({ request: { query = '', variables, operationName }, context, kind }: GraphQLDataSourceProcessOptions<Asking>): Promise<GatewayGraphQLResponse> {
     if (kind !== 'incoming operation') throw new Error('the supergraph is read from its file');
     const representations = variables?.['representations'] as readonly { __typename: string }[] | undefined;
-    return this.#answer(query, representations?.map(({ __typename }) => __typename) ?? null, context, () => this.#alone(JSON.stringify({ query, variables, operationName }), context, context.budget).finally(() => { if (query.startsWith('mutation')) carried(); }));
+    return this.#answer(query, representations?.map(({ __typename }) => __typename) ?? null, context, () => this.#alone(JSON.stringify({ query, variables, operationName }), context, context.budget).finally(() => { if (query.startsWith('mutation')) this.#changedSomehow(); }));
+  }
+
+  /** This way does not read what a mutation has touched. */
+  #changedSomehow(): void {
+    this.subgraph.cache?.touched(null);
+    carried();
   }
 
   /** As ours asks. What a mutation asks joins nothing of others: it may be about what it has just changed. */
   fetch(fetch: Fetch, variables: string, entities: Entities | null, asking: Asking, isChange: boolean): Promise<Answer> {
-    const { joins } = this.subgraph;
+    const { name, joins, cache } = this.subgraph;
     const send: Send = (body, patience) => (joins.fetches && !isChange ? this.#joined(body, asking, patience) : fetch.kind === 'mutation' ? this.#changing(body, asking, patience) : this.#alone(body, asking, patience));
     const answer = this.#answer(fetch.query, entities?.typeNames ?? null, asking, () => {
-      if (!entities) return send(bodyOf(fetch, variables, null), asking.budget);
+      if (!entities) {
+        if (!isChange) cache?.asks(name, asking);
+        return send(bodyOf(fetch, variables, null), asking.budget);
+      }
       const scope = joins.entities && !isChange ? scopeOf(asking) : ownScopeOf(asking);
       const ask = (texts: readonly string[]): Promise<Answer> => this.#turns.ask(`${scope}${variables}\n${fetch.query}`, texts, (representations) => together(bodyOf(fetch, variables, representations), send), asking.budget);
-      const keeping = isChange ? null : this.subgraph.cache?.over(this.subgraph.name, fetch.query, variables, asking) ?? null;
+      const keeping = isChange ? null : cache?.over(name, fetch.query, variables, asking) ?? null;
       return keeping ? askKeeping(keeping, entities.texts, ask) : ask(entities.texts);
     });
     return isChange ? answer.finally(carried) : answer;

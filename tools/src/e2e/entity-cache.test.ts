@@ -1,4 +1,4 @@
-import { knownQueries } from '../bench/cache/ask-everything';
+import { knownQueries, USUAL } from '../bench/cache/ask-everything';
 import { counted, oneMoreGateway, RATES, type OneMore } from '../bench/cache/more-gateways';
 import { readsAfterWrites } from '../bench/cache/reads-after-writes';
 import { graphClient } from '../graph-client';
@@ -7,14 +7,14 @@ import { RunningHouse } from './running-house';
 const PEOPLE = ['drc', 'sup', 'clerk.zz'] as const;
 const READS = 1_000;
 
-describe('entities that the gateway keeps, on a real house 网关实体缓存', () => {
+describe('what the gateway keeps, on a real house 网关缓存', () => {
   let house: RunningHouse;
   let [first, second]: (OneMore | null)[] = [null, null];
   let day = '';
   beforeAll(async () => {
     house = await RunningHouse.make();
     // Everything that the demonstration asks while it is told is compared.
-    house.settings = { ...RATES, CACHE_ENTITIES: 'check' };
+    house.settings = { ...RATES, CACHE: 'check' };
     await house.start();
     day = (await (await house.ask('drc'))<{ clock: { day: string } }>('{ clock { day } }')).clock.day;
   }, 900_000);
@@ -40,7 +40,7 @@ describe('entities that the gateway keeps, on a real house 网关实体缓存', 
       const reader = await house.ask(login);
       for (let round = 0; round < 2; round += 1) {
         for (const { id, code } of nodes.slice(0, 3)) {
-          const queries = knownQueries({ id, code, year, first: 20, filter: {}, unit: 'YI' });
+          const queries = knownQueries({ ...USUAL, id, code, year });
           for (let at = 0; at < queries.length; at += 4) await Promise.all(queries.slice(at, at + 4).map(({ query, variables }) => reader(query, variables).catch(() => null)));
         }
       }
@@ -50,12 +50,14 @@ describe('entities that the gateway keeps, on a real house 网关实体缓存', 
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     const checks = await counted(house.url, 'gateway_cache_checks_total');
     process.stderr.write(`compared: ${JSON.stringify(checks)}, of ${JSON.stringify(await counted(house.url, 'gateway_cache_entities_total'))}\n`);
+    const wholes = await counted(house.url, 'gateway_cache_answers_total');
     expect(checks['same']).toBeGreaterThan(100);
+    expect(wholes['hit']).toBeGreaterThan(100);
     expect(checks['different'] ?? 0).toBe(0);
   }, 600_000);
 
   it('are never stale for the writer, nor for readers of the gateway that carried the write; elsewhere for a moment', async () => {
-    [first, second] = await Promise.all([oneMoreGateway(house, { CACHE_ENTITIES: 'on' }), oneMoreGateway(house, { CACHE_ENTITIES: 'on' })]);
+    [first, second] = await Promise.all([oneMoreGateway(house, { CACHE: 'answers' }), oneMoreGateway(house, { CACHE: 'answers' })]);
     const figures = await readsAfterWrites({ url: first.url, other: second.url, writer: await house.token('drc'), reader: await house.token('sup'), day }, { reads: READS, writers: 4, readers: 4 });
     const kept = await counted(first.url, 'gateway_cache_entities_total');
     process.stderr.write(`${JSON.stringify(figures)} ${JSON.stringify(kept)}\n`);

@@ -6,8 +6,10 @@ export interface Comparison { service: string; text: string; query: string; befo
 /** Milliseconds in which a change must have come to be known here. */
 const BOUND_MS = 1_000;
 
+export type Checking = (comparison: Comparison) => void;
+
 /** Compares what would have been given out with what came. */
-export const checking = (watch: Pick<CacheWatch, 'checked'>, log: Log) => ({ service, text, query, before, came, isOvertaken }: Comparison): void => {
+export const checking = (watch: Pick<CacheWatch, 'checked'>, log: Log): Checking => ({ service, text, query, before, came, isOvertaken }) => {
   if (before === came) return watch.checked(service, 'same');
   const settle = (): void => {
     const overtaken = isOvertaken();

@@ -124,4 +124,17 @@ describe('what is known of a service', () => {
     tell({}, 9_100);
     expect(state.isLive(9_101)).toBe(true);
   });
+
+  it('is set aside from midnight in Shanghai until it has told which day it has since', () => {
+    let clock = Date.parse('2024-11-20T15:59:59.900Z');
+    const nightly = new KeptOfService('approvals', () => clock);
+    const asked = performance.now();
+    const ask = (): void => { nightly.told(fresh(), performance.now(), () => (number += 1), () => ({})); };
+    ask();
+    expect(nightly.isLive(asked)).toBe(true);
+    clock += 200;
+    expect(nightly.isLive(asked)).toBe(false);
+    ask();
+    expect(nightly.isLive(asked)).toBe(true);
+  });
 });

@@ -14,6 +14,9 @@ const MOST_BEHIND = 20_000;
 export const SILENT_MS = 500;
 export const UNSENT_MS = 250;
 
+/** Days since 1970 in Asia/Shanghai, which has no summer time. */
+const daysAt = (milliseconds: number): number => Math.floor((milliseconds + 8 * 3_600_000) / 86_400_000);
+
 /** What the gateway knows of one service: how far its answers may be kept, and since when. Numbers are those of changes, in the order in which they came here. */
 export class KeptOfService {
   readonly untaken = new UntakenEvents(MOST_BEHIND);
@@ -26,10 +29,11 @@ export class KeptOfService {
   #since = 0;
   #told: Fresh | null = null;
   #askedAt = -Infinity;
+  #askedOn = NaN;
   #hears: ReadonlySet<string> = new Set();
   #own = new Map<string, ReadonlySet<string>>();
 
-  constructor(readonly name: string) {}
+  constructor(readonly name: string, private readonly clock: () => number = Date.now) {}
 
   get edition(): string | null { return this.#told?.edition ?? null; }
   /** Fields that only events of their own row change. */
@@ -41,11 +45,13 @@ export class KeptOfService {
     if (fresh.nature) this.#become(fresh.nature, heard);
     else if (fresh.isSettled) this.untaken.stands(fresh.places);
     this.#told = fresh;
-    if (fresh.unsentMs <= UNSENT_MS) this.#askedAt = askedAt;
+    if (fresh.unsentMs > UNSENT_MS) return;
+    this.#askedAt = askedAt;
+    this.#askedOn = daysAt(this.clock() - (performance.now() - askedAt));
   }
 
-  /** Whether what it has changed is known here, but for the last moment. */
-  isLive(now: number): boolean { return now - this.#askedAt < SILENT_MS; }
+  /** Whether what it has changed is known here, but for the last moment; once a day has turned, not before it has told which day it has. */
+  isLive(now: number): boolean { return now - this.#askedAt < SILENT_MS && daysAt(this.clock()) === this.#askedOn; }
   /** Whether what is read now may be kept at all. */
   isSettled(): boolean { return this.#told?.isSettled === true; }
 

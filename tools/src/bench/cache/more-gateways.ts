@@ -24,6 +24,16 @@ export async function oneMoreGateway(house: RunningHouse, settings: Record<strin
   return { url, child };
 }
 
+/** Of a gateway's histogram, by its label `part`: milliseconds below which so large a share of what it has seen lies, as exactly as its buckets are. */
+export async function delaysOf(url: string, name: string, shares: readonly number[]): Promise<Record<string, number[]>> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const buckets = [...text.matchAll(new RegExp(`^${name}_bucket\\{le="([^"]+)",part="([^"]+)"\\} (\\d+)$`, 'gm'))].map(([, le = '', part = '', count]) => ({ le: Number(le === '+Inf' ? Infinity : le), part, count: Number(count) }));
+  return Object.fromEntries([...Map.groupBy(buckets, ({ part }) => part)].map(([part, all]) => {
+    const most = Math.max(...all.map(({ count }) => count));
+    return [part, shares.map((share) => 1_000 * Math.min(...all.filter(({ count }) => count >= most * share).map(({ le }) => le)))];
+  }));
+}
+
 /** What a gateway counts under a name, by the label `how`. */
 export async function counted(url: string, name: string): Promise<Record<string, number>> {
   const text = await (await fetch(`${url}/metrics`)).text();

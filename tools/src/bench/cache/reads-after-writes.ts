@@ -1,7 +1,7 @@
 import { graphClient, type Ask } from '../../graph-client';
 
 /** Cases of the demonstration with their project: it is another service's, and asked for as an entity. */
-const READ = 'query ReadAfterWrite { approvalCases(first: 20) { nodes { id project { id name stage version totalInvestment { amount } } } } }';
+export const READ = 'query ReadAfterWrite { approvalCases(first: 20) { nodes { id project { id name stage version totalInvestment { amount } } } } }';
 const WRITE = 'mutation WriteBeforeRead($input: ReportIncidentInput!) { reportIncident(input: $input) { id version } }';
 
 interface Read { approvalCases: { nodes: { project: { id: string; version: number } | null }[] } }

@@ -23,6 +23,8 @@ const without = (...names: readonly string[]): Record<string, string> => Object.
 export const COLUMNS: readonly Column[] = [
   { name: 'plain', title: 'plain @apollo/gateway', program: 'plain', settings: {} },
   { name: 'ours', title: 'ours', program: 'ours', settings: {} },
+  { name: 'ours-caching', title: 'ours, CACHE=answers', program: 'ours', settings: { CACHE: 'answers' } },
+  { name: 'ours-entities', title: 'ours, CACHE=entities', program: 'ours', settings: { CACHE: 'entities' }, onDemand: true },
   { name: 'ours-alone', title: 'ours, no joining', program: 'ours', settings: without(...JOINING) },
   { name: 'ours-plain', title: 'ours, EXECUTOR=plain', program: 'ours', settings: { EXECUTOR: 'plain' } },
   ...JOINING.map((name): Column => ({ name: `ours-no-${name.toLowerCase().replace('_', '-')}`, title: `ours, ${name}=false`, program: 'ours', settings: without(name), onDemand: true })),
@@ -35,11 +37,11 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 /** The columns that a goal means by us, the best one first: the next where the gateway has not the settings of it. */
-export const OURS = { alone: ['ours-alone', 'ours'], joining: ['ours'], caching: ['ours'] } as const;
+export const OURS = { alone: ['ours-alone', 'ours'], joining: ['ours'], caching: ['ours-caching'] } as const;
 
 /** Settings of a column of ours that the gateway of this checkout does not have: it would not say so, and be measured as something else. */
 export function unknownSettings({ program, settings }: Column): string[] {
   if (program !== 'ours') return [];
-  const text = readFileSync(join(REPOSITORY, 'apps/gateway/src/config.ts'), 'utf8');
+  const text = ['config.ts', 'cache/settings.ts'].map((file) => readFileSync(join(REPOSITORY, 'apps/gateway/src', file), 'utf8')).join('\n');
   return Object.keys(settings).filter((name) => !new RegExp(`^ {2}${name}:`, 'm').test(text));
 }

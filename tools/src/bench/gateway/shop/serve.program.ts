@@ -1,5 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { day } from '@cornerstone/kernel/day';
+import type { Fresh, FRESH_PATH, FreshQuestion } from '@cornerstone/runtime/fresh';
 import { answersOf } from './answers';
 import { requestReader } from './http-requests';
 import type { Shop } from './schemas';
@@ -11,6 +13,7 @@ type Sendable = Buffer | string;
 
 const { ports, delay } = JSON.parse(process.argv[2] ?? '') as Serving;
 const CALLS = '/calls';
+const FRESH: typeof FRESH_PATH = '/fresh';
 let calls = 0;
 
 /** Four services in one process. `/calls` says how often any of them was asked. */
@@ -20,6 +23,7 @@ for (const [shop, port] of Object.entries(ports) as [Shop, number][]) {
     const write = inTurn(socket);
     const read = requestReader((path, body) => {
       if (path === CALLS) return write(plain(200, String(calls)));
+      if (path === FRESH) return write(plain(200, JSON.stringify(unchanged(body))));
       calls += 1;
       write(delay > 0 ? wait(delay).then(() => safely(answer, body)) : safely(answer, body));
     });
@@ -43,6 +47,12 @@ function inTurn(socket: Socket): (answer: Sendable | Promise<Sendable>) => void 
     const mine = Promise.all([answer, before]).then(([text]) => { send(text); if (before === mine) before = null; });
     before = mine;
   };
+}
+
+/** What a shop says in which nothing ever changes: it hears nothing, and nothing waits to be told. */
+function unchanged(body: string): Fresh {
+  const { edition } = JSON.parse(body) as FreshQuestion;
+  return { edition: 'shop', day: day('2024-11-20'), isSettled: true, unsentMs: 0, places: {}, ...(edition !== 'shop' && { nature: { hears: [], own: {} } }) };
 }
 
 function plain(status: number, text: string): string {

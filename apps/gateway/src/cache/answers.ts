@@ -1,0 +1,79 @@
+import type { Known } from '@cornerstone/executor/compiled-gateway';
+import type { Actor } from '@cornerstone/runtime/actor';
+import type { Language } from '@cornerstone/runtime/graph/refusals';
+import type { Asking } from '../asking';
+import { scopeOf } from '../scope';
+import type { CacheWatch } from './cache-watch';
+import type { Checking } from './check';
+import type { Kept } from './kept';
+import type { KnownChanges } from './known-changes';
+import { holds, isLive, MadeOf } from './made-of';
+import { Names } from './names';
+
+/** People with their rights, in a language, that are remembered by a short name. */
+const MOST_ASKERS = 10_000;
+
+/** Whole answers, each one person's: given out while nothing is known to have changed that may concern it. */
+export interface Answers {
+  /** The place of the answer to a query; its day follows from the query and its variables. */
+  keyOf(known: Known, variables: Readonly<Record<string, unknown>>, asking: Asking): string;
+  /** What is kept there, with what it costs. */
+  find(key: string, asking: Asking): { text: string; cost: number } | null;
+  /** From now on what is asked for this operation is written down. */
+  begin(key: string, asking: Asking): void;
+  /** It has come without fault: by whoever began it. */
+  keep(text: string, asking: Asking): void;
+}
+
+interface Options { kept: Kept; changes: KnownChanges; isChecking: boolean; watch: CacheWatch; check: Checking }
+
+export function keepingAnswers({ kept, changes, isChecking, watch, check }: Options): Answers {
+  const askers = new Names(MOST_ASKERS);
+  // Whoever asks again is the same object as long as their rights are, and an operation as long as it is known.
+  const names = new WeakMap<Actor, Partial<Record<Language, string>>>();
+  const numbers = new WeakMap<Known, number>();
+  let last = 0;
+  const nameOf = ({ actor, language }: Asking): string => {
+    const known = names.get(actor) ?? {};
+    names.set(actor, known);
+    return (known[language] ??= askers.of(scopeOf({ actor, language, asOf: null })));
+  };
+  const numberOf = (known: Known): number => {
+    const number = numbers.get(known) ?? (last += 1);
+    numbers.set(known, number);
+    return number;
+  };
+  const note = (asking: Asking, how: 'hit' | 'miss' | 'aside'): void => {
+    asking.kept ??= { asked: 0, found: 0, aside: 0 };
+    asking.kept.answer = how;
+    watch.answered(how);
+  };
+  return {
+    keyOf: (known, variables, asking) => `=${numberOf(known)}.${nameOf(asking)}\n${JSON.stringify(variables)}`,
+    find(key, asking) {
+      const found = kept.answer(key);
+      if (!found) { note(asking, 'miss'); return null; }
+      const now = performance.now();
+      for (const { of } of found.parts) of.use(now);
+      if (!isLive(found, changes, now)) { note(asking, 'aside'); return null; }
+      if (!holds(found, changes)) { kept.drop(key); note(asking, 'miss'); return null; }
+      if (!isChecking) { note(asking, 'hit'); return found; }
+      watch.answered('hit');
+      return null;
+    },
+    begin(key, asking) {
+      const found = isChecking ? kept.answer(key) : undefined;
+      asking.made = new MadeOf(key, changes, found && isLive(found, changes, performance.now()) && holds(found, changes) ? found : null);
+    },
+    keep(text, asking) {
+      const { made, cost = 0 } = asking;
+      if (!made) return;
+      const { key, before } = made;
+      if (before) check({ service: 'answers', text: key, query: '', before: before.text, came: text, isOvertaken: () => !holds(before, changes) });
+      const answer = made.kept(text, cost, performance.now());
+      if (!answer) return;
+      kept.put(key, answer);
+      if (asking.kept) asking.kept.isStored = true;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { Kept } from './kept';
+import { Names } from './names';
+
+describe('memory of the cache', () => {
+  it('is bounded by bytes, whatever comes', () => {
+    let held = 0;
+    const kept = new Kept(100_000, { holds: (bytes) => { held = Math.max(held, bytes); } });
+    for (let at = 0; at < 5_000; at += 1) kept.put(`k${at}`, { text: '值'.repeat(at % 300), number: 1, unknown: 0, id: null });
+    expect(held).toBeLessThanOrEqual(100_000);
+    expect(held).toBeGreaterThan(80_000);
+    expect(kept.entity('k4999')?.text).toHaveLength(199);
+    expect(kept.entity('k0')).toBeUndefined();
+    kept.put('huge', { text: 'x'.repeat(50_000), number: 1, unknown: 0, id: null });
+    expect(kept.entity('huge')).toBeUndefined();
+  });
+
+  it('gives no name twice, also where texts are forgotten', () => {
+    const names = new Names(3);
+    const given = new Set<string>();
+    for (let at = 0; at < 20; at += 1) given.add(names.of(`text ${at}`));
+    expect(given.size).toBe(20);
+    expect(names.of('text 19')).toBe(names.of('text 19'));
+  });
+
+  it('counts what an answer is made of, too', () => {
+    let held = 0;
+    const kept = new Kept(100_000, { holds: (bytes) => { held = bytes; } });
+    const answer = (ids: string[] | null) => ({ text: 'x', number: 1, unknown: 0, cost: 1, checked: 1, parts: [{ of: null as never, ids }] });
+    kept.put('one', answer(null));
+    const small = held;
+    kept.put('one', answer(Array.from({ length: 50 }, (_, at) => `prj_${at}`)));
+    expect(held).toBeGreaterThanOrEqual(small + 50 * 40);
+    expect([kept.answer('one')?.cost, kept.entity('one')]).toEqual([1, undefined]);
+    kept.drop('one');
+    expect([held, kept.answer('one')]).toEqual([0, undefined]);
+  });
+});

@@ -1,0 +1,40 @@
+import { LRUCache } from 'lru-cache';
+import type { OfService } from './known-changes';
+
+/** `number` of the last change that was known when it was asked for. */
+interface Entry { text: string; number: number; unknown: number }
+/** An entity as it came, as JSON; `id` of the own row it is, null where it may be of anything. */
+export interface KeptEntity extends Entry { id: string | null }
+/** What an answer has of one service: own rows, or null where it may be of anything there. */
+export interface Part { of: OfService; ids: readonly string[] | null }
+/** A whole answer as it goes out. `checked`: the last number with which it was found to hold. */
+export interface KeptAnswer extends Entry { parts: readonly Part[]; cost: number; checked: number }
+
+/** What an entry takes beside its texts, about; a character takes two bytes at most. */
+const ENTRY_BYTES = 300;
+const ID_BYTES = 80;
+const sizeOf = (kept: KeptEntity | KeptAnswer, key: string): number =>
+  2 * (kept.text.length + key.length) + ENTRY_BYTES + ('parts' in kept ? kept.parts.reduce((sum, { ids }) => sum + ENTRY_BYTES + ID_BYTES * (ids?.length ?? 0), 0) : 0);
+
+/** Entities and answers by what was asked and for whom, together within so many bytes; what was not asked for longest goes first. */
+export class Kept {
+  readonly #all: LRUCache<string, KeptEntity | KeptAnswer>;
+
+  constructor(bytes: number, private readonly watch: { holds(bytes: number, entries: number): void }) {
+    this.#all = new LRUCache({ maxSize: bytes, maxEntrySize: Math.ceil(bytes / 10), sizeCalculation: sizeOf });
+  }
+
+  entity(key: string): KeptEntity | undefined { const found = this.#all.get(key); return found && !('parts' in found) ? found : undefined; }
+  answer(key: string): KeptAnswer | undefined { const found = this.#all.get(key); return found && 'parts' in found ? found : undefined; }
+
+  put(key: string, kept: KeptEntity | KeptAnswer): void {
+    this.#all.set(key, kept);
+    this.#tell();
+  }
+  drop(key: string): void {
+    this.#all.delete(key);
+    this.#tell();
+  }
+
+  #tell(): void { this.watch.holds(this.#all.calculatedSize, this.#all.size); }
+}
