@@ -1,6 +1,6 @@
 import type {
   CapacityIndicator, CapacityStepName, ChainGap, CodeChangeKind, EndingKind, EvidenceSubject, ExpertExclusion, FeedKind, FigureBound, FollowStage, GoalMetric, GoalState, GoalUnit, IncidentKind, IncidentSeverity, LandingKind, LeaderGapKind,
-  LeaderLevel, LeadStatus, PanelConclusion, PanelRole, PanelState, PartKind, PublicGateKind, ReserveCategory, ReserveDecision, ReserveState, RoundKind, RoundList, RoundSeason, RoundVenueKind, StartEvidenceState, StartKind, VerificationMethod,
+  LeaderLevel, LeadStatus, PanelConclusion, PanelRole, PanelState, PartKind, PresenceStage, PublicGateKind, ReserveCategory, ReserveDecision, ReserveState, RoundKind, RoundList, RoundSeason, RoundVenueKind, StartEvidenceState, StartKind, VerificationMethod,
 } from './gql/graphql';
 
 /** The words of the mechanisms' own pages and of their parts on the project's page. */
@@ -25,6 +25,7 @@ export const pagesZh = {
   batches: { title: '三个一批与招商来源', round: '期次', list: '批次', venue: '会场', investment: '投资', evidence: '开工佐证', due: '{date} 前', lead: '招商线索', investor: '投资方', chain: '产业链', signed: '签约', landed: '落地', status: '状态', held: '{date} 举办' },
   progress: { title: '计划执行', period: '期间', planned: '计划', done: '完成', rate: '完成率', none: '未报', half: '双过半：至 {date} 完成 {done} / {planned} 万元', met: '达到', notMet: '未达到', version: '计划第 {n} 版', revised: '调整理由：{reason}' },
   milestones: { title: '倒排工期', due: '总工期目标 {date}', feasible: '按期可行', infeasible: '按现状不可行', slack: '时差（天）', critical: '关键', path: '关键线路：{path}' },
+  presence: { title: '三到现场', stage: '阶段', on: '到场日期', unit: '项目单位', missing: '未到场' },
   incidents: { title: '质量安全事件', what: '事件', kind: '类别', severity: '等级', place: '地点', happened: '发生', closed: '处置', open: '未办结' },
   people: { title: '包联领导与专班', leader: '领导', since: '起', until: '止', department: '责任单位', officer: '项目警官', team: '专班', current: '在任' },
   site: { circle: '红线：中心 {lon}, {lat}，半径 {radius} 米', polygon: '红线：{n} 个界址点', none: '未划定红线', feeds: '实时监测：{feeds}', verifications: '独立核验', measuredOn: '核验日', measured: '核实进度', reported: '所报进度', gap: '相差（百分点）', method: '方式', note: '说明', verifier: '核验人', place: '拍摄地点', about: '对应', file: '文件' },
@@ -72,6 +73,7 @@ export const pagesZh = {
   landing: { COMPANY: '注册公司', LAND: '取得用地', START: '开工' } satisfies Record<LandingKind, string>,
   leaderLevel: { PROVINCIAL: '省级', CITY: '市级', COUNTY: '县级' } satisfies Record<LeaderLevel, string>,
   leaderGap: { LEADER: '包联领导', LEADER_OF_LEVEL: '同级领导', POLICE_OFFICER: '项目警官' } satisfies Record<LeaderGapKind, string>,
+  presenceStage: { START: '开工', WORKS: '建设中', COMPLETION: '竣工' } satisfies Record<PresenceStage, string>,
   incidentKind: { QUALITY: '质量', SAFETY: '安全' } satisfies Record<IncidentKind, string>,
   incidentSeverity: { MINOR: '轻微', ORDINARY: '一般', CONSIDERABLE: '较大', MAJOR: '重大', EXTREME: '特别重大' } satisfies Record<IncidentSeverity, string>,
   evidenceAbout: { REPORT: '进度报送', MILESTONE: '节点', START: '开工' } satisfies Record<EvidenceSubject, string>,

@@ -67,6 +67,7 @@ export const OneLedgerQuery = graphql(/* GraphQL */ `
       reports(year: $year, first: 40) { totalCount nodes { knownOn day daysLate workforce problems period { label year quarter month week } investment { amount(unit: WAN) } cumulative { amount(unit: WAN) } physicalProgress reason amendedBy { reason investment { amount(unit: WAN) } knownOn } } }
       leaders { person { name title titleEn } level since department { name } }
       everyLeader: leaders(released: true) { person { name title titleEn } level since until endReason department { name } policeOfficer { name title titleEn } team { name title titleEn } }
+      sitePresence { stage on unit { name } } presenceMissing
       incidents(first: 10) { nodes { kind severity what place happenedOn closedOn measures } }
       site { points { lon lat } radius knownOn } feeds { kind since }
       evidence { kind takenAt digest inside verifiedProgress lon lat about file { id name } }

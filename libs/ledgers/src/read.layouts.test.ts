@@ -101,6 +101,20 @@ describe('read other layouts 读其他样式的台账', () => {
     ]);
   });
 
+  it('takes neither the day of issue nor the number of the document for the list, and a total behind a remark for no project', async () => {
+    const ledger = await readRows([
+      ['豫发改〔2024〕12号'], ['2024年3月5日印发'], ['洛阳市2023年重点建设项目表（单位：万元）'],
+      ['序号', '备注', '项目名称', '建设地点', '总投资', '开工时间'], [1, '续建', '甲', '嵩县', 100, '5月'], [2, null, '乙', '洛宁县', 200, '6月'], [null, '共2个', '合  计', null, 300, null],
+    ]);
+    expect(ledger).toMatchObject({ title: '洛阳市2023年重点建设项目表（单位：万元）', year: 2023, dataRows: 2, rows: [{ name: '甲', buildStart: '2023-05' }, { name: '乙', buildStart: '2023-06' }], totals: [{ row: 7, stated: '3000000.00', computed: '3000000.00' }] });
+  });
+
+  it('says what a phase leaves open, and counts nothing as started that has not', async () => {
+    const ledger = await readRows([['2023年项目表（单位：万元）'], ['项目名称', '建设地点', '总投资', '项目阶段'], ...['未开工', '停工', '正常推进', '已终止'].map((phase, at) => [`项目${at}`, '洛阳市', 100, phase])]);
+    expect(ledger.rows.map(({ phase }) => phase)).toEqual(['planned_new_start', 'continuing', 'listed']);
+    expect([places(ledger.warnings), places(ledger.rejected)]).toEqual([['D4 PHASE_STOPPED', 'D5 PHASE_UNREAD'], ['D6 PHASE_UNKNOWN']]);
+  });
+
   it('reads every sheet that holds a list and names those it leaves out', async () => {
     const list = (name: string, year: number) => ({ name, rows: [[`安阳市${year}年重点项目`], ['项目名称', '总投资（亿元）'], [`${name}项目`, 1]] });
     const bytes = await workbook([{ name: '封面', rows: [['关于印发清单的通知']] }, list('工业', 2023), list('农业', 2024), { ...list('旧表', 2020), hidden: true }]);

@@ -49,5 +49,11 @@ export const liesWithin = (paths: string, path: string): string => (path.startsW
 /** SQL: the region one step below another in which a place lies, the place itself where it is no deeper; below none it is the city. */
 export const stepOf = (above: string | null, place: string): string => `(string_to_array(${place}, '.'))[least(${(above?.split('.').length ?? 1) + 1}, cardinality(string_to_array(${place}, '.')))]`;
 
-/** SQL: the places in an array of paths lie in several of the regions one step below another, or of the cities. */
-export const liesAcross = (paths: string, above: string | null): string => `((select count(distinct ${stepOf(above, 'place')}) from unnest(${paths}) place) > 1)`;
+/** SQL: `gone` (old, now), the same as `endedBy` without a part of its own: from two arrays that are made once a statement, for what is asked of each row. */
+const goneBy = (day: string): string => {
+  const of = (column: string): string => `array(select ${column} from region_copy ended join region_copy heir on heir.code = any(ended.successors) where ended.ended_on is not null and (${day}::date is null or ended.ended_on <= ${day}::date) order by ended.path, heir.path)`;
+  return `unnest(${of('ended.path')}, ${of('heir.path')}) gone (old, now)`;
+};
+
+/** SQL: the places in an array of paths lie, by a day ($n, null: by now), in several of the regions one step below another, or of the cities. What took the place of two that have ended is one. */
+export const liesAcross = (paths: string, above: string | null, day: string): string => `((select count(distinct ${stepOf(above, 'coalesce(gone.now, place)')}) from unnest(${paths}) place left join ${goneBy(day)} on gone.old = place) > 1)`;

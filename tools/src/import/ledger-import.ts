@@ -20,14 +20,14 @@ let program: Promise<string> | undefined;
 /** The program of the thread that reads: built once for all lists that a command takes in. */
 const reader = (): Promise<string> => (program ??= built([PROGRAM]).then((files) => files.get(PROGRAM) ?? PROGRAM));
 
-interface Answer { importProjects: { codes: string[]; outcomes: ('ACCEPTED' | 'UNCHANGED' | 'REFUSED')[]; rejected: Finding[] } }
+interface Answer { importProjects: { codes: string[]; outcomes: ('ACCEPTED' | 'UNCHANGED' | 'REFUSED')[]; rejected: Finding[]; warnings: Finding[] } }
 
 /** Reads a ledger as officials keep it and takes it in: projects first, then the money it tells of. */
 export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOptions): Promise<ImportResult> {
   const ledger = await readLedgerInWorker(file, await regions(ask), { region: options.region, year: options.year }, undefined, await reader());
   const digest = createHash('sha256').update(file.bytes).digest('hex');
   // Oldest list first: what a project was known as grows with the years.
-  const rows = [...ledger.rows].sort((a, b) => (a.year ?? 9999) - (b.year ?? 9999) || a.row - b.row);
+  const rows = together([...ledger.rows].sort((a, b) => (a.year ?? 9999) - (b.year ?? 9999) || a.row - b.row));
   const warnings = [...ledger.warnings, ...rows.filter((row) => row.year === null).map(withoutYear)];
   const send = (dryRun: boolean) => sendProjects(ask, file.name, digest, rows, { ...options, dryRun });
   // All or nothing over several requests: the file itself decides, then a preview of everything, before anything goes in.
@@ -45,7 +45,7 @@ export async function importLedger(ask: Ask, file: LedgerFile, options: ImportOp
   const funds = refusesAll ? { rejected: [], warnings: [] } : await importFunds(ask, { file: file.name, digest, dryRun: options.dryRun, knownOn: options.knownOn, rows: rows.map((row, at) => ({ row, code: sent.codes[at] ?? '' })) }, outcomes);
   return {
     accepted: refusesAll ? 0 : outcomes.count('ACCEPTED'), unchanged: refusesAll ? 0 : outcomes.count('UNCHANGED'), dataRows: ledger.dataRows,
-    rejected: [...ledger.rejected, ...sent.rejected, ...funds.rejected], warnings: [...warnings, ...funds.warnings],
+    rejected: [...ledger.rejected, ...sent.rejected, ...funds.rejected], warnings: [...warnings, ...sent.warnings, ...funds.warnings],
   };
 }
 
@@ -56,7 +56,7 @@ async function fundsRefused(ask: Ask, file: string, digest: string, rows: readon
 }
 
 async function sendProjects(ask: Ask, file: string, digest: string, rows: readonly ProjectRow[], options: ImportOptions): Promise<Answer['importProjects']> {
-  const all: Answer['importProjects'] = { codes: [], outcomes: [], rejected: [] };
+  const all: Answer['importProjects'] = { codes: [], outcomes: [], rejected: [], warnings: [] };
   let done = 0;
   for (const part of inParts(rows.map((row) => rowInput(row, options.knownOn)))) {
     const input = { file, digest, dryRun: options.dryRun, rows: part };
@@ -64,17 +64,29 @@ async function sendProjects(ask: Ask, file: string, digest: string, rows: readon
     all.codes.push(...importProjects.codes);
     all.outcomes.push(...importProjects.outcomes);
     all.rejected.push(...importProjects.rejected);
+    all.warnings.push(...importProjects.warnings);
     options.onProgress?.(done += part.length, rows.length);
   }
   return all;
 }
 
-/** Rows in their order, as many at once as a request may hold. */
-function* inParts<R extends object>(rows: readonly R[]): Generator<R[]> {
+/** What may be one project: rows of one code, of one name without a code. */
+const keyOf = ({ nationalCode, name }: Pick<ProjectRow, 'nationalCode' | 'name'>): string => nationalCode ?? name;
+
+/** Rows of a year in their order, those that may be one project side by side, where the first of them stands: one request decides upon them. */
+function together(rows: readonly ProjectRow[]): ProjectRow[] {
+  const groups = Map.groupBy(rows, (row) => JSON.stringify([row.year, keyOf(row)]));
+  return [...groups.values()].flat().sort((a, b) => (a.year ?? 9999) - (b.year ?? 9999));
+}
+
+/** Rows in their order, as many at once as a request may hold; those that may be one project in one, unless they are more than that. */
+function* inParts<R extends Pick<ProjectRow, 'nationalCode' | 'name'>>(rows: readonly R[]): Generator<R[]> {
   let [part, bytes]: [R[], number] = [[], 0];
   for (const row of rows) {
     const size = Buffer.byteLength(JSON.stringify(row));
-    if (part.length > 0 && (part.length >= CHUNK || bytes + size > MOST_BYTES)) {
+    const last = part.at(-1);
+    const isOfLast = last !== undefined && keyOf(last) === keyOf(row) && part.length < 2 * CHUNK;
+    if (part.length > 0 && ((part.length >= CHUNK && !isOfLast) || bytes + size > MOST_BYTES)) {
       yield part;
       [part, bytes] = [[], 0];
     }

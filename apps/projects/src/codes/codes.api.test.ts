@@ -102,7 +102,7 @@ describe('codes of a project 项目代码沿革 (P8)', () => {
     await change(id, NEW);
     const row = (at: number, nationalCode: string) => ({ sheet: 'S', row: at, name: `改名后的清单项目${at}`, regionCodes: ['410105'], nationalCode, year: 2024, phase: 'continuing', listId: `L${at}` });
     const { importProjects } = await service.ask<{ importProjects: object }>('drc', IMPORT, { input: { file: 'a.csv', digest: 'd', rows: [row(2, OLD), row(3, NEW), row(4, '2403-419999-04-01-000002')] } });
-    expect(importProjects).toEqual({ accepted: 2, codes: [NEW, NEW, ''], rejected: [{ code: 'P8.code-region-unknown' }], warnings: [{ row: 2, code: 'P8.code-is-another' }] });
+    expect(importProjects).toEqual({ accepted: 2, codes: [NEW, NEW, ''], rejected: [{ code: 'P8.code-region-unknown' }], warnings: [{ row: 2, code: 'P8.code-is-another' }, { row: 2, code: 'P8.name-is-another' }, { row: 3, code: 'P8.name-is-another' }] });
     expect(await found(OLD)).toMatchObject({ id, code: NEW });
   });
 });

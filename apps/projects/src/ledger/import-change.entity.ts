@@ -16,6 +16,8 @@ export class ImportChange {
   @Column('jsonb', { nullable: true }) listingBefore: Record<string, unknown> | null;
   /** By column, what was there before it changed. */
   @Column('jsonb') projectBefore: Record<string, unknown>;
+  /** Digest of what the row said of the project itself: the same row again changes nothing, whatever other lists have said since. Null in imports of before it was kept. */
+  @Column('text', { nullable: true }) said: string | null;
   /** The versions of the undo, once it is undone. */
   @Column('integer', { nullable: true }) undoneFrom: number | null;
   @Column('integer', { nullable: true }) undoneTo: number | null;

@@ -8,8 +8,9 @@ import { Resolver } from 'type-graphql';
 import { ImportBatch, type ImportFinding } from './import-batch.entity';
 import { ImportProjectsInput, type ImportRowInput } from './import.input';
 import { LET_IN_AGAIN } from './enter-again';
-import { mentionOf, takeIn, type Noticed, type Outcome } from './import';
+import { mentionOf, takeIn, type Outcome } from './import';
 import { ImportChange } from './import-change.entity';
+import type { Noticed } from './import-notices';
 import { keepIntake, openIntake } from './intake';
 import { attempt } from './row-by-row';
 

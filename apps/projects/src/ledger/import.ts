@@ -1,23 +1,23 @@
 import type { Day } from '@cornerstone/kernel/day';
 import { partialDate } from '@cornerstone/kernel/partial-date';
-import { badInput, type Sentence } from '@cornerstone/kernel/rejection';
+import { badInput } from '@cornerstone/kernel/rejection';
 import { plainText } from '@cornerstone/kernel/text';
 import { fenOf } from '@cornerstone/runtime/graph/money';
 import { newId } from '@cornerstone/runtime/ids';
 import { requireSendable, type New } from '@cornerstone/runtime/record';
-import { columnValues, jsonValues } from '@cornerstone/runtime/rows';
+import { jsonValues } from '@cornerstone/runtime/rows';
 import type { Tx } from '@cornerstone/runtime/transaction';
 import type { ImportRowInput } from './import.input';
 import { registeredFact } from './enter-again';
 import type { ImportChange } from './import-change.entity';
-import { apply, enterProject, freeCode, matchOf, relist, type Intake, type Known } from './intake';
+import { apply, enterProject, freeCode, holderOf, matchOf, relist, type Intake, type Known } from './intake';
 import { Listing } from './listing.entity';
+import { listingValues, mentionedBefore, saidOf } from './import-listings';
+import { codeShared, otherCode, otherName, type Noticed } from './import-notices';
 import { describe, describedFact, furtherStage, higherLevel, listedFact, nameKey, projectName, standingOf, type Mention, type Standing } from './mention.rules';
 import { Project } from './project.entity';
 import { currentCodes, placesFrom, requireWithin } from './regions';
 
-/** What is worth a look of a row that was taken in. */
-export interface Noticed { rule: string; sentence: Sentence }
 /** What a row brought is kept, so that it can be taken back. */
 export type Brought = Omit<ImportChange, 'importId' | 'at' | 'undoneFrom' | 'undoneTo'>;
 export type Outcome = { code: string; projectId: string; noticed: Noticed[] } & ({ change: 'ACCEPTED'; brought: Brought } | { change: 'UNCHANGED' });
@@ -59,22 +59,29 @@ export function takeIn(tx: Tx, intake: Intake, told: Mention, national: string |
   const { mention, paths, succeeded } = inRegionsOf(intake, told, standing.knownOn);
   requireWithin(tx.actor, paths);
   const matched = matchOf(intake, mention, national, paths);
-  if (!matched) return enterNew(intake, projectOf(intake, mention, standing, national, paths, demonstration), mention, standing, importId, succeeded);
+  const holder = holderOf(intake, national);
+  const shared = holder !== null && holder !== matched ? [codeShared(holder.project, mention.name, national ?? '')] : [];
+  const code = shared.length > 0 ? null : national;
+  const said = saidOf(mention);
+  if (!matched) return enterNew(intake, projectOf(intake, mention, standing, code, paths, demonstration), mention, standing, { importId, said, noticed: [...succeeded, ...shared] });
+  if (code && !matched.saidAs.has(code)) matched.saidAs.set(code, nameKey(mention.name));
   const known = matched.project.withdrawnOn === null ? matched.project : null;
-  const noticed = [...succeeded, ...(known && national ? otherCode(known, national) : [])];
-  const project = known ?? comeBack(intake, matched, projectOf(intake, mention, standing, national, paths, demonstration, matched.project.code), standing);
-  const listing = matched.listings.find(({ row }) => sameMention(row, mention))?.row ?? null;
+  const noticed = [...succeeded, ...shared, ...(known && code ? [...otherCode(known, code), ...otherName(known, mention.name)] : [])];
+  const project = known ?? comeBack(intake, matched, projectOf(intake, mention, standing, code, paths, demonstration, matched.project.code), standing);
   const values = listingValues(project.id, mention, standing, importId);
-  if (listing?.withdrawnOn === null && sameListing(tx, listing, values)) return { code: project.code, projectId: project.id, change: 'UNCHANGED', noticed };
-  const id = listing?.id ?? newId('lst');
+  const { listing, isSame } = mentionedBefore(tx, matched, mention, values);
   const changes = known ? describe(project, mention, standing.knownOn) : {};
+  const id = listing?.id ?? newId('lst');
+  const before = matched.claimed.has(id) ? undefined : intake.said.get(id);
+  matched.claimed.add(id);
+  if (isSame && (before === undefined || before === said || Object.keys(changes).length === 0)) return { code: project.code, projectId: project.id, change: 'UNCHANGED', noticed };
   const facts = [...(Object.keys(changes).length > 0 ? [describedFact(changes, standing.knownOn, mention.sourceTitle)] : []), listedFact(id, mention, standing)];
   requireSendable(facts);
   const changedPaths = changes.regionCodes ? { regionPaths: paths } : {};
   const now = apply(matched, facts, { ...changes, ...changedPaths, stage: furtherStage(project.stage, standing.stage), level: higherLevel(project.level, mention.level), startedOn: project.startedOn ?? standing.saidStart, completedOn: project.completedOn ?? standing.saidEnd });
   relist(intake, matched, listing, { ...values, id });
   return { code: project.code, projectId: project.id, change: 'ACCEPTED', noticed, brought: {
-    projectId: project.id, entered: known === null, fromVersion: known ? known.version + 1 : project.version, version: now.version, listingId: id,
+    projectId: project.id, entered: known === null, fromVersion: known ? known.version + 1 : project.version, version: now.version, listingId: id, said,
     listingBefore: listing?.withdrawnOn === null ? jsonValues(tx, Listing, listing) : null, projectBefore: known ? changedOf(jsonValues(tx, Project, known), jsonValues(tx, Project, now)) : {},
   } };
 }
@@ -88,11 +95,6 @@ function inRegionsOf({ regions }: Intake, mention: Mention, on: Day): { mention:
   const sentence = { en: `${ended.join(', ')} had ended by ${on}: entered as ${codes.join(', ')}.`, zh: `区划 ${ended.join('、')} 在 ${on} 前已撤销，按 ${codes.join('、')} 登记。` };
   return { mention: { ...mention, regionCodes: codes }, paths: placesFrom(regions, codes).map(({ path }) => path), succeeded: [{ rule: 'P8.region-succeeded', sentence }] };
 }
-
-/** The project keeps its code: a list is not where codes are given, and a row that writes another one may mean an earlier one or another project. */
-const otherCode = ({ code }: Project, national: string): Noticed[] => (code === national ? [] : [{
-  rule: 'P8.code-is-another', sentence: { en: `The list writes ${national}, the ledger has the project under ${code}: change its code if that is a new one.`, zh: `清单代码为 ${national}，台账中该项目代码为 ${code}；如已重新赋码，请另行变更。` },
-}]);
 
 /** What each column that changed was before. */
 const changedOf = (before: Record<string, unknown>, now: Record<string, unknown>): Record<string, unknown> =>
@@ -108,13 +110,15 @@ function projectOf(intake: Intake, mention: Mention, standing: Standing, nationa
 }
 
 /** A project that no mention before has named: it and its place on the list in one step. */
-function enterNew(intake: Intake, values: New<Project>, mention: Mention, standing: Standing, importId: string, noticed: Noticed[]): Outcome {
+function enterNew(intake: Intake, values: New<Project>, mention: Mention, standing: Standing, { importId, said, noticed }: { importId: string; said: string; noticed: Noticed[] }): Outcome {
   const id = newId('lst');
   const facts = [registeredFact(values, standing), listedFact(id, mention, standing)];
   requireSendable(facts);
   const known = enterProject(intake, values, facts);
+  known.saidAs.set(values.code, nameKey(mention.name));
+  known.claimed.add(id);
   relist(intake, known, null, { ...listingValues(values.id, mention, standing, importId), id });
-  return { code: values.code, projectId: values.id, change: 'ACCEPTED', noticed, brought: { projectId: values.id, entered: true, fromVersion: 1, version: known.project.version, listingId: id, listingBefore: null, projectBefore: {} } };
+  return { code: values.code, projectId: values.id, change: 'ACCEPTED', noticed, brought: { projectId: values.id, entered: true, fromVersion: 1, version: known.project.version, listingId: id, said, listingBefore: null, projectBefore: {} } };
 }
 
 /** A project whose import was taken back: the same id and code, and nothing else of what was said before. */
@@ -123,21 +127,4 @@ function comeBack(intake: Intake, withdrawn: Known, { id: _id, code: _code, ...t
   requireSendable([fact]);
   intake.byName.set(told.nameKey, [...intake.byName.get(told.nameKey) ?? [], withdrawn]);
   return apply(withdrawn, [fact], told);
-}
-
-const sameMention = (row: Listing, mention: Mention): boolean => row.year === mention.year && row.level === mention.level && row.programme === mention.programme && row.sector === mention.sector && row.listId === mention.listId;
-
-const listingValues = (projectId: string, mention: Mention, standing: Standing, importId: string | null): Omit<Listing, 'id'> => ({
-  projectId, year: mention.year, level: mention.level, programme: mention.programme, sector: mention.sector, listId: mention.listId, phase: mention.phase, stage: standing.stage,
-  totalInvestment: mention.totalInvestment, annualPlan: mention.annualPlan, plannedStart: standing.plannedStart, plannedCompletion: standing.plannedCompletion,
-  startedOn: standing.startedOn, completedOn: standing.completedOn, note: mention.note, sourceTitle: mention.sourceTitle, sourceUrl: mention.sourceUrl, knownOn: standing.knownOn, importId, withdrawnOn: null, standsSince: standing.knownOn,
-});
-
-/** What the day makes of a mention (its stage, its dates) may move on; only what the source itself says counts as a change. */
-const SAID = ['phase', 'total_investment', 'annual_plan', 'note', 'source_title', 'source_url'] as const;
-
-function sameListing(tx: Tx, before: Listing, now: Omit<Listing, 'id'>): boolean {
-  const was = columnValues(tx, Listing, before);
-  const is = columnValues(tx, Listing, now);
-  return SAID.every((column) => String(was[column] ?? '') === String(is[column] ?? ''));
 }

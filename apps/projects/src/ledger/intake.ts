@@ -12,8 +12,8 @@ import { knownPhases, nameKey, standingOf, type Mention } from './mention.rules'
 import { Project } from './project.entity';
 import { currentCodes, placesTold, type Place } from './regions';
 
-/** A project while rows of an import are taken one after the other: as it is by now, and what brought it there. */
-export interface Known { was: Project; project: Project; isNew: boolean; steps: Step<Project>[]; listings: { row: Listing; isStored: boolean }[] }
+/** A project while rows of an import are taken one after the other: as it is by now, and what brought it there. `saidAs`: by which name a row of this import has written each code of its first; `claimed`: mentions that are a row's of this import. */
+export interface Known { was: Project; project: Project; isNew: boolean; steps: Step<Project>[]; listings: { row: Listing; isStored: boolean }[]; saidAs: Map<string, string>; claimed: Set<string> }
 
 /** All that the rows of an import may touch, read before the first of them is decided and written after the last: a few statements whatever their number. */
 export interface Intake {
@@ -26,6 +26,8 @@ export interface Intake {
   taken: Set<string>;
   all: Map<string, Known>;
   relisted: string[];
+  /** Of each mention, the digest of what its row said of the project (import_change). */
+  said: ReadonlyMap<string, string>;
 }
 
 /** What a row says, and the national code it writes. */
@@ -39,12 +41,13 @@ export async function openIntake(tx: Tx, rows: readonly Told[]): Promise<Intake>
   const formerly = national.length === 0 ? new Map<string, string>() : await formerHolders(tx, national);
   const projects = await select(tx, Project, '/* knownOfRows */ select * from project where id in (select id from project where code = any($1) union select id from project where name_key = any($2) union select unnest($3::text[])) order by id for update',
     [national, [...new Set(rows.map(({ mention }) => nameKey(mention.name)))], [...formerly.values()]]);
-  const all = new Map(projects.map((project): [string, Known] => [project.id, { was: project, project, isNew: false, steps: [], listings: [] }]));
+  const all = new Map(projects.map((project): [string, Known] => [project.id, { was: project, project, isNew: false, steps: [], listings: [], saidAs: new Map(), claimed: new Set() }]));
+  const said = all.size === 0 ? [] : await query<{ id: string; said: string }>(tx, '/* saidOfRows */ select distinct on (listing_id) listing_id as id, said from import_change where project_id = any($1) and said is not null and undone_from is null order by listing_id, import_id desc, at desc', [[...all.keys()]]);
   if (all.size > 0) for (const row of await select(tx, Listing, '/* listingsOfRows */ select * from listing where project_id = any($1) for update', [[...all.keys()]])) all.get(row.projectId)?.listings.push({ row, isStored: true });
   const byCode = new Map([...all.values()].map((known) => [known.project.code, known]));
-  const candidates = new Set(rows.flatMap((row) => codesFor({ ...row.mention, regionCodes: regionsOn(row.mention, regions, tx.today) }, row.national)).filter((code) => !byCode.has(code) && !formerly.has(code)));
+  const candidates = new Set(rows.flatMap((row) => { const mention = { ...row.mention, regionCodes: regionsOn(row.mention, regions, tx.today) }; return [...row.national ? [row.national] : [], ...codesFor(mention, null)]; }).filter((code) => !byCode.has(code) && !formerly.has(code)));
   return {
-    regions, fits: await groundOf(tx, national), all, relisted: [], taken: new Set([...await codesTaken(tx, [...candidates]), ...byCode.keys(), ...formerly.keys()]),
+    regions, fits: await groundOf(tx, national), all, relisted: [], said: new Map(said.map((each) => [each.id, each.said])), taken: new Set([...await codesTaken(tx, [...candidates]), ...byCode.keys(), ...formerly.keys()]),
     byCode, byName: Map.groupBy(all.values(), ({ project }) => project.nameKey),
     formerly: new Map([...formerly].flatMap(([code, id]): [string, Known][] => { const known = all.get(id); return known ? [[code, known]] : []; })),
   };
@@ -74,14 +77,24 @@ export function freeCode({ taken }: Intake, mention: Mention, national: string |
 const liesIn = (place: string, other: string): boolean => place === other || place.startsWith(`${other}.`);
 const overlap = (mine: readonly string[], theirs: readonly string[]): boolean => mine.length === 0 || theirs.length === 0 || mine.some((place) => theirs.some((other) => liesIn(place, other) || liesIn(other, place)));
 
-/** The same project: the same code, now or before, or the same name where the places overlap or one source names none; one that was withdrawn only where there is no other, and not under another code. */
+/** Whose a national code is, now or before. */
+export const holderOf = (intake: Intake, national: string | null): Known | null => (national === null ? null : intake.byCode.get(national) ?? intake.formerly.get(national) ?? null);
+
+/**
+ * The same project: the same code, now or before, or the same name where the places overlap or one source names none; one that was withdrawn only where there is no other, and not under another code.
+ * One code may stand for several projects of a list, the sub-projects of a package (打捆): a row of another name than the one the code was taken by is another project.
+ */
 export function matchOf(intake: Intake, mention: Mention, national: string | null, paths: readonly string[]): Known | null {
-  if (national) {
-    intake.fits(national, mention.kind);
-    const known = intake.byCode.get(national) ?? intake.formerly.get(national);
-    if (known) return known;
-  }
   const key = nameKey(mention.name);
+  const holder = holderOf(intake, national);
+  if (national) intake.fits(national, mention.kind);
+  const saidAs = holder && national ? holder.saidAs.get(national) : undefined;
+  if (holder && (holder.project.nameKey === key || saidAs === key)) return holder;
+  const named = sameNamed(intake, key, national, paths);
+  return holder && !named && saidAs === undefined ? holder : named;
+}
+
+function sameNamed(intake: Intake, key: string, national: string | null, paths: readonly string[]): Known | null {
   const same = (intake.byName.get(key) ?? []).filter(({ project }) => project.nameKey === key && (project.withdrawnOn === null || national === null || project.code === national) && overlap(project.regionPaths, paths));
   const last = ({ project }: Known): string => `${project.withdrawnOn === null ? 0 : 1}${project.regionPaths.length === 0 ? 1 : 0}${project.id}`;
   return same.toSorted((a, b) => (last(a) < last(b) ? -1 : 1))[0] ?? null;
@@ -95,7 +108,7 @@ export function apply(known: Known, facts: readonly Fact[], to: Partial<Project>
 
 export function enterProject(intake: Intake, values: New<Project>, facts: readonly Fact[]): Known {
   const was = Object.assign(new Project(), values, { version: 0 });
-  const known: Known = { was, project: was, isNew: true, steps: [], listings: [] };
+  const known: Known = { was, project: was, isNew: true, steps: [], listings: [], saidAs: new Map(), claimed: new Set() };
   apply(known, facts, {});
   intake.all.set(values.id, known);
   intake.byCode.set(values.code, known);

@@ -38,7 +38,7 @@ async function partsOf(tx: Tx, filter: ProjectFilter, asOf: Day | null): Promise
   if (year !== null) onLists.push(onList('true'));
   const within = filter.region ? await regionPath(tx, filter.region, 'P8') : null;
   if (within) parts.push(liesWithin('p.region_paths', parameter(within)));
-  if (typeof filter.crossRegion === 'boolean') parts.push(`${filter.crossRegion ? '' : 'not '}${liesAcross('p.region_paths', within)}`);
+  if (typeof filter.crossRegion === 'boolean') parts.push(`${filter.crossRegion ? '' : 'not '}${liesAcross('p.region_paths', within, '$1')}`);
   // The highest that a list gives.
   if (filter.level) onLists.push(onList(`l.level = ${parameter(filter.level)}`), `not ${onList(`l.level = any(${parameter(LEVELS.slice(0, LEVELS.indexOf(filter.level)))}::text[])`)}`);
   if (filter.programme) onLists.push(onList(`l.programme = ${parameter(filter.programme)}`));

@@ -54,6 +54,14 @@ describe('regions that changed, and zones 区划变更与功能区 (P8)', () => 
     expect([await coverage('2021-03-10', 1), await coverage('2021-05-10', 4)]).toEqual([[' 1', '410322 1'], [' 2', '410308 2']]);
   });
 
+  it('are one region once one took the place of both, for what crosses regions too (trap 1)', async () => {
+    const both = (at: number, regionCodes: string[]) => ({ ...row(at, 2020, '410322', { knownOn: '2020-12-01' }), name: `两地项目${at}`, regionCodes });
+    await take([both(30, ['410322', '410308']), both(31, ['410322', '410325'])]);
+    const across = async (crossRegion: boolean, asOf?: string) => (await service.ask<{ projects: { nodes: { name: string }[] } }>('drc', 'query($filter: ProjectFilter, $asOf: Date) { projects(filter: $filter, asOf: $asOf, orderBy: NAME) { nodes { name } } }', { filter: { region: '410300', crossRegion, text: '两地项目' }, asOf })).projects.nodes.map(({ name }) => name.slice(-2));
+    expect([await across(true), await across(false)]).toEqual([['31'], ['30']]);
+    expect([await across(true, '2021-03-17'), await across(true, '2021-03-18')]).toEqual([['30', '31'], ['31']]);
+  });
+
   it('are zones as well: within their city, or beside the cities where they report to the province', async () => {
     await take([row(10, 2024, '410371', { name: '高新区项目甲' }), row(11, 2024, '419901', { name: '航空港项目甲' })]);
     const names = async (filter: object, login = 'drc') => (await list(filter, login)).map(({ name, region }) => `${name} ${region?.code}`);

@@ -22,6 +22,8 @@ import { CancelProjectInput, RemoveProjectInput, type EndingInput } from './endi
 import { cancelProject, removeProject, type Authority, type EndCommand } from './ending.rules';
 import { endingsOf, standingOf } from './ending.sql';
 import { evolve } from './lifecycle.rules';
+import { requireKnownInOrder } from './stage.rules';
+import { stepsKnownSince } from './steps-known.sql';
 
 async function authorityOf(tx: Tx, departmentId: string): Promise<Authority> {
   const { id, region } = await departmentHeardOf(tx, departmentId, 'P2');
@@ -34,6 +36,7 @@ const commandOf = async (tx: Tx, { on, reason, authorityId, documentNumber }: En
 async function end(tx: Tx, project: Project, fact: Fact<string, { on: string; reason: string; authorityId: string; documentNumber: string; year?: number | null; programme?: string | null; listingIds?: string[]; level?: Project['level'] }>): Promise<Project> {
   const { year = null, programme = null, listingIds = [], on, reason, authorityId, documentNumber } = fact.data;
   const kind = fact.type === projectDelisted.type ? 'DELISTED' : fact.type === projectCancelled.type ? 'CANCELLED' : 'REMOVED';
+  requireKnownInOrder(await stepsKnownSince(tx, project.id), fact.knownOn);
   await insert(tx, ProjectEnding, { reason, authorityId, documentNumber, id: newId('end'), projectId: project.id, kind, on: on as Day, year, programme, listingIds, decidedBy: tx.actor.id, knownOn: fact.knownOn });
   return record<Project, Fact>(tx, project, [fact], (before, each) => (kind === 'DELISTED' ? { level: fact.data.level ?? null } : evolve(before, each)));
 }

@@ -52,6 +52,15 @@ describe('live a project\'s life 项目阶段 (P2)', () => {
     expect(await resume('2024-02-01')).toMatchObject({ data: { resumeProject: { stage: 'UNDER_CONSTRUCTION' } }, errors: [] });
   });
 
+  it('refuses a step that is to be known before the one it follows: no day ever shows what nobody knew', async () => {
+    await service.ask('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest, knownOn: '2024-03-05' } });
+    const suspend = (knownOn: string) => service.answer('clerk.ly', step('suspendProject', 'SuspendProjectInput'), { input: { projectId, on: '2024-02-01', reason: '春节停工', knownOn } });
+    expect((await suspend('2024-03-04')).errors).toMatchObject([{ code: 'RULE_BROKEN', rule: 'P2.known-before-last-step', details: { knownOn: '2024-03-04', before: '2024-03-05' } }]);
+    expect((await suspend('2024-03-05')).errors).toEqual([]);
+    const cancel = 'mutation($input: CancelProjectInput!) { cancelProject(input: $input) { stage } }';
+    expect((await service.answer('drc', cancel, { input: { projectId, on: '2024-02-20', reason: '投资方退出', authorityId: 'dep_410000_development_reform', documentNumber: '豫发改〔2024〕9号', knownOn: '2024-03-01' } })).errors).toMatchObject([{ rule: 'P2.known-before-last-step' }]);
+  });
+
   it.each([['P2.suspension-without-reason', '  '], ['text.forbidden-character', '春节\u202e停工'], ['text.too-long', '停'.repeat(301)]])('refuses with %s a stop whose reason says nothing readable', async (rule, reason) => {
     await service.ask('clerk.ly', START, { input: { projectId, startedOn: '2024-01-10', evidenceDigest } });
     expect((await service.answer('clerk.ly', step('suspendProject', 'SuspendProjectInput'), { input: { projectId, on: '2024-02-01', reason } })).errors).toMatchObject([{ rule }]);

@@ -12,11 +12,16 @@ import { openSeriousIncidents } from '../incidents/incidents.sql';
 import { Project } from '../ledger/project.entity';
 import { CommissionProjectInput, CompleteProjectInput, ReportStartInput, ResumeProjectInput, SuspendProjectInput, type StepInput } from './lifecycle.inputs';
 import { commissionProject, completeProject, evolve, reportStart, resumeProject, suspendProject, type Living } from './lifecycle.rules';
+import { requireKnownInOrder } from './stage.rules';
+import { stepsKnownSince } from './steps-known.sql';
 
 /** Each step of a life: lock the project, decide by the rules, record. */
 async function step(tx: Tx, input: StepInput, decide: (project: Living, knownOn: Day) => Fact | Promise<Fact>): Promise<Project> {
   const project = await load(tx, Project, input.projectId, input);
-  return record<Project, Fact>(tx, project, [await decide(project, knownSince(tx, input))], evolve);
+  const knownOn = knownSince(tx, input);
+  const fact = await decide(project, knownOn);
+  requireKnownInOrder(await stepsKnownSince(tx, project.id), knownOn);
+  return record<Project, Fact>(tx, project, [fact], evolve);
 }
 
 async function fileOf(tx: Tx, id: string): Promise<StoredFile> {

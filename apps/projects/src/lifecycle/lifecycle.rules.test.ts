@@ -60,6 +60,9 @@ describe('a project\'s life 项目阶段 (P2)', () => {
     ['P2.start-in-the-future', () => reportStart(fresh('PLANNED_START'), { ...start, startedOn: day('2024-06-02') }, on)],
     ['P2.suspension-in-the-future', () => suspendProject(fresh('UNDER_CONSTRUCTION'), { on: day('2024-06-02'), reason: '汛期', resumeBy: null }, on)],
     ['P2.suspended-before-start', () => suspendProject({ ...fresh('UNDER_CONSTRUCTION'), startedOn: on }, { on: day('2024-05-31'), reason: '汛期', resumeBy: null }, on)],
+    ['P2.suspended-before-resumption', () => suspendProject({ ...fresh('UNDER_CONSTRUCTION'), startedOn: day('2024-01-10'), resumedOn: on }, { on: day('2024-05-31'), reason: '汛期', resumeBy: null }, on)],
+    ['P2.resume-by-before-stop', () => suspendProject(fresh('UNDER_CONSTRUCTION'), { on, reason: '汛期', resumeBy: day('2024-05-31') }, on)],
+    ['P2.completed-before-resumption', () => completeProject({ ...fresh('UNDER_CONSTRUCTION'), startedOn: day('2024-01-10'), resumedOn: on }, { on: day('2024-05-31'), openSeriousIncidents: [] }, on)],
     ['P2.resumption-in-the-future', () => resumeProject(fresh('SUSPENDED'), day('2024-06-02'), on)],
     ['P2.resumed-before-suspension', () => resumeProject({ ...fresh('SUSPENDED'), suspendedOn: on }, day('2024-05-31'), on)],
     ['P2.completion-in-the-future', () => completeProject(fresh('UNDER_CONSTRUCTION'), { on: day('2024-06-02'), openSeriousIncidents: [] }, on)],
@@ -68,6 +71,11 @@ describe('a project\'s life 项目阶段 (P2)', () => {
     ['P2.commissioned-before-completion', () => commissionProject({ ...fresh('COMPLETED'), completedOn: on }, day('2024-05-31'), on)],
   ])('refuses a day out of order with %s', (rule, decided) => {
     expect(decided).toThrow(expect.objectContaining({ rule, code: 'RULE_BROKEN' }));
+  });
+
+  it('takes steps of one day one after the other', () => {
+    const again = { ...fresh('UNDER_CONSTRUCTION'), startedOn: on, resumedOn: on };
+    expect([suspendProject(again, { on, reason: '汛期', resumeBy: on }, on).data.on, completeProject(again, { on, openSeriousIncidents: [] }, on).data.on]).toEqual([on, on]);
   });
 
   it('keeps the day of each step, and that works go on after a stop', () => {

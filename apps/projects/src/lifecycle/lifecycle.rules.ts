@@ -35,6 +35,8 @@ export function reportStart(project: Living, command: StartCommand, knownOn: Day
 export function suspendProject(project: Living, command: { on: Day; reason: string; resumeBy: Day | null }, knownOn: Day) {
   requireStep('SUSPENDED', project.stage);
   notInTheFuture('P2.suspension-in-the-future', command.on, knownOn);
+  if (project.resumedOn && command.on < project.resumedOn) throw new Rejection('P2.suspended-before-resumption', { en: `Works stopped on ${command.on}, before they last resumed on ${project.resumedOn}.`, zh: `停工日期 ${command.on} 早于上次复工日期 ${project.resumedOn}。` });
+  if (command.resumeBy && command.resumeBy < command.on) throw new Rejection('P2.resume-by-before-stop', { en: `Works are to resume by ${command.resumeBy}, before they stop on ${command.on}.`, zh: `计划复工日期 ${command.resumeBy} 早于停工日期 ${command.on}。` });
   if (project.startedOn && command.on < project.startedOn) throw new Rejection('P2.suspended-before-start', { en: `Works stopped on ${command.on}, before their start on ${project.startedOn}.`, zh: `停工日期 ${command.on} 早于开工日期 ${project.startedOn}。` });
   return projectSuspended.of(knownOn, { on: command.on, reason: reasonOf(command.reason, 'P2.suspension-without-reason'), resumeBy: command.resumeBy });
 }
@@ -51,6 +53,7 @@ export function completeProject(project: Living, { on, openSeriousIncidents }: {
   requireStep('COMPLETED', project.stage);
   notInTheFuture('P2.completion-in-the-future', on, knownOn);
   if (project.startedOn && on < project.startedOn) throw new Rejection('P2.completed-before-start', { en: `Completion on ${on} is before the start on ${project.startedOn}.`, zh: `竣工日期 ${on} 早于开工日期 ${project.startedOn}。` });
+  if (project.resumedOn && on < project.resumedOn) throw new Rejection('P2.completed-before-resumption', { en: `Completion on ${on} is before works last resumed on ${project.resumedOn}.`, zh: `竣工日期 ${on} 早于上次复工日期 ${project.resumedOn}。` });
   requireNoOpenIncident(openSeriousIncidents);
   return projectCompleted.of(knownOn, { on });
 }

@@ -12,3 +12,8 @@ export function requireStep(name: LifeStepName, stage: Stage): void {
 export function notInTheFuture(rule: string, on: Day, knownOn: Day): void {
   if (on > knownOn) throw new Rejection(rule, { en: `${on} is after ${knownOn}, the day it is known.`, zh: `${on} 晚于知悉日期 ${knownOn}。` }, { on, knownOn });
 }
+
+/** P2, as-of: a step cannot be known before the one it follows is; a day between the two would show works stopped that nobody knew to have begun. */
+export function requireKnownInOrder(before: Day | null, knownOn: Day): void {
+  if (before !== null && knownOn < before) throw new Rejection('P2.known-before-last-step', { en: `A step known on ${knownOn} cannot follow one that is known since ${before}.`, zh: `本次阶段变化的知悉日期 ${knownOn} 早于前一次的 ${before}，不得改写过去。` }, { knownOn, before });
+}

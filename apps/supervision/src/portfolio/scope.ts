@@ -27,7 +27,7 @@ export async function whereOf(tx: Tx, { filter, year, asOf }: Scope): Promise<Wh
   const parts = ['true'];
   const within = filter.region ? await regionPath(tx, filter.region, 'S3') : null;
   if (within) parts.push(liesWithin('c.paths', parameter(within)));
-  if (typeof filter.crossRegion === 'boolean') parts.push(`${filter.crossRegion ? '' : 'not '}${liesAcross('c.paths', within)}`);
+  if (typeof filter.crossRegion === 'boolean') parts.push(`${filter.crossRegion ? '' : 'not '}${liesAcross('c.paths', within, '$1')}`);
   if (filter.level) parts.push(`c.level = ${parameter(filter.level)}`);
   if (filter.programme) parts.push(`${parameter(filter.programme)} = any(c.programmes)`);
   if (filter.sector) parts.push(`${parameter(filter.sector)} = any(c.sectors)`);

@@ -37,6 +37,14 @@ describe('regions that changed 区划变更 (S3)', () => {
     expect(await slices('410300')).toEqual(['2 20', '410308 2 17', '410325 1 3']);
   });
 
+  it('are one region once one took the place of both, for what crosses regions too (trap 1)', async () => {
+    await service.tell(aProject({ in: [OLD, HEIR], totalInvestment: '10.00', knownOn: '2020-01-01' }), aProject({ in: [OLD, NEIGHBOUR], totalInvestment: '1.00', knownOn: '2020-01-01' }));
+    const across = async (crossRegion: boolean, asOf: string | null = null): Promise<string> => (await service.ask<{ portfolio: Figures }>('drc', PORTFOLIO, { filter: { region: '410300', crossRegion }, asOf })).portfolio.totalInvestment.amount;
+    expect([await across(true), await across(false)]).toEqual(['1', '10']);
+    expect([await across(true, '2021-03-17'), await across(false, '2021-03-17')]).toEqual(['11', '0']);
+    expect([await across(true, '2021-03-18'), await across(false, '2021-03-18')]).toEqual(['1', '10']);
+  });
+
   it('leave out money that was posted back, from the day on which it was (F1)', async () => {
     const road = aProject({ in: [HEIR] }).allocated('SPECIAL_BOND', '100.00').issued('100.00').paid('SPECIAL_BOND', '40.00');
     await service.tell(road);

@@ -22,6 +22,7 @@ import { Milestones } from './Milestones';
 import { isPrepared, Preparation } from './Preparation';
 import { Plan } from './Plan';
 import { Problems } from './Problems';
+import { Presence } from './Presence';
 import { Procedures } from './Procedures';
 import { ProjectHead } from './ProjectHead';
 import { Quantities } from './Quantities';
@@ -73,6 +74,7 @@ function LedgerOf({ project, faults, year }: { project: Ledger; faults: Fault[];
     { field: 'issues', title: t.problems.title, show: () => <Problems {...given} /> },
     { field: 'evidence', title: t.evidence.title, show: () => <Evidence {...given} /> },
     { field: 'quantities', title: t.quantities.title, isEmpty: !project.classification.sector && !project.quantities.length, show: () => <Quantities {...given} /> },
+    { field: 'sitePresence', title: t.presence.title, isEmpty: !project.sitePresence.length && !project.presenceMissing.length, show: () => <Presence {...given} /> },
     { field: 'incidents', title: t.incidents.title, isEmpty: !project.incidents.nodes.length, show: () => <Incidents {...given} /> },
     { field: 'parts', title: t.structure.title, show: () => <Structure {...given} /> },
     { field: 'files', title: t.files.title, show: () => <Files {...given} /> },

@@ -1,4 +1,5 @@
 import type { Quality } from '../ledger';
+import { countOf } from './chinese-number';
 import { parseDecimal, scaled } from './decimal';
 import { saysNothing } from './text';
 import { powerOf, unitNamed, type Unit } from './unit';
@@ -11,8 +12,8 @@ export type AmountReading = Amount | { fault: AmountFault };
 const LARGEST_FEN = 10n ** 20n - 1n;
 const LONGEST = 80;
 const LABEL = /^(?:项目)?(?:计划|动态|静态)?总?投资(?:额|规模)?(?:为|[:：])?/;
-/** 10亿元（含流动资金） */
-const REMARK = /(?<=[\d元亿万])\([^()\d]{1,20}\)$/;
+/** 10亿元（含流动资金）, 12500（其中：自筹5000） */
+const REMARK = /(?<=[\d元亿万]) ?\((?:[^()\d]{1,20}|(?:其中|不?含|包括)[^()]{1,40})\)$/;
 const AT_LEAST_BEFORE = /^(?:超过|超|不低于|不少于|至少|大于|高于|逾|≥|>=|>)/;
 const AT_LEAST_AFTER = /(?:以上|\+)$/;
 const APPROXIMATE_BEFORE = /^(?:大约|约为|约|近|估算|概算|匡算|预计|暂估|暂定|≈|~)/;
@@ -33,6 +34,7 @@ export function readAmount(written: string, unit: Unit | null): AmountReading | 
     text = text.replace(pattern, '').trim();
     if (found) quality = found;
   };
+  text = text.replace(/(?<=[\d.]) (?=[万亿千百元圆])|(?<=[万亿千百]) (?=[元圆])/g, '').replace(/(?:人民币|整)$|\(人民币\)$/, '').replace(/(?<=[万亿])([余多])([元圆])$/, '$2$1').replace(/(?<=^\d+)\.$/, '');
   strip(LABEL);
   strip(APPROXIMATE_BEFORE, 'APPROXIMATE');
   strip(APPROXIMATE_AFTER, 'APPROXIMATE');
@@ -43,7 +45,7 @@ export function readAmount(written: string, unit: Unit | null): AmountReading | 
   strip(/^(?:人民币|RMB|CNY)?[¥￥]?/i);
   const negative = /^[-−]\s*(?=[\d.])|^\((?=[\d.,]+\))/.test(text);
   if (negative) text = text.replace(/^[-−]\s*|^\(|\)$/g, '');
-  const reading = compound(text) ?? single(text, unit);
+  const reading = compound(text) ?? single(text, unit) ?? inWords(text);
   if (!reading || 'fault' in reading) return reading ?? { fault: 'AMOUNT_INVALID' };
   if (negative) return { fault: 'AMOUNT_NEGATIVE' };
   if (reading.fen > LARGEST_FEN) return { fault: 'AMOUNT_INVALID' };
@@ -65,6 +67,13 @@ function single(text: string, columnUnit: Unit | null): Part | null {
   if (!unit) return { fault: 'UNIT_UNKNOWN' };
   const fen = fenOf(match[1]!, unit);
   return typeof fen === 'string' ? { fault: fen } : { fen, more: Boolean(match[2] ?? match[4]) };
+}
+
+/** 一亿五千万元, 二十亿元: only where the words themselves name the unit. */
+function inWords(text: string): Part | null {
+  const [, yi, wan] = /^(?:([一二三四五六七八九十百千零两]{1,7})亿零?)?(?:([一二三四五六七八九十百千零两]{1,7})万)?[元圆]?$/.exec(text) ?? [];
+  const [high, low] = [yi === undefined ? 0 : countOf(yi), wan === undefined ? 0 : countOf(wan)];
+  return (yi ?? wan) === undefined || high === null || low === null ? null : { fen: BigInt(high) * 10_000_000_000n + BigInt(low) * 1_000_000n, more: false };
 }
 
 /** 1亿5000万元 */

@@ -1,11 +1,11 @@
 const DIGITS = '零一二三四五六七八九';
-const PLACES: Record<string, number> = { 十: 10, 百: 100 };
+const PLACES: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
-/** 十五 → 15, 一百二十 → 120; also plain digits. */
+/** 十五 → 15, 一百二十 → 120, 三千五百 → 3500; also plain digits. */
 export function countOf(text: string): number | null {
   const ascii = text.normalize('NFKC');
   if (/^\d{1,6}$/.test(ascii)) return Number(ascii);
-  if (!/^[零一二三四五六七八九十百两]{1,7}$/.test(ascii)) return null;
+  if (!/^[零一二三四五六七八九十百千两]{1,7}$/.test(ascii)) return null;
   let sum = 0;
   let digit: number | null = null;
   for (const sign of ascii.replaceAll('两', '二')) {

@@ -7,8 +7,8 @@ export type DateReading = { date: string; coarse: boolean } | { fault: 'DATE_INV
 
 const LONGEST = 60;
 const LEADING = /^(?:计划|预计|力争|拟|约|于|自|从|截至|截止|已于)+/;
-const TRAILING = /(?:之前|以前|前|起|左右|期间|内|份)$|(?:计划|全面|正式|全部|基本|主体)?(?:开工|动工|开建|建成|竣工|完工|投产|通车|交工|投用|完成|投入使用)$/;
-const NO_DATE = /^(?:已?(?:开工|竣工|完工|建成|投产|在建|续建|前期)|正在.*|未开工|尚未.*|分期.*|分年.*|长期|当年|年内|.*待.*|\d+(?:\.\d+)?个?(?:月|年|天|日历天|日)|[一二三四五六七八九十]+个?(?:月|年)|按.*|视.*)$/;
+const TRAILING = /(?:之前|以前|前|起|左右|期间|内|份)$|(?:计划|全面|正式|全部|基本|主体|已)?(?:开工|动工|开建|建成|竣工|完工|投产|通车|交工|投用|完成|投入使用)$/;
+const NO_DATE = /^(?:已?(?:开工|竣工|完工|建成|投产|在建|续建|前期)|正在.*|未开工|尚未.*|分期.*|分年.*|长期|当年|年内|.*待.*|\d+(?:\.\d+)?个?(?:月|年|天|日历天|日)|[一二三四五六七八九十]+个?(?:月|年)|按.*|视.*|[“"]?十[一二三四五六七]五[”"]?.*|[明去前后]年.*)$/;
 const END = '(底|末)';
 const LOOSE = '(初|上旬|中旬|下旬|中)?';
 
@@ -35,13 +35,16 @@ const SHAPES: readonly [RegExp, (found: Groups, listYear: number | null) => Date
   [/^(\d{4})(\d{2})(\d{2})$/, ([, y, m, d]) => partial(y!, m, d, undefined, undefined)],
   [/^(\d{4})(0[1-9]|1[0-2])$/, ([, y, m]) => partial(y!, m, undefined, undefined, undefined)],
   [new RegExp(`^(\\d{4})(?:[-./]|年)(\\d{1,2})(?:月份?)?${END}?${LOOSE}$`), ([, y, m, end, loose]) => partial(y!, m, undefined, end, loose)],
-  [new RegExp(`^(\\d{4})年?度?${END}?${LOOSE}$`), ([, y, end, loose]) => partial(y!, undefined, undefined, end, loose)],
+  [new RegExp(`^(\\d{4})年?[年度]?${END}?${LOOSE}$`), ([, y, end, loose]) => partial(y!, undefined, undefined, end, loose)],
   [/^(\d{4})年?[-.]?(?:第?([1-4])季度?|Q([1-4]))(初|末|底)?$/i, ([, y, q, Q, edge]) => ({ date: `${y}-Q${q ?? Q}`, coarse: edge === '初' })],
   [/^(\d{4})年?(?:上|下)半年$/, ([, y]) => partial(y!, undefined, undefined, undefined, 'half')],
   [new RegExp(`^(?:今年|本年|当年)?(\\d{1,2})月份?${END}?${LOOSE}$`), ([, m, end, loose], year) => (year ? partial(String(year), m, undefined, end, loose) : { fault: 'DATE_UNREAD' })],
   [/^(\d{1,2})月(\d{1,2})[日号]$/, ([, m, d], year) => (year ? partial(String(year), m, d, undefined, undefined) : { fault: 'DATE_UNREAD' })],
   [/^(?:今年|本年|当年)?年?(?:底|末)$/, (_, year) => (year ? { date: `${year}-12-31`, coarse: false } : { fault: 'DATE_UNREAD' })],
-  [/^第?([1-4])季度$/, ([, q], year) => (year ? { date: `${year}-Q${q}`, coarse: false } : { fault: 'DATE_UNREAD' })],
+  [/^(?:今年|本年|当年)?(?:第?([1-4])季度|Q([1-4]))(初|末|底)?$/i, ([, q, Q, edge], year) => (year ? { date: `${year}-Q${q ?? Q}`, coarse: edge === '初' } : { fault: 'DATE_UNREAD' })],
+  // half a year, its beginning, one of two months: no partial date says it, the year does
+  [/^(?:今年|本年|当年)?(?:[上下]半年|年?初)$/, (_, year) => (year ? { date: String(year), coarse: true } : { fault: 'DATE_UNREAD' })],
+  [/^(\d{4})年(\d{1,2})月?[、,](\d{1,2})月份?$/, ([, y, m, n]) => ([m, n].every((month) => Number(month) >= 1 && Number(month) <= 12) ? partial(y!, undefined, undefined, undefined, 'either') : { fault: 'DATE_INVALID' })],
 ];
 
 export function readDate(written: string, listYear: number | null): DateReading | null {
@@ -49,14 +52,25 @@ export function readDate(written: string, listYear: number | null): DateReading 
   const plain = written.normalize('NFKC').trim();
   if (plain === '' || saysNothing(plain)) return null;
   const text = calendarDigits(plain.replace(/[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '').replace(/\s+/g, '').replace(/[。;,]$/, ''));
-  const bare = text.replace(LEADING, '').replace(TRAILING, '').replace(TRAILING, '');
-  for (const candidate of [text, bare]) {
+  for (const candidate of candidatesOf(asWritten(text))) {
     for (const [shape, read] of SHAPES) {
       const found = shape.exec(candidate);
       if (found) return read(found, listYear);
     }
   }
-  return { fault: NO_DATE.test(text) || bare === '' ? 'DATE_UNREAD' : 'DATE_INVALID' };
+  return { fault: NO_DATE.test(text) || bareOf(text) === '' ? 'DATE_UNREAD' : 'DATE_INVALID' };
+}
+
+const bareOf = (text: string): string => text.replace(LEADING, '').replace(TRAILING, '').replace(TRAILING, '');
+
+/** 21年3月 is 2021年3月; 2021。3 and 2021,3 are slips for 2021.3. */
+const asWritten = (text: string): string => text.replace(/^['’]?(\d{2})(?=年(?:\d{1,2}月|[年]?[底末初]|第?[1-4]季度|[上下]半年))/, '20$1').replace(/^(\d{4})[。、,](?=\d{1,2}(?:$|\D))/, '$1.').replace(/^(\d{4}\.\d{1,2})[。、,](?=\d{1,2}$)/, '$1.');
+
+/** The words, without what leads up to a date and follows it; then without a remark in brackets, or that remark where nothing stands before it: 已开工(2021年3月). */
+function candidatesOf(text: string): string[] {
+  const [, before = '', remark = ''] = /^([^()]*)\(([^()]+)\)$/.exec(text) ?? [];
+  const isRemark = remark !== '';
+  return [text, bareOf(text), ...(isRemark ? [before, bareOf(before)] : []), ...(isRemark && (bareOf(before) === '' || NO_DATE.test(before)) ? [remark, bareOf(remark)] : [])].filter((each) => each !== '');
 }
 
 /** The first and the last day a partial date can mean, for comparing. */

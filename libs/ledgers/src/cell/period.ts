@@ -7,15 +7,21 @@ const ISO_PAIR = /^(\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*(?:[-—–~]+|至|到
 const STRONG = /^([^至到~—–]+)(?:至|到|~|[—–]+)([^至到~—–]*)$/;
 const BY_HYPHEN = /^(\d{4}(?:年|[./]\d)[^-]*)-([^-]+)$/;
 
+const MONTHS = /^(\d{6})[-—–~至到]+(\d{6})$/;
+/** 3-10月: months of the list's own year. */
+const OF_THE_YEAR = /^(\d{1,2})月?[-—–~至到]+(\d{1,2})月份?$/;
+const STARTS_THEN_ENDS = /^(.+(?:开工|动工|开建))[,，;；、](.+(?:竣工|完工|建成|投产|交工|通车))$/;
+const UNTIL_NOW = /^(?:今|目前|现在)$/;
+
 /** 2021.3-2023.6, 2021年3月至2023年6月, 2021-2023; one date alone is a start. */
 export function readPeriod(written: string, listYear: number | null): Period {
   const text = written.length > 80 ? written : written.normalize('NFKC').replace(/\s+/g, '');
-  const found = YEARS.exec(text) ?? ISO_PAIR.exec(text) ?? STRONG.exec(text) ?? BY_HYPHEN.exec(text);
+  const found = YEARS.exec(text) ?? MONTHS.exec(text) ?? OF_THE_YEAR.exec(text) ?? STARTS_THEN_ENDS.exec(text) ?? ISO_PAIR.exec(text) ?? STRONG.exec(text) ?? BY_HYPHEN.exec(text);
   if (!found) return { start: readDate(written, listYear), end: null };
-  const start = readDate(found[1]!, listYear);
+  const start = readDate(/^\d{1,2}$/.test(found[1]!) ? `${found[1]}月` : found[1]!, listYear);
   const year = start && 'date' in start ? Number(start.date.slice(0, 4)) : listYear;
   // 2021年3月-10月: the end is in the start's year
-  const end = found[2] === '' ? null : readDate(/^\d{1,2}$/.test(found[2]!) ? `${found[2]}月` : found[2]!, year);
+  const end = found[2] === '' || UNTIL_NOW.test(found[2]!) ? null : readDate(/^\d{1,2}$/.test(found[2]!) ? `${found[2]}月` : found[2]!, year);
   return { start, end };
 }
 

@@ -6,12 +6,13 @@ import { phaseInTitle, phaseOfCategory, readLevel, readPhase } from './words';
 
 describe('read the words of a list 认清单用语', () => {
   it.each([
-    ['2019年高速公路计划开工项目表', 'planned_new_start'], ['2012年6月份新开工重大项目台账', 'new_start'], ['2023年续建项目清单', 'continuing'], ['竣工项目名单', 'completion'], ['投产项目', 'commissioned'], ['三个一批签约项目', 'signed'], ['拟开工项目', 'planned_new_start'],
+    ['2019年高速公路计划开工项目表', 'planned_new_start'], ['2012年6月份新开工重大项目台账', 'new_start'], ['2023年续建项目清单', 'continuing'], ['竣工项目名单', 'completion'], ['2024年未开工项目清单', 'planned_new_start'], ['投产项目', 'commissioned'], ['三个一批签约项目', 'signed'], ['拟开工项目', 'planned_new_start'],
     ['重大项目集中开竣工活动', null], ['新开工和续建项目', null], ['重点建设项目一览表', null],
   ])('finds the phase of the title %j', (title, phase) => { expect(phaseInTitle(title)).toBe(phase); });
 
-  it.each([['planned_new_start', 'planned_new_start'], ['overdue_start', 'overdue_start'], ['续建', 'continuing'], ['应开未开', 'overdue_start'], ['前期工作', 'pre_work'], ['主体施工', 'continuing'], ['可研批复', 'approved'], ['dreaming', null]])('reads the phase %j', (word, phase) => { expect(readPhase(word)).toBe(phase); });
-  it.each([['续建项目', 'continuing'], ['计划新开工项目', 'planned_new_start'], ['新建项目', 'new_start'], ['工业项目', null], ['投产后效益好的项目', null]])('takes the heading %j for the phase %s', (text, phase) => { expect(phaseOfCategory(text)).toBe(phase); });
+  it.each([['planned_new_start', 'planned_new_start'], ['overdue_start', 'overdue_start'], ['续建', 'continuing'], ['应开未开', 'overdue_start'], ['前期工作', 'pre_work'], ['主体施工', 'continuing'], ['可研批复', 'approved'], ['dreaming', null],
+    ['未开工', 'planned_new_start'], ['尚未全面开工', 'planned_new_start'], ['未启动', 'planned_new_start'], ['未按时开工', 'overdue_start'], ['已开工', 'new_start'], ['拟建', 'planned'], ['停工', 'continuing'], ['收尾阶段', 'continuing'], ['试生产', 'commissioned_part'], ['已达效', 'commissioned'], ['已终止', null]])('reads the phase %j', (word, phase) => { expect(readPhase(word)).toBe(phase); });
+  it.each([['续建项目', 'continuing'], ['计划新开工项目', 'planned_new_start'], ['新建项目', 'new_start'], ['未开工项目', 'planned_new_start'], ['拟建项目', 'planned'], ['工业项目', null], ['投产后效益好的项目', null]])('takes the heading %j for the phase %s', (text, phase) => { expect(phaseOfCategory(text)).toBe(phase); });
   it.each([['省级', 'PROVINCIAL'], ['国家', 'NATIONAL'], ['市重点', 'CITY'], ['县（市、区）级', 'COUNTY'], ['county', 'COUNTY'], ['乡级', null]])('reads the level %j', (word, level) => { expect(readLevel(word)).toBe(level); });
   it.each([['河南省2023年省重点项目', 'PROVINCIAL'], ['洛阳市2023年省重点项目', 'PROVINCIAL'], ['项城市重点项目', null], ['2023年市级重点项目', 'CITY']])('finds the level of %j', (title, level) => { expect(levelIn(title)).toBe(level); });
   it.each([['2019年河南省高速公路“双千工程”计划开工项目表', '双千工程'], ['河南省“十四五”重点项目', '重点项目'], ['项城市2020年第一批重点建设项目一览表', '第一批重点建设项目'], ['2023年省重点项目', '省重点项目'], ['专项债券项目台账', '专项债券'], ['情况表', null]])('finds the programme of %j', (title, programme) => { expect(programmeIn(title)).toBe(programme); });

@@ -9,11 +9,11 @@ const PHASES = new Set([
 
 /** Read in order; what one line recognised is not looked at again by the next ones. */
 const PHASE_WORDS: readonly [RegExp, string][] = [
-  [/应开未开|逾期未开工|未按期开工/, 'overdue_start'], [/应竣未竣|未按期(竣工|完工)/, 'overdue_completion'],
-  [/提前开工/, 'early_start'], [/提前(竣工|完工|建成)/, 'completion_early'], [/部分(投产|投用|建成)/, 'commissioned_part'],
+  [/应开未开|逾期未开工|未按[期时]开工/, 'overdue_start'], [/未(?:全面|正式|实质性?)?(?:开工|开建|动工|启动)|待开工/, 'planned_new_start'], [/应竣未竣|未按期(竣工|完工)/, 'overdue_completion'],
+  [/提前开工/, 'early_start'], [/提前(竣工|完工|建成)/, 'completion_early'], [/部分(投产|投用|建成)|试(生产|运行|运营|投产)/, 'commissioned_part'],
   [/(计划|拟|预备|预计|力争|待)(\d+月|今年|年内)?(新)?(开工|开建)/, 'planned_new_start'], [/新开工|集中开工|已开工|开工建设|开工(?!率|情况)/, 'new_start'],
-  [/续建|在建|结转|施工/, 'continuing'], [/竣工|完工|(?<!未)建成|交工/, 'completion'], [/投产|投运|投用|达产/, 'commissioned'],
-  [/获批|批复|核准|备案/, 'approved'], [/前期|可研|立项|招标|勘察|设计/, 'pre_work'], [/储备|谋划|规划/, 'planned'], [/签约/, 'signed'],
+  [/续建|在建|结转|施工|收尾|扫尾|停工|停建/, 'continuing'], [/竣工|完工|(?<!未)建成|交工/, 'completion'], [/投产|投运|投用|达产|达效/, 'commissioned'],
+  [/获批|批复|核准|备案/, 'approved'], [/前期|可研|立项|招标|勘察|设计/, 'pre_work'], [/储备|谋划|规划|拟建|筹建/, 'planned'], [/签约/, 'signed'],
 ];
 
 function phasesIn(text: string): string[] {
@@ -40,13 +40,18 @@ export function readPhase(written: string): string | null {
   return phasesIn(word)[0] ?? null;
 }
 
-const WHOLE_PHASE = /^(计划|拟|预计|预备)?(新)?(开工|续建|在建|竣工|完工|建成|投产|前期|储备|谋划|签约|新建)(建设|投产|工作|推进)?(类)?(重点|重大)?(项目|工程)?$/;
+const WHOLE_PHASE = /^(计划|拟|预计|预备|尚未|未)?(新)?(开工|停工|拟建|续建|在建|竣工|完工|建成|投产|前期|储备|谋划|签约|新建)(建设|投产|工作|推进)?(类)?(重点|重大)?(项目|工程)?$/;
 /** A category 续建项目 speaks of the phase, not of a sector. */
 export const phaseOfCategory = (text: string): string | null => {
   const word = squeezed(text);
   if (!WHOLE_PHASE.test(word)) return null;
   return /新建/.test(word) ? 'new_start' : phaseInTitle(word);
 };
+
+/** A stop is a step of its own, reported with day and reason (P2): a list that says 停工 tells that works have begun. */
+export const saysStopped = (written: string): boolean => /停工|停建/.test(squeezed(written));
+/** 正常推进 and the like say that things go on, and not how far. */
+export const saysNoPhase = (written: string): boolean => /^(?:正在|正常|顺利|有序|稳步|加快|加紧|按计划|积极)*(?:推进|进行)(?:中|顺利|正常)?$|^进展(?:顺利|正常|良好|缓慢)$/.test(squeezed(written));
 
 /** 新建, 改扩建 tell the nature of the works and leave the phase open. */
 export const isNatureOnly = (written: string): boolean => /^(新建|改建|扩建|改扩建|改\/扩建|迁建|技改|技术改造|重建|恢复|其他|新建\/.*)$/.test(squeezed(written));

@@ -60,12 +60,13 @@ function continues(fact: RowFacts, start: RowFacts, columns: TableColumns, view:
 function totalAt(fact: RowFacts, view: View): Total | null {
   if (ARABIC_SERIAL.test(fact.serial)) return null;
   const spread = fact.texts.slice(0, 2).join('');
-  const label = /^(合计|小计|总计)$/.test(spread) ? spread : fact.label;
-  if (label.length > LONGEST_TOTAL || !TOTAL.test(label)) return null;
+  // A remark may stand left of the names: then the word is in the name's own cell.
+  const label = [/^(合计|小计|总计)$/.test(spread) ? spread : fact.label, ...(fact.details ? [] : [fact.name])].find((each) => each.length <= LONGEST_TOTAL && TOTAL.test(each));
+  if (label === undefined) return null;
   const elsewhere = fact.texts.map((text) => WHOLE_COUNT.exec(text)?.[1]).find(Boolean);
   const of = squeezed(label).replace(/(总合计|总计|合计|小计|共计|累计).*$/, '').replace(WHOLE_LIST, '');
   const inLabel = countIn(label) ?? countOf(/(\d+)[个项]/.exec(label)?.[1] ?? '');
-  return { label: label === spread ? label : oneLine(textOf(view.own(fact.row, fact.labelColumn)) ?? label), of, count: inLabel ?? (elsewhere ? countOf(elsewhere) : null), span: label.includes('小计') || of !== '' ? 'block' : 'sheet' };
+  return { label: label === fact.label && label !== spread ? oneLine(textOf(view.own(fact.row, fact.labelColumn)) ?? label) : label, of, count: inLabel ?? (elsewhere ? countOf(elsewhere) : null), span: label.includes('小计') || of !== '' ? 'block' : 'sheet' };
 }
 
 const isNote = (fact: RowFacts) => NOTE.test(fact.label) && !ARABIC_SERIAL.test(fact.serial);

@@ -23,7 +23,7 @@ export interface Title {
 }
 
 const LONGEST_TITLE = 300;
-const NO_TITLE = /^(附件|附表|附)[\d一二三四五六七八九十]*[:：]?$|^(填报|编制|制表|报送|填表)(单位|部门|人|日期|时间)|^(金额|计量)?单位[:：]|^\d{4}年\d{1,2}月\d{1,2}日$|^(截[至止]|日期|时间)/;
+const NO_TITLE = /^(附件|附表|附)[\d一二三四五六七八九十]*[:：]?$|^(填报|编制|制表|报送|填表)(单位|部门|人|日期|时间)|^(金额|计量)?单位[:：]|^[(（]?\d{4}年(\d{1,2}月\d{1,2}日|\d{1,2}月(?=印发|发布|更新|编制|制表|填报|上报))(印发|发布|更新|编制|制表|填报|上报)?[)）]?$|^[\u4e00-\u9fff]{1,12}[〔\[(（]\d{4}[〕\])）]第?\d+号$|^(内部资料|内部文件|密级|编号|文号)|^(截[至止]|日期|时间)/;
 
 /** `sheetName` speaks where the title does not; a further table on the sheet falls back on the first one's title. */
 export function readTitle(view: View, header: Header, regions: RegionIndex, sheetName: string, first: Title | null): Title {

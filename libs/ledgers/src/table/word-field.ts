@@ -1,4 +1,4 @@
-import { isNatureOnly, readLevel, readPhase, readQuality } from '../cell/words';
+import { isNatureOnly, readLevel, readPhase, readQuality, saysNoPhase, saysStopped } from '../cell/words';
 import { readProjectCode } from '../cell/project-code';
 import { squeezed, saysNothing } from '../cell/text';
 import { EARLIEST_YEAR, LATEST_YEAR } from '../cell/serial-date';
@@ -23,7 +23,10 @@ export const readRowQuality = (sheet: Sheet, row: Row): Quality | null =>
 /** 续建 in a column of 建设性质 is a phase; 新建 and 改扩建 are not. */
 export function readRowPhase(sheet: Sheet, row: Row): string | null {
   const nature = pick(sheet, row, 'nature');
-  const phase = readWord(sheet, row, 'phase', (text) => readPhase(text) ?? (isNatureOnly(text) ? 'listed' : null), 'PHASE_UNKNOWN', '不是认得的阶段。请填 计划开工、新开工、续建、竣工、投产 等。');
+  const told = pick(sheet, row, 'phase');
+  if (told && saysStopped(told.text)) row.warn(told.column.column, 'PHASE_STOPPED', `阶段写作“${told.text.slice(0, 40)}”，按在建记。停工须另行报告日期和原因。`);
+  if (told && saysNoPhase(told.text)) row.warn(told.column.column, 'PHASE_UNREAD', `“${told.text.slice(0, 40)}”没有说明到了哪个阶段，按已列入记。请填 计划开工、新开工、续建、竣工、投产 等。`);
+  const phase = readWord(sheet, row, 'phase', (text) => readPhase(text) ?? (isNatureOnly(text) || saysNoPhase(text) ? 'listed' : null), 'PHASE_UNKNOWN', '不是认得的阶段。请填 计划开工、新开工、续建、竣工、投产 等。');
   return phase ?? (nature && !isNatureOnly(nature.text) ? readPhase(nature.text.slice(0, 60)) : null);
 }
 

@@ -3,7 +3,7 @@ import { isDay } from '@cornerstone/kernel/day';
 import { Digits, type Told } from './written';
 
 interface Amount { amount: string }
-export interface Report { id: string; period: { year: number; month: number | null; week: number | null }; investment: Amount; physicalProgress: string | null; amendedBy: { id: string } | null }
+export interface Report { id: string; day: string | null; fromMonth: number | null; period: { year: number; month: number | null; week: number | null }; investment: Amount; physicalProgress: string | null; amendedBy: { id: string } | null }
 export interface StoredFile { id: string; kind: string; name: string; mediaType: string; digest: string }
 export interface Listed { id: string; year: number | null; level: string | null; programme: string | null; sector: string | null; listId: string | null; annualPlan: Amount | null }
 interface Item { id: string; status: string; dueOn: string | null; decidedOn: string | null; procedure: { code: string; name: string } | null }
@@ -70,11 +70,11 @@ function plansOf({ listings }: SourceProject): Told[] {
   return plans.length > 0 ? [{ id: 'annual-plan', description: '年度计划投资', budgetBreakdown: plans }] : [];
 }
 
-/** Reports that count: of each period what was done, and how far the works are. */
+/** Reports that count: of each period what was done, and how far the works are. January and February may be told together; a day of a sprint is in no year's sum. */
 function metricsOf({ reports }: SourceProject): Told[] {
   const counted = said(reports.nodes).filter(({ amendedBy }) => amendedBy === null);
-  const of = ({ period }: Report): Told => ({ startDate: at(firstDayOf(period)), endDate: at(lastDayOf(period)) });
-  const financial = counted.map((report) => ({ id: report.id, period: of(report), value: money(report.investment) }));
+  const of = ({ day, fromMonth, period }: Report): Told => ({ startDate: at(day ?? firstDayOf({ ...period, month: fromMonth ?? period.month })), endDate: at(day ?? lastDayOf(period)) });
+  const financial = counted.filter(({ day }) => day === null).map((report) => ({ id: report.id, period: of(report), value: money(report.investment) }));
   const physical = counted.flatMap((report) => (report.physicalProgress === null ? [] : [{ id: report.id, period: of(report), measure: new Digits(report.physicalProgress), unit: { name: '%' } }]));
   return [
     ...(financial.length > 0 ? [{ id: 'financialProgress', title: '当期完成投资', observations: financial }] : []),

@@ -13,13 +13,15 @@ const LONG = '拆迁补偿未谈妥，需要县区协调；'.repeat(40);
 const report = (month: number) => ({ period: { label: `2024年${month}月` }, investment: wan('3605.5'), cumulative: wan('123456.01'), physicalProgress: '23.4000', workforce: 80, problems: null, amendedBy: null });
 const bridge: SheetProject = {
   id: 'prj_1', code: '2509-320193-89-01-544060', name: '沿黄高速公路（郑州至开封段）改扩建工程', kind: 'APPROVAL', level: 'PROVINCIAL', stage: 'UNDER_CONSTRUCTION', sector: '交通', scale: '68公里', buildContent: LONG, owner: '河南省交通投资集团有限公司', totalQuality: 'AT_LEAST', buildStart: '2019', buildEnd: '2026-06-30',
-  startedOn: '2024-03-01', completedOn: null, commissionedOn: null, physicalProgress: '23.4000', totalInvestment: wan('123456789.01'), regions: [{ name: '金水区' }, null, { name: '惠济区' }],
+  startedOn: '2024-03-01', suspendedOn: null, resumedOn: '2024-09-01', completedOn: null, commissionedOn: null, physicalProgress: '23.4000', totalInvestment: wan('123456789.01'), regions: [{ name: '金水区' }, null, { name: '惠济区' }],
   listings: [{ year: 2024, level: 'PROVINCIAL', programme: '双千工程', sector: '交通', listId: 'P3', stage: 'PLANNED_START', annualPlan: wan('32000') }],
   plan: { investment: wan('32000'), quarters: [1, 2, 3, 4].map((quarter) => ({ quarter, investment: wan('8000') })), milestones: [{ name: '主体完工', due: '2024-10-01', latestStart: null, doneOn: null, late: true }] },
   reports: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [...Array.from({ length: 60 }, (_, at) => report((at % 12) + 1)), { ...report(1), investment: wan('9999999'), amendedBy: { id: 'rpt_2' } }] },
   approvals: [{ acceptedOn: '2024-01-02', closedOn: null, items: [{ status: 'GRANTED', dueOn: '2024-02-01', decidedOn: '2024-01-20', procedure: { name: '建设用地规划许可证' }, department: null }], commitments: [] }],
   funding: { lines: [{ kind: 'SPECIAL_BOND', batch: { name: '第一批', year: 2024 }, allocated: wan('3200'), issued: wan('1500'), disbursed: wan('1500'), paid: wan('500'), useRate: { value: 0.3333 } }] }, guarantees: [],
   issues: [{ code: 'ISS-2024-000002', title: '征迁滞后', severity: 'HIGH', state: 'ASSIGNED', deadline: '2024-07-01', method: '=HYPERLINK("x")', result: null, overdue: true, department: { name: '郑州市发展和改革委员会' }, assignedTo: { title: '处长' } }],
+  startPlan: { kind: 'RESUMPTION', targetOn: '2024-08-31', measures: '补齐施工图审查，增加两个班组', late: true, department: { name: '郑州市发展和改革委员会' }, person: { title: '处长' } },
+  incidents: { nodes: [{ kind: 'SAFETY', severity: 'MAJOR', what: '塔吊倾斜', happenedOn: '2024-07-20', closedOn: null, measures: null }, null] },
   leaders: [{ level: 'CITY', since: '2024-03-05', person: { title: '郑州市市长', name: '郑明远' }, department: { name: '郑州市发展和改革委员会' }, policeOfficer: null, team: [{ title: '郑州市填报员' }] }],
 };
 const OF = { asOf: '2024-12-31', year: 2024, funds: true };
@@ -45,7 +47,7 @@ describe('the printable sheet 一项目一台账 (P8)', () => {
     const pdf = await pdfOf(sheetOf(bridge, OF), DAY);
     const pages = await pagesOf(pdf);
     const text = pages.map((page) => page.text).join('');
-    for (const words of [bridge.name, bridge.code, '123,456,789.01（下限）', '123,456.01', '郑州市市长 郑明远', '建设用地规划许可证', '33.3%', '滞后', '2024-07-01（超期）', '=HYPERLINK("x")', '23.4%']) expect(text).toContain(words);
+    for (const words of [bridge.name, bridge.code, '123,456,789.01（下限）', '123,456.01', '郑州市市长 郑明远', '建设用地规划许可证', '33.3%', '滞后', '2024-07-01（超期）', '最近复工', '2024-09-01', '2024-08-31（逾期）', '补齐施工图审查，增加两个班组', '复工', '塔吊倾斜', '安全', '=HYPERLINK("x")', '23.4%']) expect(text).toContain(words);
     expect(text).toContain(LONG);
     expect(text).not.toContain('9,999,999');
     expect(pdf.length).toBeLessThan(1_000_000);

@@ -6,7 +6,7 @@ interface Titled { title: string; name?: string | null }
 export interface SheetReport { period: { label: string }; investment: Amount; cumulative: Amount; physicalProgress: string | null; workforce: number | null; problems: string | null; amendedBy: { id: string } | null }
 export interface SheetProject {
   id: string; code: string; name: string; kind: string | null; level: string | null; stage: string; sector: string | null; scale: string | null; buildContent: string | null; owner: string | null; totalQuality: string | null; buildStart: string | null; buildEnd: string | null;
-  startedOn: string | null; completedOn: string | null; commissionedOn: string | null; physicalProgress: string | null; totalInvestment: Amount | null; regions: (Named | null)[];
+  startedOn: string | null; suspendedOn: string | null; resumedOn: string | null; completedOn: string | null; commissionedOn: string | null; physicalProgress: string | null; totalInvestment: Amount | null; regions: (Named | null)[];
   listings: { year: number | null; level: string | null; programme: string | null; sector: string | null; listId: string | null; stage: string; annualPlan: Amount | null }[];
   plan: { investment: Amount; quarters: { quarter: number; investment: Amount }[]; milestones: { name: string; due: string; latestStart: string | null; doneOn: string | null; late: boolean }[] } | null;
   reports: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: (SheetReport | null)[] };
@@ -14,6 +14,8 @@ export interface SheetProject {
   funding?: { lines: ({ kind: string; batch: { name: string; year: number } | null; allocated: Amount; issued: Amount; disbursed: Amount; paid: Amount; useRate: { value: number | null } | null } | null)[] | null } | null;
   guarantees: { kind: string; item: string | null; unit: string; needed: string; reserved: string; supplied: string; status: string; explanation: string }[] | null;
   issues: { code: string; title: string; severity: string; state: string; deadline: string | null; method: string | null; result: string | null; overdue: boolean; department: Named | null; assignedTo: { title: string } | null }[] | null;
+  startPlan: { kind: string; targetOn: string; measures: string; late: boolean; department: Named | null; person: { title: string } | null } | null;
+  incidents: { nodes: ({ kind: string; severity: string; what: string; happenedOn: string; closedOn: string | null; measures: string | null } | null)[] } | null;
   leaders: { level: string; since: string; person: Titled | null; department: Named | null; policeOfficer: { title: string } | null; team: ({ title: string } | null)[] }[];
 }
 
@@ -44,7 +46,7 @@ export interface SheetOf { asOf: string; year: number; /** Money may be seen. */
 export function sheetOf(project: SheetProject, { asOf, year, funds }: SheetOf): Sheet {
   return {
     title: '重点项目“一项目一台账”', code: project.code, name: project.name, about: `截至 ${asOf}    金额单位：万元`, signatures: '填报单位（盖章）：                         审核人：                    填报日期：        年    月    日',
-    tables: [basics(project), lists(project), leaders(project), procedures(project), commitments(project), plan(project, year), milestones(project, year), reports(project), money(project, funds), elements(project), problems(project)],
+    tables: [basics(project), lists(project), leaders(project), procedures(project), commitments(project), plan(project, year), milestones(project, year), reports(project), money(project, funds), elements(project), problems(project), startPlan(project), incidents(project)],
   };
 }
 
@@ -54,7 +56,7 @@ function basics(project: SheetProject): Table {
     wide('项目名称', project.name), ['项目代码', project.code, '项目阶段', wordOf('stage', project.stage)], ['项目级别', wordOf('level', project.level), '审批类型', wordOf('kind', project.kind)],
     ['所属行业', project.sector ?? '', '所在区划', present(project.regions).map(({ name }) => name).join('、')], wide('项目单位', project.owner),
     ['总投资', `${grouped(project.totalInvestment)}${project.totalInvestment ? wordOf('quality', project.totalQuality) : ''}`, '形象进度', project.physicalProgress === null ? '' : `${shortest(project.physicalProgress)}%`],
-    ['计划开工', day(project.buildStart), '计划竣工', day(project.buildEnd)], ['实际开工', day(project.startedOn), '实际竣工', day(project.completedOn)], wide('实际投产', project.commissionedOn), wide('建设规模', project.scale), wide('建设内容', project.buildContent),
+    ['计划开工', day(project.buildStart), '计划竣工', day(project.buildEnd)], ['实际开工', day(project.startedOn), '实际竣工', day(project.completedOn)], ...(project.suspendedOn ?? project.resumedOn ? [['停工', day(project.suspendedOn), '最近复工', day(project.resumedOn)]] : []), wide('实际投产', project.commissionedOn), wide('建设规模', project.scale), wide('建设内容', project.buildContent),
   ] };
 }
 
@@ -87,3 +89,9 @@ const elements = ({ guarantees }: SheetProject): Table => ({ title: '十、要�
 
 const problems = ({ issues }: SheetProject): Table => ({ title: '十一、问题与措施', empty: '暂无问题', columns: [column('问题', 8), column('程度', 2), column('责任单位、责任人', 5), column('措施', 6), column('时限', 3), column('状态', 2), column('结果', 5)],
   rows: (issues ?? []).map((each) => [`${each.code} ${each.title}`, wordOf('severity', each.severity), [each.department?.name, each.assignedTo?.title].filter(Boolean).join('、'), each.method ?? '', `${day(each.deadline)}${each.overdue ? '（超期）' : ''}`, wordOf('issue', each.state), each.result ?? '']) });
+
+const startPlan = ({ startPlan: plan }: SheetProject): Table => ({ title: '十二、开复工方案', empty: '无', columns: [column('类别', 2), column('目标日期', 3), column('措施', 10), column('责任单位、责任人', 5)],
+  rows: plan ? [[wordOf('startPlan', plan.kind), `${plan.targetOn}${plan.late ? '（逾期）' : ''}`, plan.measures, [plan.department?.name, plan.person?.title].filter(Boolean).join('、')]] : [] });
+
+const incidents = (project: SheetProject): Table => ({ title: '十三、质量安全事件', empty: '无', columns: [column('类别', 2), column('程度', 2), column('情况', 7), column('发生', 3), column('销项', 3), column('处置措施', 6)],
+  rows: present(project.incidents?.nodes).map((each) => [wordOf('incident', each.kind), wordOf('incidentSeverity', each.severity), each.what, each.happenedOn, day(each.closedOn), each.measures ?? '']) });

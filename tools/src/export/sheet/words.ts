@@ -11,6 +11,9 @@ export const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   guarantee: { OPEN: '待预留', PARTLY: '部分保障', RESERVED: '已全部预留', SECURED: '已全部落实', SHORT: '指标不足' },
   issue: { FOUND: '已发现', ASSIGNED: '已交办', SUPERVISED: '督办中', REPORTED_BACK: '已反馈', FOLLOWED_UP: '已回访', CLOSED: '已销号' },
   severity: { LOW: '一般', MEDIUM: '较重', HIGH: '严重', CRITICAL: '特别严重' },
+  startPlan: { START: '开工', RESUMPTION: '复工' },
+  incident: { QUALITY: '质量', SAFETY: '安全' },
+  incidentSeverity: { MINOR: '轻微', ORDINARY: '一般', CONSIDERABLE: '较大', MAJOR: '重大', EXTREME: '特别重大' },
   leader: { PROVINCIAL: '省级', CITY: '市级', COUNTY: '县级' },
 };
 

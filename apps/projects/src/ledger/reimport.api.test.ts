@@ -1,0 +1,76 @@
+import { startTestService, type TestService } from '@cornerstone/testing/test-service';
+import { definition } from '../slices';
+
+const IMPORT = 'mutation($input: ImportProjectsInput!) { importProjects(input: $input) { id accepted unchanged codes outcomes rejected { row code } warnings { row code } } }';
+const PROJECT = 'query($code: String!, $asOf: Date) { project(code: $code, asOf: $asOf) { name owner scale buildContent buildStart buildEnd totalInvestment { amount(unit: YI) } listings { annualPlan { amount(unit: WAN) } } } }';
+const row = (at: number, changes: object = {}) => ({
+  sheet: 'S', row: at, name: `再导入项目${at}`, regionCodes: ['410105'], level: 'PROVINCIAL', programme: '省重点项目', year: 2024, totalInvestment: { amount: '5', unit: 'YI' }, phase: 'continuing', knownOn: '2024-02-01',
+  owner: '甲公司', scale: '占地100亩', buildContent: '厂房', buildStart: '2023-05', buildEnd: '2025-12', ...changes,
+});
+
+interface Imported { id: string; accepted: number; unchanged: number; codes: string[]; outcomes: string[]; rejected: object[]; warnings: { row: number; code: string }[] }
+interface Shown { name: string; owner: string | null; buildContent: string | null; buildEnd: string | null; totalInvestment: { amount: string }; listings: { annualPlan: { amount: string } | null }[] }
+
+describe('import the same list again 重复导入 (P8)', () => {
+  let service: TestService;
+  beforeAll(async () => { service = await startTestService(definition); });
+  afterAll(() => service.stop());
+
+  const take = async (rows: object[]): Promise<Imported> => (await service.ask<{ importProjects: Imported }>('drc', IMPORT, { input: { file: 'a.xlsx', digest: 'd', rows } })).importProjects;
+  const shown = async (code = '', asOf?: string): Promise<Shown> => (await service.ask<{ project: Shown }>('drc', PROJECT, { code, asOf })).project;
+
+  it.each([['owner', '乙公司'], ['scale', '占地120亩'], ['buildContent', '厂房与仓库'], ['buildStart', '2023-06'], ['buildEnd', '2026-06']])('takes in a row in which %s alone was corrected, once, and takes it back', async (field, value) => {
+    const name = `只改${field}`;
+    const { codes: [code] } = await take([row(2, { name })]);
+    const corrected = row(2, { name, [field]: value });
+    const { id, ...imported } = await take([corrected]);
+    expect(imported).toMatchObject({ accepted: 1, unchanged: 0, codes: [code], warnings: [] });
+    expect(await shown(code)).toMatchObject({ [field]: value });
+    expect(await take([corrected])).toMatchObject({ accepted: 0, unchanged: 1 });
+    await service.ask('drc', 'mutation($input: UndoImportInput!) { undoImport(input: $input) { __typename } }', { input: { batchId: id, reason: '改错了' } });
+    expect(await shown(code)).toMatchObject({ owner: '甲公司', scale: '占地100亩', buildContent: '厂房', buildStart: '2023-05', buildEnd: '2025-12' });
+    expect(await take([row(2, { name })])).toMatchObject({ accepted: 0, unchanged: 1 });
+  });
+
+  it('changes nothing where another list has said otherwise since, and two lists never overrule each other in turn', async () => {
+    const first = [row(2, { name: '两份清单' })];
+    const second = [row(2, { name: '两份清单', programme: '双百工程', owner: '丙公司' })];
+    const { codes: [code] } = await take(first);
+    expect(await take(second)).toMatchObject({ accepted: 1 });
+    for (const list of [first, second, first]) expect(await take(list)).toMatchObject({ accepted: 0, unchanged: 1 });
+    expect((await shown(code)).owner).toBe('丙公司');
+  });
+
+  it('lets an older list fill what is empty and correct nothing', async () => {
+    const { codes: [code] } = await take([row(2, { name: '先新后旧', buildContent: null })]);
+    const older = [row(2, { name: '先新后旧', programme: '旧清单', year: 2023, knownOn: '2023-02-01', owner: '旧公司', buildContent: '库房' })];
+    expect(await take(older)).toMatchObject({ accepted: 1 });
+    expect(await shown(code)).toMatchObject({ owner: '甲公司', buildContent: '库房' });
+    expect(await take([{ ...older[0], owner: '更旧的公司' }])).toMatchObject({ accepted: 0, unchanged: 1 });
+  });
+
+  it('keeps sub-projects of a package that share its code apart, says so, and the list again changes nothing', async () => {
+    const nationalCode = '2403-410105-04-01-700001';
+    const rows = ['打捆一标段', '打捆二标段', '打捆三标段'].map((name, at) => row(2 + at, { name, nationalCode, totalInvestment: { amount: String(at + 1), unit: 'YI' } }));
+    const { codes, ...imported } = await take(rows);
+    expect(imported).toMatchObject({ accepted: 3, rejected: [], warnings: [{ row: 3, code: 'P8.code-shared' }, { row: 4, code: 'P8.code-shared' }] });
+    expect([codes[0], new Set(codes).size]).toEqual([nationalCode, 3]);
+    expect(await Promise.all(codes.map(async (code) => (await shown(code)).totalInvestment.amount))).toEqual(['1', '2', '3']);
+    for (const again of [rows, rows.toReversed()]) expect(await take(again)).toMatchObject({ accepted: 0, unchanged: 3 });
+  });
+
+  it('knows a project by its code under another name, keeps the name it has and says so', async () => {
+    const nationalCode = '2403-410105-04-01-700002';
+    const { codes } = await take([row(2, { name: '原名称工程', nationalCode })]);
+    expect(await take([row(2, { name: '新名称工程', nationalCode, year: 2025, knownOn: '2024-11-01' })])).toMatchObject({ accepted: 1, codes, warnings: [{ row: 2, code: 'P8.name-is-another' }] });
+    expect((await shown(codes[0])).name).toBe('原名称工程');
+  });
+
+  it('keeps both rows of one list that say different things of one project, and the list again changes nothing', async () => {
+    const rows = [row(2, { name: '重复行', annualPlan: { amount: '100', unit: 'WAN' } }), row(3, { name: '重复行', annualPlan: { amount: '120', unit: 'WAN' } }), row(4, { name: '重复行', annualPlan: { amount: '100', unit: 'WAN' }, owner: '丁公司' })];
+    const { codes: [code], ...imported } = await take(rows);
+    expect(imported).toMatchObject({ accepted: 2, unchanged: 1 });
+    expect((await shown(code)).listings.map(({ annualPlan }) => annualPlan?.amount).sort()).toEqual(['100', '120']);
+    for (let again = 0; again < 2; again++) expect(await take(rows)).toMatchObject({ accepted: 0, unchanged: 3 });
+  });
+});
