@@ -8,6 +8,7 @@ import { aProject, type ProjectStory } from '@cornerstone/testing/a-project';
 import { onServer } from '@cornerstone/testing/bridges';
 import { person } from '@cornerstone/testing/people';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
+import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { definition } from '../slices';
 import { KEPT, matched, type From } from './chain.sql';
@@ -86,6 +87,7 @@ describe('figures as of every day, from rows that are kept and from the facts åŽ
       if (isTogether) for (let from = 0; from < 12; from += 4) await together(stories, from, from + 4);
       else await service.tell(...stories);
       await expectTheSame();
+      appendFileSync('/tmp/asof-runs.log', `${new Date().toISOString()} run\n`);
       expect(await service.ask('drc', '{ portfolio { count } }')).toMatchObject({ portfolio: { count: expect.any(Number) as number } });
       const before = await all();
       await onServer(service.ownerUrl, (client) => client.query('truncate portfolio_row, portfolio_past, portfolio_done'));
