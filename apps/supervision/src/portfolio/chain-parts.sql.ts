@@ -1,16 +1,29 @@
 import { endedStages, wayOfLife, type Stage } from '@cornerstone/events/life';
+import { MONTHS } from './period.rules';
 
 /*
  * The parts of the one chain that every portfolio statement stands on (chain.sql.ts). $2 is the year (null: all years).
  */
 
-/** Which facts a chain sees: `known`, a condition over a row of facts (by the name it has there); `facts`, the same where rows that are not known yet are looked at too. */
-export interface Seen { known(row?: string): string; facts: string }
+/** Which facts a chain sees: `known`, a condition over a row of facts (by the name it has there). */
+export interface Seen { known(row?: string): string }
 
 /** What was known on the day $1; null: all that is known. */
-export const asOfDay: Seen = { known: (row) => `($1::date is null or ${row ? `${row}.` : ''}known_on <= $1::date)`, facts: 'true' };
-/** All that is known of the projects in $3, and of no others. */
-export const ofSome: Seen = { known: (row) => `${row ? `${row}.` : ''}project_id = any($3::text[])`, facts: 'project_id = any($3::text[])' };
+export const asOfDay: Seen = { known: (row) => `($1::date is null or ${row ? `${row}.` : ''}known_on <= $1::date)` };
+/** Each project as of each of some days: facts as shadowed by `factsOfDays`. */
+export const asAsked: Seen = { known: (row) => `${row ? `${row}.` : ''}known_on <= ${row ? `${row}.` : ''}asked_on` };
+
+/**
+ * Facts of the projects and days in `asked` (key, id, day), under the names of their tables: of each project all of them once for each day that is asked of, as if each
+ * pair were a project of its own. So the parts below say of many days at once what they say of one. The first columns of each table are named to be replaced.
+ */
+export const factsOfDays = Object.entries({
+  project_fact: ['own', ''], life_fact: ['own', ''], plan_fact: ['own', ''], share_fact: ['own', ''],
+  listing_fact: ['listing, version, own', 'a.key || f.listing as listing_id,'], leader_fact: ['assignment, step, own', 'a.key || f.assignment as assignment_id,'], feed_fact: ['feed, step, kind, own', 'a.key || f.feed as feed_id,'],
+  removal_fact: ['own, version, known_on, step, listings', 'array(select a.key || listing from unnest(f.listings) listing) as listing_ids,'],
+}).map(([table, [columns = '', added = '']]) => `${table} as (select a.key as project_id, a.day as asked_on, ${added} f.* from asked a join ${table} f(${columns}) on f.own = a.id)`).join(',\n');
+/** The tables of those facts. */
+export const DATED = ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'share_fact', 'leader_fact', 'feed_fact', 'removal_fact'];
 
 const OF_YEAR = '($2::int is null or year = $2::int)';
 const inYear = (date: string): string => `(${date} is not null and ($2::int is null or extract(year from ${date}) = $2::int))`;
@@ -31,10 +44,10 @@ const first = (column: string, order: string, where = 'true'): string => `(array
 const said = (column: string, where = 'true'): string => `(array_agg(${column} order by later, turn) filter (where (${column} is not null or '${column}' = any(cleared)) and ${where}))[1]`;
 
 /** What is said of each project: the latest words known by the day; of one that is only on a list by then, the first words of all, but never money. */
-export const described = ({ known, facts }: Seen): string => `described as (
+export const described = ({ known }: Seen): string => `described as (
   select project_id, ${first('code', 'later, turn')} as code, ${first('name', 'later, turn')} as name, ${said('kind')} as kind, ${said('sector')} as sector, last_day_of(${said('build_start')}) as starts_by,
     ${first("array_to_string(region_paths, ',')", 'later, turn')} as paths, ${said('total_investment', 'not later')} as total
-  from (select *, not ${known()} as later, case when ${known()} then -version else version end as turn from project_fact where ${facts}) fact group by project_id)`;
+  from (select *, not ${known()} as later, case when ${known()} then -version else version end as turn from project_fact) fact group by project_id)`;
 
 /** Each mention as its latest version known by the day. One that the project was taken off while it stays on others, or whose import was taken back, is none any more; where it is on no other, it says so (off). */
 export const listing = ({ known }: Seen): string => `removal as (select project_id, step, unnest(listing_ids) as listing_id from removal_fact where ${known()}),
@@ -103,27 +116,13 @@ export const project = `project as (
 /** What an amount has up to the end of a month where it is in twelve equal shares, the first ones with the remainder (P5). */
 const inEqualMonths = (amount: string, month: number): string => `(div(${amount} * 100, 12) * ${month} + least(${month}, mod(${amount} * 100, 12))) * 0.01`;
 
-const MONDAY = "to_date(r.year || '-' || r.week, 'IYYY-IW')";
-
-/** The month in which a report's period ends; 13 where that is in the next year. */
-const ENDS = `coalesce(r.month, case when extract(year from ${MONDAY} + 6) > r.year then 13 else extract(month from ${MONDAY} + 6) end)`;
-
-/** Plan and investment of each project and year, and how much of them lies up to the end of each of some months: a plan that was set, else the highest list's, the latest first; reports without those that were amended. A month's report counts, a week's only where no month's report holds any of its days (P6). */
-export const invested = ({ known }: Seen, months: readonly number[]): string => `listed_plan as (
+/** What is planned of each project, and how much of it lies up to the end of each month: a plan that was set, else the highest list's, the latest first. */
+export const planned = `listed_plan as (
   select distinct on (project_id, year) project_id, year, annual_plan from listing where annual_plan is not null order by project_id, year, rank nulls last, known_on desc, version desc),
-planned as (select project_id, year, coalesce(p.investment, l.annual_plan) as amount,
-  array[${months.map((month) => `coalesce(p.planned_to[${month}], ${inEqualMonths('coalesce(p.investment, l.annual_plan)', month)})`).join(', ')}]::numeric[] as planned_to from plan p full join listed_plan l using (project_id, year)),
-amended as (select amends from progress_fact where amends is not null and ${known()}),
-told_week as (select report_id, project_id, daterange(${MONDAY}, ${MONDAY} + 7) as days from progress_fact r where week is not null and ${known()} and ($2::int is null or year between $2::int - 1 and $2::int + 1)
-  and not exists (select 1 from amended a where a.amends = r.report_id)),
-held as (select w.report_id from told_week w where exists (select 1 from progress_fact m where m.project_id = w.project_id and m.month is not null and ${known('m')} and not exists (select 1 from amended a where a.amends = m.report_id)
-  and w.days && daterange(make_date(m.year, coalesce(m.from_month, m.month), 1), (make_date(m.year, m.month, 1) + interval '1 month')::date))),
-done as (
-  select project_id, year, sum(investment) as amount, array[${months.map((month) => `coalesce(sum(investment) filter (where ${ENDS} <= ${month}), 0)`).join(', ')}]::numeric[] as done_to from progress_fact r where ${known()} and ${OF_YEAR} and not exists (select 1 from amended a where a.amends = r.report_id) and not exists (select 1 from held h where h.report_id = r.report_id) group by project_id, year),
-invested as (
-  select project_id, sum(p.amount) as planned, sum(d.amount) as done, sum(d.amount) filter (where p.amount is not null) as done_of_planned,
-    max(p.planned_to) filter (where $2::int is not null) as planned_to, max(d.done_to) filter (where $2::int is not null and p.amount is not null) as done_to
-  from planned p full join done d using (project_id, year) group by project_id)`;
+planned as (
+  select project_id, sum(amount) as planned, array_agg(year order by year) as planned_years, max(planned_to) filter (where $2::int is not null) as planned_to from (
+    select project_id, year, coalesce(p.investment, l.annual_plan) as amount, array[${MONTHS.map((month) => `coalesce(p.planned_to[${month}], ${inEqualMonths('coalesce(p.investment, l.annual_plan)', month)})`).join(', ')}]::numeric[] as planned_to
+    from plan p full join listed_plan l using (project_id, year)) year group by project_id)`;
 
 /** Paid, and what it is compared with: issued for bonds, arranged for the rest, less what went back from there. Batches of all years: use is cumulative. */
 export const funded = ({ known }: Seen): string => `funded as (

@@ -26,7 +26,7 @@ const moved = (happened: EventDefinition, movement: string): Consumer => on(happ
 
 /** What the figures are made of: one row an event, keyed by what it is about and its version there; nothing here reads another row. */
 export const portfolioCopies: Copies = {
-  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact', 'feed_fact', 'part_fact', 'share_fact', 'portfolio_row'],
+  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact', 'feed_fact', 'part_fact', 'share_fact', 'portfolio_row', 'portfolio_past', 'portfolio_done'],
   consumers: [...[
     onTogether(projectRegistered, async (tx, events) => {
       await keepFacts(tx, 'project_fact', events);
@@ -34,6 +34,7 @@ export const portfolioCopies: Copies = {
     }),
     keeping(projectDescribed, 'project_fact', ({ data }) => ({ cleared: Object.entries(data).flatMap(([field, value]) => (value === null ? [snakeCased(field)] : [])) })),
     keeping(projectCodeChanged, 'project_fact'),
+  ].map((words) => figured('words', words)), ...[
     keeping(projectListed, 'listing_fact'),
     on(projectUnlisted, async (tx, event) => {
       await keepFact(tx, 'listing_fact', event, { unlisted: true });
@@ -41,16 +42,17 @@ export const portfolioCopies: Copies = {
     }),
     keeping(projectWithdrawn, 'life_fact', () => ({ step: 'WITHDRAWN', stage: 'WITHDRAWN' })),
     keeping(planRevised, 'plan_fact', ({ data }) => ({ plannedTo: plannedTo(data) })),
-    keeping(progressReported, 'progress_fact'),
-    keeping(reportAmended, 'progress_fact', ({ data }) => ({ amends: data.amendedReportId })),
     ...lifeStepNames.map(step),
     keeping(projectRemoved, 'removal_fact', () => ({ step: 'REMOVED' })), keeping(projectDelisted, 'removal_fact', () => ({ step: 'DELISTED' })),
     keeping(projectReserved, 'life_fact', ({ data }) => ({ step: 'RESERVED', happenedOn: data.on })), keeping(projectReserveDropped, 'life_fact', ({ data }) => ({ step: 'RESERVE_DROPPED', happenedOn: data.on })),
     keeping(leaderAssigned, 'leader_fact', () => ({ step: 'ASSIGNED' })), keeping(leaderReleased, 'leader_fact', () => ({ step: 'RELEASED' })),
     keeping(feedRegistered, 'feed_fact', () => ({ step: 'REGISTERED' })), keeping(feedRetired, 'feed_fact', () => ({ step: 'RETIRED' })),
-    keeping(partAdded, 'part_fact', ({ data }) => ({ step: 'ADDED', happenedOn: data.since })), keeping(partRemoved, 'part_fact', ({ data }) => ({ step: 'REMOVED', happenedOn: data.on })),
     keeping(regionSharesSet, 'share_fact'),
-  ].map(figured),
+  ].map((rows) => figured('rows', rows)), ...[
+    keeping(progressReported, 'progress_fact'),
+    keeping(reportAmended, 'progress_fact', ({ data }) => ({ amends: data.amendedReportId })),
+  ].map((reports) => figured('reports', reports)),
+    keeping(partAdded, 'part_fact', ({ data }) => ({ step: 'ADDED', happenedOn: data.since })), keeping(partRemoved, 'part_fact', ({ data }) => ({ step: 'REMOVED', happenedOn: data.on })),
     moved(fundsAllocated, 'ALLOCATED'), moved(issueRecorded, 'ISSUED'), moved(fundsDisbursed, 'DISBURSED'), moved(fundsPaid, 'PAID'), moved(fundsReturned, 'RETURNED'),
     on(movementReversed, async (tx, event) => { if (event.projectId !== null) await keepFact(tx, 'fund_fact', event, { amount: `-${event.data.amount}`, returnedFrom: null }); }),
   ],

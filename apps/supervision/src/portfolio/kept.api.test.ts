@@ -30,7 +30,7 @@ describe('rows that are kept for figures of now 现值快照 (S3)', () => {
 
   it('are filled on the next look where the facts were there before them', async () => {
     const before = await figures(null);
-    await onServer(service.ownerUrl, (client) => client.query('truncate portfolio_row'));
+    await onServer(service.ownerUrl, (client) => client.query('truncate portfolio_row, portfolio_past, portfolio_done'));
     expect(await figures(null)).not.toEqual(before);
     await service.tick(day('2024-12-31'));
     expect(await figures(null)).toEqual(before);

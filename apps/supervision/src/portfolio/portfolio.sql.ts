@@ -2,7 +2,7 @@ import type { Day } from '@cornerstone/kernel/day';
 import { firstByKey } from '@cornerstone/runtime/by-key';
 import type { Window } from '@cornerstone/runtime/graph/page';
 import { query, type Tx } from '@cornerstone/runtime/transaction';
-import { chosen, counted, matched, moneyOf, type Reach } from './chain.sql';
+import { chosen, counted, fromOf, matched, moneyOf, type From, type Reach } from './chain.sql';
 import { CARRIABLE, LEADERS } from './chain-parts.sql';
 import { FIGURES, type FigureName } from './figures';
 import { monthsEnded } from './period.rules';
@@ -51,20 +51,20 @@ function reachOf(tx: Tx, { year, asOf }: Scope): Reach {
   return { on, months: year === null ? 0 : monthsEnded(year, on) };
 }
 
-/** The total and the slices of any dimensions from one statement: the chain is walked once. */
-export async function figuresOf(tx: Tx, scope: Scope, dimensions: readonly (Dimension | 'TOTAL')[]): Promise<FigureRow[][]> {
+/** The total and the slices of any dimensions from one statement. */
+export async function figuresOf(tx: Tx, scope: Scope, dimensions: readonly (Dimension | 'TOTAL')[], from: From = fromOf(scope.asOf)): Promise<FigureRow[][]> {
   const where = await whereOf(tx, scope);
   const parts = dimensions.map((dimension) => (dimension === 'TOTAL' ? `select 'TOTAL' as dimension, null::text as key, null::text as label, count(*) as size, ${FIGURES} from one ${moneyOf(placesOf(where))}` : slicesOf(dimension, where)));
-  const rows = await query<FigureRow>(tx, `/* portfolioFigures */ with ${counted(where.where, scope.asOf === null, reachOf(tx, scope))}\n${parts.join('\nunion all ')}\norder by dimension, size desc, key`, where.parameters);
+  const rows = await query<FigureRow>(tx, `/* portfolioFigures */ with ${counted(where.where, from, scope.year, reachOf(tx, scope))}\n${parts.join('\nunion all ')}\norder by dimension, size desc, key`, where.parameters);
   return dimensions.map((dimension) => rows.filter((row) => row.dimension === dimension));
 }
 
 export interface FoundProjects { ids: string[]; total: number }
 
 /** The projects behind the figures, by code. */
-export async function projectsOf(tx: Tx, scope: Scope, window: Window): Promise<FoundProjects> {
+export async function projectsOf(tx: Tx, scope: Scope, window: Window, from: From = fromOf(scope.asOf)): Promise<FoundProjects> {
   const { where, parameters } = await whereOf(tx, scope);
-  const rows = await query<{ id: string | null; total: number }>(tx, `/* portfolioProjects */ with ${chosen(where, scope.asOf === null)}
+  const rows = await query<{ id: string | null; total: number }>(tx, `/* portfolioProjects */ with ${chosen(where, from)}
     select f.id, t.total from (select count(*)::int as total from chosen) t left join (select id, code from chosen order by code offset ${window.offset} limit ${window.limit}) f on true order by f.code`, parameters);
   return { total: rows[0]?.total ?? 0, ids: rows.flatMap(({ id }) => (id === null ? [] : [id])) };
 }
@@ -74,8 +74,8 @@ export interface Load extends Carried { level: string | null }
 export interface Carried { leader: string; projects: number }
 
 /** How many projects each person carries on a day (P7), in the order of their ids: as many as the portfolio filtered by the person has that are active. */
-export async function carriedBy(tx: Tx, personIds: readonly string[], asOf: Day | null): Promise<(Carried | null)[]> {
-  const rows = await query<Carried>(tx, `/* carriedBy */ with ${matched(CARRIABLE, asOf === null)}
+export async function carriedBy(tx: Tx, personIds: readonly string[], asOf: Day | null, from: From = fromOf(asOf)): Promise<(Carried | null)[]> {
+  const rows = await query<Carried>(tx, `/* carriedBy */ with ${matched(CARRIABLE, from)}
     select leader, count(*)::int as projects from matched c, unnest(c.leaders) leader where leader = any($3)
       and not exists (select 1 from inside i join matched w on w.id = i.whole_id where i.project_id = c.id and leader = any(w.leaders)) group by leader`, [asOf, null, personIds]);
   return firstByKey(personIds, rows, 'leader');
@@ -84,9 +84,9 @@ export async function carriedBy(tx: Tx, personIds: readonly string[], asOf: Day 
 export interface Loads { rows: Load[]; total: number }
 
 /** Who carries how many of the projects that a filter leaves, the most first. The level is the highest at which the person carries any of them. */
-export async function loadsOf(tx: Tx, scope: Scope, window: Window): Promise<Loads> {
+export async function loadsOf(tx: Tx, scope: Scope, window: Window, from: From = fromOf(scope.asOf)): Promise<Loads> {
   const { where, parameters } = await whereOf(tx, scope);
-  const rows = await query<{ leader: string | null; projects: number; level: string | null; total: number }>(tx, `/* leaderLoads */ with ${chosen(`${where} and ${CARRIABLE}`, scope.asOf === null)},
+  const rows = await query<{ leader: string | null; projects: number; level: string | null; total: number }>(tx, `/* leaderLoads */ with ${chosen(`${where} and ${CARRIABLE}`, from)},
     load as (select leader, count(*)::int as projects, (array_agg(a.level order by array_position(${LEADERS}, a.level)) filter (where a.level is not null))[1] as level
       from chosen c cross join unnest(c.leaders) leader left join lateral (select level from leader_fact a where a.project_id = c.id and a.person_id = leader and a.step = 'ASSIGNED' and ($1::date is null or a.known_on <= $1::date)
         order by a.known_on desc, a.assignment_id desc limit 1) a on true group by leader)
