@@ -32,7 +32,7 @@ describe('OC4IDS 基础设施开放合同数据标准', () => {
       implementationPeriod: { startDate: '2024-03-01T00:00:00+08:00' }, locations: [{ id: '410105', gazetteer: { scheme: 'GB/T 2260', identifiers: ['410105'] } }],
       budget: { description: '总投资为下限', amount: { currency: 'CNY' }, budgetBreakdowns: [{ budgetBreakdown: [{ id: 'lst_1', amount: { amount: 0.01 }, period: { startDate: '2024-01-01T00:00:00+08:00' } }] }] },
       publicAuthority: { id: 'dep_1' }, parties: [{ roles: ['buyer'] }, { roles: ['publicAuthority'] }], milestones: [{ type: 'approval', status: 'met', dateMet: '2024-01-20T00:00:00+08:00' }],
-      metrics: [{ id: 'financialProgress', observations: [{ id: 'rpt_2', day: null, fromMonth: null, period: { startDate: '2024-02-01T00:00:00+08:00', endDate: '2024-02-29T00:00:00+08:00' }, value: { amount: 9.9, currency: 'CNY' } }] }, { id: 'physicalProgress', observations: [{ measure: 42.5 }] }],
+      metrics: [{ id: 'financialProgress', observations: [{ id: 'rpt_2', period: { startDate: '2024-02-01T00:00:00+08:00', endDate: '2024-02-29T00:00:00+08:00' }, value: { amount: 9.9, currency: 'CNY' } }] }, { id: 'physicalProgress', observations: [{ measure: 42.5 }] }],
       documents: [{ id: 'fil_1', format: 'image/jpeg', description: 'sha256:ab', url: 'http://localhost:4000/files/fil_1' }],
     });
     for (const field of ['contractingProcesses', 'completion', 'maintenancePeriod', 'type', 'purpose']) expect(told).not.toHaveProperty(field);
