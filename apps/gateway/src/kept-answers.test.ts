@@ -8,7 +8,7 @@ interface Asked { variables?: object; as?: string; token?: string; language?: st
 
 describe('whole answers that are kept, from the door 整份应答缓存', () => {
   let house: SmallHouse;
-  beforeAll(async () => { house = await openSmallHouse({ executor: 'compiled', caching: 'answers', gate: { rates: { reads: 1_000_000, mutations: 1_000_000, imports: 1_000_000 } } }); });
+  beforeAll(async () => { house = await openSmallHouse({ executor: 'compiled', caching: 'answers', gate: { rates: { reads: 1_000_000, mutations: 1_000_000, imports: 1_000_000, strangers: 1_000_000 } } }); });
   afterEach(() => { for (const service of ['directory', 'projects', 'approvals'] as const) house.replace(service, null); });
   afterAll(() => house.stop());
 
@@ -92,7 +92,7 @@ describe('whole answers that are kept, from the door 整份应答缓存', () => 
   });
 
   it('count among what one asks in a minute', async () => {
-    const strict = await openSmallHouse({ executor: 'compiled', caching: 'answers', gate: { rates: { reads: 40, mutations: 10, imports: 10 } } });
+    const strict = await openSmallHouse({ executor: 'compiled', caching: 'answers', gate: { rates: { reads: 40, mutations: 10, imports: 10, strangers: 100 } } });
     const codes: number[] = [];
     for (let time = 0; time < 45; time += 1) codes.push((await ask('{ me { name } }', {}, strict)).status);
     expect([codes.slice(0, 40).every((code) => code === 200), codes.slice(40)]).toEqual([true, [429, 429, 429, 429, 429]]);
