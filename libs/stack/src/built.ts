@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildOptions, Plugin } from 'esbuild';
@@ -35,6 +35,7 @@ export async function built(programs: readonly string[]): Promise<Map<string, st
 /** What was made, of which files, and what these looked like: size and the times of the last change. */
 interface Note { made: string[]; files: [string, string][]; of: [path: string, look: string][] }
 /** What decides besides the sources themselves. */
+const MOST_NOTES = 200;
 const BESIDES = ['package-lock.json', 'libs/stack/src/built.ts'];
 
 const lookAt = (path: string): string => { const { size, mtimeMs, ctimeMs } = statSync(join(REPOSITORY, path)); return `${size} ${mtimeMs} ${ctimeMs}`; };
@@ -44,8 +45,10 @@ async function asBefore(note: string): Promise<Map<string, string> | null> {
   try {
     const { made, files, of } = JSON.parse(await readFile(note, 'utf8')) as Note;
     return of.every(([path, look]) => lookAt(path) === look) && made.every((path) => existsSync(path)) ? new Map(files) : null;
-  } catch {
-    return null; // none, or a file of it is gone: made anew
+  } catch (fault) {
+    // None, or a file of it is gone: made anew.
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT' || fault instanceof SyntaxError) return null;
+    throw fault;
   }
 }
 
@@ -56,6 +59,9 @@ async function noteDown(path: string, note: Note, began: number): Promise<void> 
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, JSON.stringify(note));
   await rename(draft, path);
+  // Of copies of the sources that are gone since.
+  const notes = await readdir(dirname(path));
+  if (notes.length > MOST_NOTES) await Promise.all(notes.map((name) => join(dirname(path), name)).filter((other) => other !== path).map((other) => rm(other, { force: true })));
 }
 
 /** How sources of ours become one file, packages left where they are. */
