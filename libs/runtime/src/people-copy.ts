@@ -3,7 +3,7 @@ import { Rejection, type Sentence } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { firstByKey } from './by-key';
 import { select } from './rows';
-import { on, type Copies } from './slice';
+import { latest, onTogether, type Copies } from './slice';
 import { query, type Tx } from './transaction';
 
 /** What a service remembers of a person: what they may do and where, never a name. */
@@ -26,13 +26,13 @@ export class DepartmentCopy {
 }
 
 export const peopleCopies: Copies = { tables: ['person_copy', 'department_copy'], consumers: [
-  on(personDefined, (tx, { data }) => query(tx, `/* copyPerson */
-    insert into person_copy (id, departments, region_paths, roles, disabled) values ($1, $2, $3, $4, $5)
+  onTogether(personDefined, (tx, events) => query(tx, `/* copyPeople */
+    insert into person_copy (id, departments, region_paths, roles, disabled) select id, departments, region_paths, roles, disabled from jsonb_populate_recordset(null::person_copy, $1)
     on conflict (id) do update set departments = excluded.departments, region_paths = excluded.region_paths, roles = excluded.roles, disabled = excluded.disabled`,
-  [data.id, data.departments, data.regionPaths, data.roles, data.disabled])),
-  on(departmentDefined, (tx, { data }) => query(tx, `/* copyDepartment */
-    insert into department_copy (id, kind, region) values ($1, $2, $3) on conflict (id) do update set kind = excluded.kind, region = excluded.region`,
-  [data.id, data.kind, data.region])),
+  [JSON.stringify(latest(events, ({ data }) => data.id).map(({ data: { id, departments, regionPaths, roles, disabled } }) => ({ id, departments, region_paths: regionPaths, roles, disabled })))])),
+  onTogether(departmentDefined, (tx, events) => query(tx, `/* copyDepartments */
+    insert into department_copy (id, kind, region) select id, kind, region from jsonb_populate_recordset(null::department_copy, $1) on conflict (id) do update set kind = excluded.kind, region = excluded.region`,
+  [JSON.stringify(latest(events, ({ data }) => data.id).map(({ data: { id, kind, region } }) => ({ id, kind, region })))])),
 ] };
 
 const unknown = (rule: string, what: Sentence, id: string): Rejection =>

@@ -2,7 +2,7 @@ import { regionDefined } from '@cornerstone/events/directory';
 import type { Day } from '@cornerstone/kernel/day';
 import { badInput } from '@cornerstone/kernel/rejection';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { on, type Copies } from './slice';
+import { latest, onTogether, type Copies } from './slice';
 import { query, type Tx } from './transaction';
 
 /** What a service remembers of a region: its place in the tree. */
@@ -19,10 +19,10 @@ export class RegionCopy {
 }
 
 export const regionCopies: Copies = { tables: ['region_copy'], consumers: [
-  on(regionDefined, (tx, event) => query(tx, `/* copyRegion */
-    insert into region_copy (code, name, level, parent, path, current, ended_on, successors) values ($1, $2, $3, $4, $5, $6, $7, $8)
+  onTogether(regionDefined, (tx, events) => query(tx, `/* copyRegions */
+    insert into region_copy (code, name, level, parent, path, current, ended_on, successors) select code, name, level, parent, path, current, ended_on, successors from jsonb_populate_recordset(null::region_copy, $1)
     on conflict (code) do update set name = excluded.name, level = excluded.level, parent = excluded.parent, path = excluded.path, current = excluded.current, ended_on = excluded.ended_on, successors = excluded.successors`,
-  [event.data.code, event.data.name, event.data.level, event.data.parent, event.data.path, event.data.current, event.data.endedOn ?? null, event.data.successors ?? []])),
+  [JSON.stringify(latest(events, ({ data }) => data.code).map(({ data: { code, name, level, parent, path, current, endedOn, successors } }) => ({ code, name, level, parent, path, current, ended_on: endedOn ?? null, successors: successors ?? [] })))])),
 ] };
 
 /** Where a region lies in the tree, `410000.410100`; refused, with the mechanism's own id, where the directory has none. */

@@ -15,6 +15,8 @@ export const on = <E extends EventDefinition>({ type }: E, effect: Effect<DataOf
 /** Hears several at once, where they come so: an import, a month's reports. */
 export const onTogether = <E extends EventDefinition>({ type }: E, together: EffectTogether<DataOf<E>>): Consumer => ({ type, effect: (tx, event: Received<DataOf<E>>) => together(tx, [event]), together });
 export const onEveryTogether = (together: EffectTogether<unknown>): Consumer => ({ type: '*', effect: (tx, event: Received) => together(tx, [event]), together });
+/** Of several events the last about each key, where only what is so now is kept: one statement takes a row once. */
+export const latest = <E extends Received>(events: readonly E[], keyOf: (event: E) => string): E[] => [...new Map(events.map((event) => [keyOf(event), event])).values()];
 export const onEvery = (effect: Effect<unknown>): Consumer => ({ type: '*', effect });
 
 /** What is built from events alone, in tables of its own and nowhere else: it can be built anew from the beginning. */

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 export const BUILT = join(REPOSITORY, 'node_modules/.cache/cornerstone/built');
@@ -10,16 +11,57 @@ export const BUILT = join(REPOSITORY, 'node_modules/.cache/cornerstone/built');
 /**
  * TypeScript programs as one file each: Node loads it in a third of the time that some three hundred modules take.
  * What comes from packages stays where it is. Named by its content, so that a running program keeps what it began with.
+ * While nothing that they were made of has been touched, what was made the last time is taken as it is.
  * Read by Node as it is, before anything translates: only what can be stripped, no imports of ours.
  */
 export async function built(programs: readonly string[]): Promise<Map<string, string>> {
+  const options = asOneFile();
+  const note = join(BUILT, 'notes', `${createHash('sha256').update(JSON.stringify([programs, options.tsconfigRaw])).digest('hex').slice(0, 16)}.json`);
+  const before = await asBefore(note);
+  if (before) return before;
+  const { build } = await import('esbuild');
+  const began = Date.now();
   const { outputFiles, metafile } = await build({
-    ...asOneFile(), entryPoints: [...programs], outdir: BUILT, outbase: REPOSITORY, entryNames: '[dir]/[name]-[hash]', chunkNames: '[name]-[hash]', splitting: true, outExtension: { '.js': '.mjs' },
+    ...options, entryPoints: [...programs], outdir: BUILT, outbase: REPOSITORY, entryNames: '[dir]/[name]-[hash]', chunkNames: '[name]-[hash]', splitting: true, outExtension: { '.js': '.mjs' },
     // What programs share is loaded before their own first import: what has to be first of all is first in every file.
     banner: { js: "import 'reflect-metadata'; // classes are named" }, write: false, metafile: true,
   });
   await Promise.all(outputFiles.map(({ path, text }) => keep(path, withFewerNames(text))));
-  return new Map(Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) => entryPoint ? [[join(REPOSITORY, entryPoint), join(REPOSITORY, path)]] : []));
+  const files = Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]): [string, string][] => entryPoint ? [[join(REPOSITORY, entryPoint), join(REPOSITORY, path)]] : []);
+  await noteDown(note, { made: outputFiles.map(({ path }) => path), files, of: looksOf([...Object.keys(metafile.inputs), ...BESIDES]) }, began);
+  return new Map(files);
+}
+
+/** What was made, of which files, and what these looked like: size and the times of the last change. */
+interface Note { made: string[]; files: [string, string][]; of: [path: string, look: string][] }
+/** What decides besides the sources themselves. */
+const MOST_NOTES = 200;
+const BESIDES = ['package-lock.json', 'libs/stack/src/built.ts'];
+
+const lookAt = (path: string): string => { const { size, mtimeMs, ctimeMs } = statSync(join(REPOSITORY, path)); return `${size} ${mtimeMs} ${ctimeMs}`; };
+const looksOf = (paths: readonly string[]): Note['of'] => paths.map((path) => [path, lookAt(path)]);
+
+async function asBefore(note: string): Promise<Map<string, string> | null> {
+  try {
+    const { made, files, of } = JSON.parse(await readFile(note, 'utf8')) as Note;
+    return of.every(([path, look]) => lookAt(path) === look) && made.every((path) => existsSync(path)) ? new Map(files) : null;
+  } catch (fault) {
+    // None, or a file of it is gone: made anew.
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT' || fault instanceof SyntaxError) return null;
+    throw fault;
+  }
+}
+
+/** Not where a file may have been saved while it was read. */
+async function noteDown(path: string, note: Note, began: number): Promise<void> {
+  if (note.of.some(([, look]) => Math.max(...look.split(' ').slice(1).map(Number)) > began - 1_000)) return;
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, JSON.stringify(note));
+  await rename(draft, path);
+  // Of copies of the sources that are gone since.
+  const notes = await readdir(dirname(path));
+  if (notes.length > MOST_NOTES) await Promise.all(notes.map((name) => join(dirname(path), name)).filter((other) => other !== path).map((other) => rm(other, { force: true })));
 }
 
 /** How sources of ours become one file, packages left where they are. */

@@ -10,13 +10,15 @@ import { startTestKafka, type TestKafka } from './test-kafka';
 import { until } from './until';
 
 const log = createLog('test', 'silent');
+/** What the broker remembers of a member that it heard of last before it was killed keeps the others waiting so long. */
+const SESSION_MS = 3_000;
 
 interface Stream { kafka: TestKafka; broker: Broker; bridges: Bridges; listener: Listener; close(): Promise<void> }
 
 /** Written here, heard there, over a broker of its own that may be broken. */
 async function openStream(): Promise<Stream> {
   const [kafka, bridges] = await Promise.all([startTestKafka(), openBridges()]);
-  const broker = kafkaBroker([kafka.brokers], 'test', log);
+  const broker = kafkaBroker([kafka.brokers], 'test', log, SESSION_MS);
   await broker.ensureTopics([TOPIC]);
   const listener = await openListener(broker);
   const relay = await startRelay(bridges.worker, bridges.database.workerUrl, 'projects', broker, log);

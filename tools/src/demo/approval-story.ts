@@ -21,9 +21,9 @@ export async function tellApproval(teller: Teller, project: Told): Promise<void>
   const promised = project.fate === 'PROMISE_BROKEN';
   if (promised) await teller.tell('drc', `${project.key}-promise`, 'givePromise', { caseId: opened.id, procedure: PERMIT, authority: '市人民政府', due: addDays(startDay(project), -1), knownOn: addDays(begins, 10) }, '{ __typename }');
   const decided = procedures.slice(0, isPrework || project.fate === 'NOT_STARTED' ? 4 : undefined).filter((procedure) => !(promised && procedure === PERMIT));
-  for (const [at, procedure] of decided.entries()) {
+  await teller.tellAll('drc', decided.map((procedure, at) => {
     const on = addDays(begins, 3 + at * 3);
-    await teller.tell('drc', `${project.key}-decide-${procedure}`, 'decideItem', { caseId: opened.id, procedure, decision: 'GRANTED', decidedOn: on, knownOn: on });
-  }
+    return { key: `${project.key}-decide-${procedure}`, mutation: 'decideItem', input: { caseId: opened.id, procedure, decision: 'GRANTED', decidedOn: on, knownOn: on } };
+  }));
   if (project.key === 'd20') await teller.tell('drc', `${project.key}-stop`, 'stopClock', { caseId: opened.id, on: '2024-11-04', ground: 'EXPERT_REVIEW', reason: '可研报告组织专家评审', knownOn: '2024-11-04' });
 }

@@ -41,7 +41,7 @@ export async function tellStart(teller: Teller, project: Told): Promise<void> {
 
 const PACE: Partial<Record<DemoProject['fate'], number>> = { SLOW: 0.4, SUSPENDED: 0.7, COMPLETED: 1.15, COMMISSIONED: 1.2 };
 
-/** Monthly reports up to November, known on the fifth of the next month; a slow project does less than half of its share. */
+/** Monthly reports up to November in one batch, each known on the fifth of the next month; a slow project does less than half of its share. */
 export async function tellReports(teller: Teller, project: Told): Promise<void> {
   const from = firstMonth(project);
   if (from === null || project.fate === 'NOT_STARTED') return;
@@ -49,13 +49,17 @@ export async function tellReports(teller: Teller, project: Told): Promise<void> 
   const share = (Number(project.planWan) / (13 - from)) * (PACE[project.fate] ?? 1);
   const last = project.fate === 'SUSPENDED' ? Math.min(LAST_MONTH, from + 3) : LAST_MONTH;
   let progress = project.phase === 'continuing' ? 35 : 0;
+  const rows: object[] = [];
   for (let month = from; month <= last; month += 1) {
     progress = Math.min(98, progress + (2 + luck() * 5) * (PACE[project.fate] ?? 1));
-    await teller.tell(clerkOf(project), `${project.key}-report-${month}`, 'reportProgress', {
+    rows.push({
       projectId: project.id, period: { year: YEAR, month }, investment: wan(Math.round(share * (0.75 + luck() * 0.5))), physicalProgress: progress.toFixed(1), workforce: 80 + Math.floor(luck() * 400),
       problems: project.fate === 'SLOW' && month % 3 === 0 ? '征迁进度滞后，部分作业面未交付' : null, knownOn: earlier(addDays(lastDayOfMonth(YEAR, month), 5), TODAY),
     });
   }
+  const { outcomes } = await teller.tell<{ outcomes: { rule: string | null }[] }>(clerkOf(project), `${project.key}-reports`, 'reportProgressBatch', { mode: 'ALL_OR_NOTHING', rows }, '{ outcomes { rule } }');
+  const refused = outcomes.filter(({ rule }) => rule !== null);
+  if (refused.length > 0) throw new Error(`the reports of ${project.name} were not taken: ${refused.map(({ rule }) => rule).join(', ')}`);
   if (project.fate === 'AMENDED') await amendSpring(teller, project);
 }
 

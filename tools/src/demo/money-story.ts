@@ -1,5 +1,5 @@
 import type { Told } from './build-story';
-import type { Teller } from './teller';
+import type { Step, Teller } from './teller';
 
 const wan = (amount: number) => ({ amount: String(amount), unit: 'WAN' });
 
@@ -25,14 +25,15 @@ export async function tellMoney(teller: Teller, projects: ReadonlyMap<string, To
   for (const [key, batch, allocated, issued, disbursed, paid] of LINES) {
     const project = projects.get(key);
     const line = { projectId: project?.id, batchId: batches.get(batch) };
-    const move = async (name: string, mutation: string, amount: number, on: string, more: object = {}): Promise<void> => {
-      if (amount > 0) await teller.tell('fin', `${key}-${batch}-${name}`, mutation, { ...line, amount: wan(amount), ...(mutation === 'recordIssue' ? { issuedOn: on } : { on }), ...more, knownOn: on }, '{ __typename }');
-    };
-    await move('allocate', 'allocateFunds', allocated, '2024-02-26');
-    await move('issue', 'recordIssue', issued, '2024-03-28', { name: '2024年河南省政府专项债券（演示期）', tenorYears: 15, ratePercent: '2.54' });
-    await move('disburse', 'disburseFunds', disbursed, '2024-04-19');
+    const move = (name: string, mutation: string, amount: number, on: string, more: object = {}): Step[] =>
+      (amount > 0 ? [{ key: `${key}-${batch}-${name}`, mutation, input: { ...line, amount: wan(amount), ...(mutation === 'recordIssue' ? { issuedOn: on } : { on }), ...more, knownOn: on } }] : []);
     const first = Math.floor(paid * 0.6);
-    await move('pay-1', 'payOut', first, '2024-06-28', { payee: '施工总承包单位', memo: '工程进度款' });
-    await move('pay-2', 'payOut', paid - first, '2024-10-31', { payee: '施工总承包单位', memo: '工程进度款' });
+    await teller.tellAll('fin', [
+      ...move('allocate', 'allocateFunds', allocated, '2024-02-26'),
+      ...move('issue', 'recordIssue', issued, '2024-03-28', { name: '2024年河南省政府专项债券（演示期）', tenorYears: 15, ratePercent: '2.54' }),
+      ...move('disburse', 'disburseFunds', disbursed, '2024-04-19'),
+      ...move('pay-1', 'payOut', first, '2024-06-28', { payee: '施工总承包单位', memo: '工程进度款' }),
+      ...move('pay-2', 'payOut', paid - first, '2024-10-31', { payee: '施工总承包单位', memo: '工程进度款' }),
+    ]);
   }
 }

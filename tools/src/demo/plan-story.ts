@@ -20,7 +20,7 @@ const MILESTONES = [
 
 /** Goals of the province, milestones of some projects and how far they are, and what happened on two sites. */
 export async function tellGoalsAndMilestones(teller: Teller, projects: ReadonlyMap<string, Told>): Promise<void> {
-  for (const goal of GOALS) await teller.tell('drc', `goal-${goal.code}`, 'setGoal', { bound: 'AT_LEAST', ...goal, year: 2024, region: '410000', source: '河南省2024年“三个一批”项目建设部署', knownOn: '2024-02-20' });
+  await teller.tellAll('drc', GOALS.map((goal) => ({ key: `goal-${goal.code}`, mutation: 'setGoal', input: { bound: 'AT_LEAST', ...goal, year: 2024, region: '410000', source: '河南省2024年“三个一批”项目建设部署', knownOn: '2024-02-20' } })));
   for (const [key, done] of Object.entries(SCHEDULED)) {
     const project = projects.get(key);
     if (!project) throw new Error(`the demonstration has no project ${key}`);

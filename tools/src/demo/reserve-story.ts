@@ -15,7 +15,7 @@ const EXPERTS: readonly (readonly [name: string, unit: string, specialties: read
 /** The library of 南阳: a goal, an entry that a session keeps while its public notice runs out, one proposal that waits; and a pool of experts. */
 export async function tellReserve(teller: Teller, projects: ReadonlyMap<string, Told>): Promise<void> {
   for (const [region, goal] of [['411300', 1000], ['410000', 10_000]] as const) await teller.tell('drc', `reserve-goal-${region}`, 'setReserveGoal', { region, year: 2024, investment: yi(goal), knownOn: '2024-01-22' });
-  for (const [at, [name, unit, specialties]] of EXPERTS.entries()) await teller.tell('drc', `expert-${at}`, 'registerExpert', { name, unit, specialties, region: '410000', knownOn: '2024-01-25' });
+  await teller.tellAll('drc', EXPERTS.map(([name, unit, specialties], at) => ({ key: `expert-${at}`, mutation: 'registerExpert', input: { name, unit, specialties, region: '410000', knownOn: '2024-01-25' } })));
   const [park, pipes] = [projects.get(ADMITTED), projects.get(PROPOSED)];
   if (!park || !pipes) throw new Error('the demonstration has no project for the reserve library');
   const entry = await teller.tell<{ id: string }>('drc', 'reserve-park', 'proposeProject', { projectId: park.id, category: 'INDUSTRY', level: park.level, touchesPublic: true, knownOn: '2024-02-01' });
@@ -53,10 +53,10 @@ async function tellSecondQuarter(teller: Teller, kept: string): Promise<void> {
 /** What the library asks before it lets go; approvals tell it by event. */
 async function tellPrework(teller: Teller, { id, project }: Entered): Promise<void> {
   const opened = await teller.tell<{ id: string }>('drc', 'ready-apply', 'submitApplication', { projectId: project.id, kind: 'FILING', procedures: PREWORK, acceptedOn: BEGINS, knownOn: BEGINS });
-  for (const [at, procedure] of PREWORK.entries()) {
+  await teller.tellAll('drc', PREWORK.map((procedure, at) => {
     const on = addDays(BEGINS, 5 + at * 8);
-    await teller.tell('drc', `ready-decide-${procedure}`, 'decideItem', { caseId: opened.id, procedure, decision: 'GRANTED', decidedOn: on, knownOn: on });
-  }
+    return { key: `ready-decide-${procedure}`, mutation: 'decideItem', input: { caseId: opened.id, procedure, decision: 'GRANTED', decidedOn: on, knownOn: on } };
+  }));
   const ask = await teller.as('drc');
   const isReady = async (): Promise<boolean> => (await ask<{ reserveEntry: { prework: { open: string[] }[] } }>('query($id: ID!) { reserveEntry(id: $id) { prework { open } } }', { id })).reserveEntry.prework.every(({ open }) => open.length === 0);
   for (const until = Date.now() + 60_000; !await isReady();) {

@@ -2,9 +2,12 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { signDemoToken } from '@cornerstone/runtime/demo-people';
+import { errorCode } from '@cornerstone/stack/fault';
 import { choosePorts } from '@cornerstone/stack/ports';
+import { runsStill } from '@cornerstone/stack/process-table';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import { readRecord, type StackRecord } from '@cornerstone/stack/stack-record';
 import { copyKept } from '@cornerstone/stack/kept-folder';
@@ -75,9 +78,17 @@ export class RunningHouse {
     return ended;
   }
 
+  /** Everything of it at once: what an orderly stop would put in order is thrown away with its folder. */
   async remove(): Promise<void> {
-    await this.stop();
-    await rm(this.folder, { recursive: true, force: true });
+    const { child } = this;
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const ended = new Promise((resolve) => { child.once('exit', resolve); });
+      // First who would start the others again.
+      process.kill(-(child.pid as number), 'SIGKILL');
+      await ended;
+      await endNow(await readRecord(this.folder));
+    }
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   async record(): Promise<StackRecord> {
@@ -107,6 +118,14 @@ export class RunningHouse {
       });
     });
   }
+}
+
+async function endNow(record: StackRecord | undefined): Promise<void> {
+  await Promise.all(Object.entries(record?.processes ?? {}).map(async ([name, { pid, mark }]) => {
+    // PostgreSQL ends its sessions at once, too, where kill -9 would leave them to notice; it may have gone in between.
+    if (await runsStill(pid, mark)) try { process.kill(pid, name === 'PostgreSQL' ? 'SIGQUIT' : 'SIGKILL'); } catch (fault) { if (errorCode(fault) !== 'ESRCH') throw fault; }
+    while (await runsStill(pid, mark)) await delay(20);
+  }));
 }
 
 /** A first start, and an orderly stop. */

@@ -21,7 +21,7 @@ import { openBroker, openDatabase } from './stores';
 import { writeKeys } from './token-keys';
 import { keepWatched } from './watched';
 
-const PATIENCE = 90_000;
+const PATIENCE = 120_000;
 const PORT_NAMES = ['postgres', 'kafka', 'kafka-controller', ...services, 'identity'] as const;
 type Ports = Record<(typeof PORT_NAMES)[number], number>;
 
@@ -35,13 +35,11 @@ export async function openHouse(house: House, settings: Settings, progress: Prog
 
   // What needs the runtime is loaded when its turn comes: a start that is refused says so at once.
   const place = { house, settings, progress, ports, begin };
-  const [urls, brokers] = await Promise.all([
-    openDatabase(place).then(async (adminUrl) => (await import('./service-databases')).prepareDatabases(adminUrl, secrets, progress)),
-    openBroker(place),
-    buildPages(progress),
-  ]);
+  const prepared = Promise.all([openDatabase(place).then(async (adminUrl) => (await import('./service-databases')).prepareDatabases(adminUrl, secrets, progress)), buildPages(progress)]);
   const readyFile = join(settings.folder, 'ready');
-  await openApps({ ...place, ports }, { secrets, urls, brokers, readyFile });
+  // A service begins without the broker and is ready with it: what it reads and builds first takes as long as the broker does.
+  const brokers = settings.brokers ?? `127.0.0.1:${ports.kafka}`;
+  const [[urls]] = await Promise.all([prepared, openBroker(place), prepared.then(([urls]) => openApps({ ...place, ports }, { secrets, urls, brokers, readyFile }))]);
   if (settings.loadData) await (await import('./demonstration')).loadData(addressOf(settings), secrets, progress);
   await writeFile(readyFile, `${new Date().toISOString()}\n`);
   await waitUntilReady(`${addressOf(settings)}/readyz`, PATIENCE);

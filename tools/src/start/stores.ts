@@ -40,6 +40,7 @@ export async function openDatabase({ house, settings, progress, ports }: Place):
   return adminUrl;
 }
 
+/** Resolves when the broker takes requests. */
 export async function openBroker({ house, settings, progress, ports }: Place): Promise<string> {
   const bar = progress.part('Broker', 1);
   if (settings.brokers) {

@@ -3,6 +3,7 @@ import type { Admin } from 'kafkajs';
 
 const PARTITIONS = 6;
 const AGAIN_MS = 50;
+const SELDOM_MS = 400;
 const PATIENCE_MS = 20_000;
 /** A topic just made is not known to every part of the broker at once. */
 const NOT_YET = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION'];
@@ -22,18 +23,19 @@ export async function makeTopics(admin: Admin, topics: readonly string[], larges
   });
   await patiently(() => admin.fetchTopicMetadata({ topics: [...topics] }));
   // Whoever subscribes before every partition has a leader would be given none of them, and a leader may be named before it knows that it is one.
-  await Promise.all(missing.map((topic) => patiently(() => admin.fetchTopicOffsets(topic))));
+  // One after the other: every service waits so at a first start, and all of them asking for all at once would hold up the broker that is making them.
+  for (const topic of missing) await patiently(() => admin.fetchTopicOffsets(topic));
 }
 
 async function patiently(ask: () => Promise<unknown>): Promise<void> {
-  for (const end = Date.now() + PATIENCE_MS; ;) {
+  for (let [end, wait] = [Date.now() + PATIENCE_MS, AGAIN_MS]; ; wait = Math.min(wait * 2, SELDOM_MS)) {
     try {
       await ask();
       return;
     } catch (fault) {
       if (!NOT_YET.includes(typeOf(fault)) || Date.now() > end) throw fault;
     }
-    await delay(AGAIN_MS);
+    await delay(wait);
   }
 }
 
