@@ -2,7 +2,8 @@ import type { CompiledGateway, Known } from '@cornerstone/executor/compiled-gate
 import type { Result } from '@cornerstone/executor/compile';
 import { Flights } from '@cornerstone/executor/flights';
 import type { Patience } from '@cornerstone/executor/shared';
-import { asOfOperation } from './as-of';
+import { written, type Written } from './answers';
+import { asOfOperation, namesDay } from './as-of';
 import type { Asking } from './asking';
 import { changes } from './changes';
 import { costOf } from './limits/cost';
@@ -13,8 +14,8 @@ import { fragmentsOf } from './selections';
 import { scopeOf } from './scope';
 import type { Count } from './watched-operation';
 
-/** What the services gave; `text`: the whole answer, null where @apollo/server has to word some of it. */
-export interface ShortAnswer { result: Result; text: string | null }
+/** What the services gave; `written`: the whole answer, null where @apollo/server has to word some of it. */
+export interface ShortAnswer { result: Result; written: Written | null }
 
 /** Answers operations that the graph has answered before, past @apollo/server; null: it must be asked. */
 export type HotPath = (asked: Operation, asking: Asking) => Promise<ShortAnswer | null>;
@@ -24,9 +25,13 @@ const STAYING: Patience = { overFor: null, leaving: new Set() };
 
 /** What holds for every operation holds here, too; what does not pass is told by the way through @apollo/server, which looks again. */
 export function openHotPath(gateway: CompiledGateway, joins: boolean, count: Count): HotPath {
-  const flights = new Flights<Result | null>(() => changes.carried);
-  const resultOf = (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking): Promise<Result | null> => {
-    const run = (): Promise<Result | null> => known.answer(variables, asking);
+  const flights = new Flights<ShortAnswer | null>(() => changes.carried);
+  const answerOf = async (known: Known, variables: Record<string, unknown>, asking: Asking): Promise<ShortAnswer | null> => {
+    const result = await known.answer(variables, asking);
+    return result && { result, written: result.told.length > 0 ? null : written(`{"data":${result.data}}\n`) };
+  };
+  const joined = (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking): Promise<ShortAnswer | null> => {
+    const run = (): Promise<ShortAnswer | null> => answerOf(known, variables, asking);
     // What fails of a query is asked again, and told, by the long way; a mutation is not asked twice.
     if (known.operation.operation !== 'query') return run();
     if (!joins) return run().catch(() => null);
@@ -38,12 +43,11 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, count: Cou
     const known = gateway.known(asked.query, asked.operationName);
     const variables = asked.variables ?? {};
     if (!known || !passes(known, variables, asking)) return null;
-    const result = await resultOf(known, variables, asked, asking);
-    if (!result) return null;
-    const text = `{"data":${result.data}}\n`;
-    if (result.told.length > 0 || !asking.budget.fits(text)) return { result, text: null };
+    const answer = await joined(known, variables, asked, asking);
+    if (!answer?.written) return answer;
+    if (!asking.budget.fits(answer.written.text)) return { result: answer.result, written: null };
     count(known, asking, {});
-    return { result, text };
+    return answer;
   };
 }
 
@@ -52,7 +56,7 @@ function passes({ document, operation, schema }: Known, variables: Record<string
     refuseLostNumbers(variables);
     const cost = costOf(schema, document, operation, variables);
     if (cost > LIMITS.cost.most) return false;
-    asking.asOf = asOfOperation(operation, fragmentsOf(document), variables);
+    asking.asOf = namesDay(document) ? asOfOperation(operation, fragmentsOf(document), variables) : null;
     asking.cost = cost;
     return true;
   } catch {
