@@ -20,6 +20,13 @@ export function answerHeaders({ cost, kept, traceparent }: Pick<Asking, 'cost' |
   };
 }
 
+/** The same of an answer without errors, names and values in turn. */
+export function answerLines({ cost, kept, traceparent }: Pick<Asking, 'cost' | 'kept' | 'traceparent'>): string[] {
+  const lines = ['cache-status', cacheStatus(kept), 'traceresponse', traceparent];
+  if (cost !== undefined) lines.push('cornerstone-cost', String(cost));
+  return lines;
+}
+
 export const toldInHeaders: ApolloServerPlugin<Asking> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { body, http }, contextValue }) => {

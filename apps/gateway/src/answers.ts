@@ -10,6 +10,26 @@ export function send(outgoing: ServerResponse, status: number, body: object | st
   outgoing.writeHead(status, { 'content-type': JSON_TYPE, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
 }
 
+/** An answer as it goes out; several who joined one are given the same. */
+export interface Written { text: string; /** How long it is as UTF-8. */ bytes: number; body: string | Buffer }
+
+/** Characters from which a text is made bytes once: a short one goes out in one piece with its head. */
+const LONG = 16 * 1024;
+
+export function written(text: string): Written {
+  const bytes = Buffer.byteLength(text);
+  return { text, bytes, body: text.length > LONG ? Buffer.from(text) : text };
+}
+
+/** `headers`: names and values in turn, which are added to. What is ASCII only, as its length shows, is written as it lies in memory. */
+export function sendWritten(outgoing: ServerResponse, { text, bytes, body }: Written, headers: string[]): void {
+  if (outgoing.headersSent) return;
+  headers.push('cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'content-length', String(bytes));
+  outgoing.writeHead(200, headers);
+  if (typeof body === 'string') outgoing.end(body, bytes === text.length ? 'latin1' : 'utf8');
+  else outgoing.end(body);
+}
+
 const STATUS_OF_RULE: Record<string, number> = { 'gateway.body-too-large': 413, 'gateway.content-type': 415, 'gateway.method': 405, 'files.too-large': 413, 'files.type': 415, 'files.too-slow': 408, 'files.range': 416 };
 const STATUS_OF_CODE: Partial<Record<Rejection['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, UNAVAILABLE: 503 };
 

@@ -1,7 +1,20 @@
 import { day, type Day } from '@cornerstone/kernel/day';
 import { badInput } from '@cornerstone/kernel/rejection';
-import { valueFromASTUntyped, type OperationDefinitionNode } from 'graphql';
+import { BREAK, valueFromASTUntyped, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { fieldsAsked, type Fragments, type Variables } from './selections';
+
+/** Documents that are asked again are the same objects. */
+const naming = new WeakMap<DocumentNode, boolean>();
+
+/** Whether an `asOf` stands anywhere in a document; where it does not, there is none to be looked for. */
+export function namesDay(document: DocumentNode): boolean {
+  const before = naming.get(document);
+  if (before !== undefined) return before;
+  let names = false;
+  visit(document, { Argument: ({ name }) => { if (name.value !== 'asOf') return undefined; names = true; return BREAK; } });
+  naming.set(document, names);
+  return names;
+}
 
 /** The one `asOf` of an operation, set on any root field and carried to every service. */
 export function asOfOperation(operation: OperationDefinitionNode, fragments: Fragments, variables: Variables): Day | null {

@@ -3,7 +3,13 @@ export const CLIENT_HEADERS = ['graphql-client-name', 'apollographql-client-name
 
 const NAME = /^[\w .@/:-]{1,60}$/;
 
-export const clientIn = (headers: NodeJS.Dict<string | string[]>): string | undefined => CLIENT_HEADERS.map((name) => headers[name]).find((value): value is string => typeof value === 'string');
+export function clientIn(headers: NodeJS.Dict<string | string[]>): string | undefined {
+  for (const name of CLIENT_HEADERS) {
+    const value = headers[name];
+    if (typeof value === 'string') return value;
+  }
+  return undefined;
+}
 
 /** Names for a metric: as many as have room, in the order in which they come; the rest is `other`, and who gives none `unknown`. */
 export function boundedNames(most: number): (given: string | undefined) => string {

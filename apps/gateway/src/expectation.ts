@@ -19,7 +19,9 @@ const REMEMBERED = 1_000;
 export function expectations(supergraph: GraphQLSchema): (query: string) => Expectation {
   const known = new Map<string, Expectation>();
   return (query) => {
-    const expectation = known.get(query) ?? expectationOf(supergraph, query);
+    const before = known.get(query);
+    if (before) return before;
+    const expectation = expectationOf(supergraph, query);
     if (known.size >= REMEMBERED) known.clear();
     known.set(query, expectation);
     return expectation;

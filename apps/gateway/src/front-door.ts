@@ -28,7 +28,12 @@ type Answer = (door: FrontDoor, visit: Visit) => void | Promise<void>;
 const OPERATE = '/events/operate/';
 const METHODS: Record<string, string> = { '/graphql': 'GET, POST, OPTIONS', '/events/stream': 'GET, OPTIONS', [OPERATE]: 'POST, OPTIONS', '/files': 'POST, OPTIONS', [IDENTITY_PATH]: 'GET, HEAD, POST, OPTIONS' };
 const WITHIN = [OPERATE, FILES, IDENTITY_PATH];
+const allowed = new Map(Object.entries(METHODS).map(([route, allow]) => [route, { allow, methods: new Set(allow.split(', ')) }]));
+const USUAL = { allow: 'GET, HEAD, OPTIONS', methods: new Set(['GET', 'HEAD', 'OPTIONS']) };
 const routeOf = (path: string): string => (Object.hasOwn(ROUTES, path) ? path : WITHIN.find((route) => path.startsWith(route)) ?? path);
+
+/** What an address says that has no question mark; nobody adds to it. */
+const NOTHING = new URLSearchParams();
 
 /** What lies at which address; all else is a page of the console or nothing. */
 const ROUTES: Record<string, Answer> = {
@@ -69,7 +74,7 @@ export function openFrontDoor(door: FrontDoor): Server {
     const language = languageOf(incoming.headers['accept-language']);
     const route = routeOf(path);
     door.metrics.watch(outgoing, incoming.method ?? '', Object.hasOwn(ROUTES, route) ? route : 'page');
-    visit(door, { incoming, outgoing, path, language, query: new URLSearchParams(mark < 0 ? '' : address.slice(mark + 1)) }).catch((fault: unknown) => {
+    visit(door, { incoming, outgoing, path, language, query: mark < 0 ? NOTHING : new URLSearchParams(address.slice(mark + 1)) }).catch((fault: unknown) => {
       if (fault instanceof Rejection) return refuse(outgoing, fault, language);
       send(outgoing, 500, { errors: [formatRefusal(door.log, language)({ message: '' }, fault)] });
     });
@@ -83,9 +88,9 @@ async function visit(door: FrontDoor, visit: Visit): Promise<void> {
   const { incoming: { method = 'GET', headers }, outgoing, path, language } = visit;
   const route = routeOf(path);
   const answer = Object.hasOwn(ROUTES, route) ? ROUTES[route] : undefined;
-  const allow = (Object.hasOwn(METHODS, route) ? METHODS[route] : undefined) ?? 'GET, HEAD, OPTIONS';
+  const { allow, methods } = allowed.get(route) ?? USUAL;
   if (method === 'OPTIONS') return void outgoing.writeHead(204, { allow }).end();
-  if (!allow.split(', ').includes(method)) return refuse(outgoing, badInput('gateway.method', { en: `Only ${allow} here.`, zh: `此处仅支持 ${allow}。` }), language, { allow });
+  if (!methods.has(method)) return refuse(outgoing, badInput('gateway.method', { en: `Only ${allow} here.`, zh: `此处仅支持 ${allow}。` }), language, { allow });
   if (answer) return answer(door, visit);
   if (!servePage(door.pages, path, headers.accept ?? '', outgoing, door.signIn?.issuer)) refuse(outgoing, nothingHere(path), language);
 }

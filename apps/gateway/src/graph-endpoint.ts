@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
-import { refuse, send } from './answers';
-import { answerHeaders } from './answer-headers';
+import { refuse, send, sendWritten } from './answers';
+import { answerLines } from './answer-headers';
 import type { Asking } from './asking';
 import { readJson } from './body';
 import type { Graph } from './graph';
@@ -31,26 +31,26 @@ export async function answerGraph({ graph, hot, identify, gate }: GraphEndpoint,
     const isPost = incoming.method === 'POST';
     const asked = await gate.admit(isPost ? operationIn(await readJson(incoming)) : operationInAddress(search), actor);
     const [trace, client] = [traceIn(incoming.headers), clientIn(incoming.headers)];
-    await gate.within(actor, async () => {
-      const budget = gate.budget();
-      const asking: Asking = { actor, language, asOf: null, ...trace, ...(client !== undefined && { client }), silent: new Set(), budget };
-      try {
-        const accept = incoming.headers.accept ?? '';
-        const type = types.get(accept);
-        const short = hot && isPost && type !== undefined ? await hot(asked, asking) : null;
-        if (short && short.text !== null) return send(outgoing, 200, short.text, { 'content-type': type ?? '', ...answerHeaders(asking, []) });
-        const response = await speaking(language, () => graph.executeHTTPGraphQLRequest({
-          // Only what was admitted goes on: nothing is read a second time in another way.
-          httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search: isPost ? '' : addressOf(asked), body: isPost ? asked : undefined },
-          context: async () => ({ ...asking, asOf: null, ...(short && { answered: short.result }) }),
-        }));
-        if (response.body.kind !== 'complete') throw new Error('incremental answers are not served');
-        if ((response.status ?? 200) === 200) types.learn(accept, response.headers.get('content-type'));
-        send(outgoing, response.status ?? 200, response.body.string, Object.fromEntries(response.headers));
-      } finally {
-        budget.end();
-      }
-    });
+    const leave = gate.enter(actor);
+    const budget = gate.budget();
+    const asking: Asking = { actor, language, asOf: null, ...trace, ...(client !== undefined && { client }), silent: new Set(), budget };
+    try {
+      const accept = incoming.headers.accept ?? '';
+      const type = types.get(accept);
+      const short = hot && isPost && type !== undefined ? await hot(asked, asking) : null;
+      if (short?.written && type !== undefined) return sendWritten(outgoing, short.written, ['content-type', type, ...answerLines(asking)]);
+      const response = await speaking(language, () => graph.executeHTTPGraphQLRequest({
+        // Only what was admitted goes on: nothing is read a second time in another way.
+        httpGraphQLRequest: { method: incoming.method ?? 'GET', headers: headersOf(incoming), search: isPost ? '' : addressOf(asked), body: isPost ? asked : undefined },
+        context: async () => ({ ...asking, asOf: null, ...(short && !short.written && { answered: short.result }) }),
+      }));
+      if (response.body.kind !== 'complete') throw new Error('incremental answers are not served');
+      if ((response.status ?? 200) === 200) types.learn(accept, response.headers.get('content-type'));
+      send(outgoing, response.status ?? 200, response.body.string, Object.fromEntries(response.headers));
+    } finally {
+      budget.end();
+      leave();
+    }
   } catch (thrown) {
     if (!(thrown instanceof Rejection)) throw thrown;
     refuse(outgoing, thrown, language);

@@ -2,7 +2,8 @@ import type { CompiledGateway, Known } from '@cornerstone/executor/compiled-gate
 import type { Result } from '@cornerstone/executor/compile';
 import { Flights } from '@cornerstone/executor/flights';
 import type { Patience } from '@cornerstone/executor/shared';
-import { asOfOperation } from './as-of';
+import { written, type Written } from './answers';
+import { asOfOperation, namesDay } from './as-of';
 import type { Asking } from './asking';
 import type { Answers } from './cache/answers';
 import { changes } from './changes';
@@ -15,7 +16,9 @@ import { scopeOf } from './scope';
 import type { Count } from './watched-operation';
 
 /** The whole answer; or what the services gave, where @apollo/server has to word some of it. */
-export type ShortAnswer = { text: string } | { text: null; result: Result };
+export type ShortAnswer = { written: Written } | { written: null; result: Result };
+
+interface Run { result: Result; written: Written | null }
 
 /** Answers operations that the graph has answered before, past @apollo/server; null: it must be asked. */
 export type HotPath = (asked: Operation, asking: Asking) => Promise<ShortAnswer | null>;
@@ -25,12 +28,14 @@ const STAYING: Patience = { overFor: null, leaving: new Set() };
 
 /** What holds for every operation holds here, too; what does not pass is told by the way through @apollo/server, which looks again. */
 export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: Answers | null, count: Count): HotPath {
-  const flights = new Flights<Result | null>(() => changes.carried);
-  const resultOf = (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking, place: string | null): Promise<Result | null> => {
-    const run = (): Promise<Result | null> => {
-      if (place !== null) answers?.begin(place, asking);
-      return known.answer(variables, asking);
-    };
+  const flights = new Flights<Run | null>(() => changes.carried);
+  const answerOf = async (known: Known, variables: Record<string, unknown>, asking: Asking, place: string | null): Promise<Run | null> => {
+    if (place !== null) answers?.begin(place, asking);
+    const result = await known.answer(variables, asking);
+    return result && { result, written: result.told.length > 0 ? null : written(`{"data":${result.data}}\n`) };
+  };
+  const joined = (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking, place: string | null): Promise<Run | null> => {
+    const run = (): Promise<Run | null> => answerOf(known, variables, asking, place);
     // What fails of a query is asked again, and told, by the long way; a mutation is not asked twice.
     if (known.operation.operation !== 'query') return run();
     if (!joins) return run().catch(() => null);
@@ -47,17 +52,16 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: A
     if (kept) {
       asking.cost = kept.cost;
       count(known, asking, {});
-      return kept;
+      return { written: written(kept.text) };
     }
     if (!passes(known, variables, asking)) return null;
-    const result = await resultOf(known, variables, asked, asking, place);
-    if (!result) return null;
-    const text = `{"data":${result.data}}\n`;
-    if (result.told.length > 0 || !asking.budget.fits(text)) return { result, text: null };
+    const run = await joined(known, variables, asked, asking, place);
+    if (!run) return null;
+    if (!run.written || !asking.budget.fits(run.written.text)) return { result: run.result, written: null };
     // Whoever joined another's run has nothing to lay down.
-    if (result.misfits.length === 0) answers?.keep(text, asking);
+    if (run.result.misfits.length === 0) answers?.keep(run.written.text, asking);
     count(known, asking, {});
-    return { text };
+    return { written: run.written };
   };
 }
 
@@ -77,7 +81,7 @@ function passes({ document, operation, schema }: Known, variables: Record<string
     refuseLostNumbers(variables);
     const cost = costOf(schema, document, operation, variables);
     if (cost > LIMITS.cost.most) return false;
-    asking.asOf = asOfOperation(operation, fragmentsOf(document), variables);
+    asking.asOf = namesDay(document) ? asOfOperation(operation, fragmentsOf(document), variables) : null;
     asking.cost = cost;
     return true;
   } catch {

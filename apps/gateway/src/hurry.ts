@@ -13,5 +13,5 @@ export function hurry(incoming: IncomingMessage, outgoing: ServerResponse, patie
     if (!outgoing.headersSent) outgoing.writeHead(408, { connection: 'close' }).end();
     incoming.destroy();
   }, patience).unref();
-  outgoing.once('close', () => { clearTimeout(late); });
+  outgoing.on('close', () => { clearTimeout(late); });
 }

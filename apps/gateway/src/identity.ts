@@ -8,9 +8,10 @@ import { keepingVerified } from './identity/kept-tokens';
 import type { People } from './identity/people';
 import { expired, noRights, notValid, personDisabled, rightsChanged, rightsUnread, signInFirst } from './identity/refusals';
 import { untilEnded, type SignedIn } from './identity/signed-in';
-import { verified, type Issuer } from './identity/verified';
+import { verified, type Issuer, type Verified } from './identity/verified';
 
-export type Identify = (authorization: string | undefined) => Promise<SignedIn>;
+/** At once where the token was looked into before; what is refused is thrown, then or later. */
+export type Identify = (authorization: string | undefined) => SignedIn | Promise<SignedIn>;
 
 export interface Vouching {
   /** Keys of the demonstration. */
@@ -50,13 +51,10 @@ export function identifier({ keys, issuer, audience, names, people, log, ...keep
     return claimed;
   };
 
-  return async (authorization) => {
-    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw signInFirst();
-    const { payload, until, names: own } = await lookInto(token);
+  const personIn = ({ payload, until, names: own }: Verified): SignedIn => {
     const known = claimedOf.get(payload);
     const claimed = known === undefined ? claimedIn(payload, own) : known;
-    claimedOf.set(payload, claimed);
+    if (known === undefined) claimedOf.set(payload, claimed);
     if (!claimed) throw notValid('claims');
     const { id } = claimed;
     const rights = rightsOf(id, claimed.rights);
@@ -74,7 +72,15 @@ export function identifier({ keys, issuer, audience, names, people, log, ...keep
     personOf.set(payload, { rights, person });
     return person;
   };
+  return (authorization) => {
+    const token = BEARER.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw signInFirst();
+    const found = lookInto(token);
+    return found instanceof Promise ? found.then(personIn) : personIn(found);
+  };
 }
+
+const BEARER = /^Bearer +(\S+)$/i;
 
 const sorted = (all: readonly string[] | '*'): readonly string[] => (all === '*' ? [all] : all.toSorted());
 /** The first department is the one that a person acts for. */

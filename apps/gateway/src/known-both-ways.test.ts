@@ -5,7 +5,7 @@ import { createLog } from '@cornerstone/runtime/log';
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import type { Asking } from './asking';
 import { drain } from './draining';
-import { answerHeaders } from './answer-headers';
+import { answerLines } from './answer-headers';
 import { startGraph, type Graph } from './graph';
 import { speaking } from './language';
 import { Budget } from './limits/budget';
@@ -47,6 +47,8 @@ describe('the known operations, the short way and the long way 已登记操作',
     return told(body.kind === 'complete' ? body.string : '', headers);
   };
 
+  const pairs = (lines: readonly string[]): [string, string][] => lines.flatMap((name, at): [string, string][] => (at % 2 === 0 ? [[name, lines[at + 1] ?? '']] : []));
+
   /** Services and gateway share a process here: where one of them was late, once more. */
   const bothWays = async (asked: { query: string; variables: Record<string, unknown> }): Promise<[Told, Told]> => {
     for (;;) {
@@ -55,7 +57,7 @@ describe('the known operations, the short way and the long way 已登记操作',
       const by = asking();
       const short = await way.hot?.(asked, by);
       if (!short) throw new Error(`not known: ${first.text.slice(0, 300)}`);
-      const second = short.text === null ? await long(asked, { ...by, answered: short.result }) : told(short.text, Object.entries(answerHeaders(by, [])));
+      const second = short.written ? told(short.written.text, pairs(answerLines(by))) : await long(asked, { ...by, answered: short.result });
       if (!silences.some((each) => each.endsWith('in time'))) { expect(silences).toEqual([]); return [first, second]; }
     }
   };

@@ -5,6 +5,7 @@ import type { GuardWatch } from './services/guard';
 import type { HowAnswered } from './subscriptions/joined-answers';
 import type { WatchOperation } from './watched-operation';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Tally, Times } from './tallies';
 
 export interface Metrics {
   /** Counts and times one request; `route` is one of a few, never the address as it came. */
@@ -24,6 +25,8 @@ export interface Metrics {
   contentType: string;
 }
 
+/** Bounds of the times that are told apart. */
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 3.5, 10];
 const CIRCUIT: Record<CircuitState, number> = { closed: 0, 'half-open': 1, open: 2 };
 
 /** What `/metrics` tells, in Prometheus text; durations in seconds. */
@@ -32,18 +35,18 @@ export function openMetrics(): Metrics {
   const registers = [register];
   // What changes with every fetch is put into its metric when somebody looks.
   const loads = new Map<string, { underWay: number; waiting: number }>();
-  let heldBytes = 0;
+  let [heldBytes, underWay] = [0, 0];
   collectDefaultMetrics({ register });
-  const requests = new Counter({ name: 'http_requests_total', help: 'Requests answered.', labelNames: ['method', 'route', 'status'], registers });
-  const durations = new Histogram({ name: 'http_request_duration_seconds', help: 'From the request\'s head to the end of the answer.', labelNames: ['route'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 3.5, 10], registers });
-  const underWay = new Gauge({ name: 'http_requests_in_flight', help: 'Requests under way.', registers });
+  const requests = new Tally({ name: 'http_requests_total', help: 'Requests answered.', labelNames: ['method', 'route', 'status'], registers });
+  const durations = new Times({ name: 'http_request_duration_seconds', help: 'From the request\'s head to the end of the answer.', label: 'route', buckets: SECONDS });
+  new Gauge({ name: 'http_requests_in_flight', help: 'Requests under way.', registers, collect() { this.set(underWay); } });
   const silences = new Counter({ name: 'gateway_subgraph_unavailable_total', help: 'Fetches to which a service gave no usable answer.', labelNames: ['service'], registers });
   const streams = new Gauge({ name: 'gateway_streams_open', help: 'Streams and subscriptions that are open.', labelNames: ['kind'], registers });
   const drops = new Counter({ name: 'gateway_streams_dropped_total', help: 'Streams and subscriptions ended by the gateway before their end.', labelNames: ['kind'], registers });
   const answers = new Counter({ name: 'gateway_event_answers_total', help: 'Answers to events of subscriptions: asked of the graph, or joined to one that was.', labelNames: ['how'], registers });
-  const operations = new Counter({ name: 'graphql_operations_total', help: 'Operations of the graph; partial: some fields are missing, refused: all are.', labelNames: ['client', 'kind', 'outcome'], registers });
+  const operations = new Tally({ name: 'graphql_operations_total', help: 'Operations of the graph; partial: some fields are missing, refused: all are.', labelNames: ['client', 'kind', 'outcome'], registers });
   const faults = new Counter({ name: 'graphql_operation_errors_total', help: 'Operations with an error of a code.', labelNames: ['client', 'code'], registers });
-  const times = new Histogram({ name: 'graphql_operation_duration_seconds', help: 'Time of operations of our own clients, by name; all others are other.', labelNames: ['operation'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 3.5, 10], registers });
+  const times = new Times({ name: 'graphql_operation_duration_seconds', help: 'Time of operations of our own clients, by name; all others are other.', label: 'operation', buckets: SECONDS });
   const circuits = new Gauge({ name: 'gateway_service_circuit', help: 'Whether a service is asked: 0 closed (it is), 1 half-open (one fetch at a time), 2 open (it is not).', labelNames: ['service'], registers });
   const heldBack = new Counter({ name: 'gateway_service_held_back_total', help: 'Fetches that were not sent: open, the service is away; busy, too many wait.', labelNames: ['service', 'why'], registers });
   new Gauge({ name: 'gateway_service_fetches', help: 'Fetches at a service, and in the row before it.', labelNames: ['service', 'state'], registers, collect() { for (const [service, { underWay: going, waiting }] of loads) { this.set({ service, state: 'under-way' }, going); this.set({ service, state: 'waiting' }, waiting); } } });
@@ -63,31 +66,36 @@ export function openMetrics(): Metrics {
       holds(bytes, entries) { keptBytes.set(bytes); keptEntries.set(entries); },
     },
     operation({ client, operation, kind, outcome, codes, seconds }) {
-      operations.inc({ client, kind, outcome });
+      operations.add(`${kind} ${outcome} ${client}`, () => ({ client, kind, outcome }));
       for (const code of codes) faults.inc({ client, code });
-      times.observe({ operation }, seconds);
+      times.observe(operation, seconds);
     },
     guard: {
       circuit(service, state) { circuits.set({ service }, CIRCUIT[state]); },
       heldBack(service, why) { heldBack.inc({ service, why }); },
-      load(service, going, waiting) { loads.set(service, { underWay: going, waiting }); },
+      load(service, going, waiting) {
+        const load = loads.get(service);
+        if (load) { load.underWay = going; load.waiting = waiting; } else loads.set(service, { underWay: going, waiting });
+      },
     },
     answersHeld(bytes) { heldBytes = bytes; },
     watch(outgoing, method, route) {
-      underWay.inc();
-      const done = durations.startTimer({ route });
-      outgoing.once('close', () => {
-        underWay.dec();
-        done();
+      underWay += 1;
+      const began = performance.now();
+      // It comes once.
+      outgoing.on('close', () => {
+        underWay -= 1;
+        durations.observe(route, (performance.now() - began) / 1_000);
         // 499: the client went away before the answer was complete.
-        requests.inc({ method, route, status: outgoing.writableFinished ? outgoing.statusCode : 499 });
+        const status = outgoing.writableFinished ? outgoing.statusCode : 499;
+        requests.add(`${status} ${method} ${route}`, () => ({ method, route, status }));
       });
     },
     silence(service) { silences.inc({ service }); },
     stream(kind, change) { streams.inc({ kind }, change); },
     answered(how) { answers.inc({ how }); },
     dropped(kind) { drops.inc({ kind }); },
-    text: () => register.metrics(),
+    text: async () => `${await register.metrics()}\n${durations.text()}\n${times.text()}`,
     contentType: register.contentType,
   };
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 /** https://www.w3.org/TR/trace-context/: ids of zeros and version ff are invalid; a later version may have more behind, 00 may not. */
 const TRACEPARENT = /^(?!ff)([0-9a-f]{2})-((?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2})(-.*)?$/;
@@ -7,13 +7,22 @@ const TRACESTATE = /^[\x20-\x7e\t]{1,512}$/;
 
 export interface Trace { traceparent: string; tracestate?: string }
 
-/** 122 random bits: node keeps some ready for it, and asks the system for other random bytes each time. */
-const hex = (): string => randomUUID().replaceAll('-', '');
+/** Random bytes for some hundred traces at a time: each asking of the system costs more than all else of it. */
+const kept = Buffer.alloc(24 * 256);
+let used = kept.length;
+
+/** A new trace and its first span. That either is of zeros alone does not happen. */
+function newTrace(): string {
+  if (used === kept.length) { randomFillSync(kept); used = 0; }
+  const ids = kept.toString('hex', used, used += 24);
+  return `00-${ids.slice(0, 32)}-${ids.slice(32)}-01`;
+}
 
 /** The client's trace goes on; one that has none, or a malformed one, gets a new trace. A state without its trace means nothing. */
 export function traceOf(given: string | undefined, state?: string): Trace {
-  const [, version, rest, more] = TRACEPARENT.exec(given ?? '') ?? [];
-  if (rest === undefined || (version === '00' && more !== undefined)) return { traceparent: `00-${hex()}-${hex().slice(0, 16)}-01` };
+  if (given === undefined) return { traceparent: newTrace() };
+  const [, version, rest, more] = TRACEPARENT.exec(given) ?? [];
+  if (rest === undefined || (version === '00' && more !== undefined)) return { traceparent: newTrace() };
   return { traceparent: `00-${rest}`, ...(state !== undefined && TRACESTATE.test(state) && { tracestate: state }) };
 }
 

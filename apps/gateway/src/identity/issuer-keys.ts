@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Log } from '@cornerstone/runtime/log';
-import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, jwksCache, type ExportedJWKSCache, type JSONWebKeySet, type JWKSCacheInput, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { isHttpsOrLocal } from './address';
 import { vouchingKeys } from './public-keys';
@@ -52,7 +52,9 @@ export function issuerKeys(issuer: string, log: Log, { pace = PACE, stopping }: 
       throw fault;
     }
   };
-  const keys = createRemoteJWKSet(discovery, { cacheMaxAge: pace.keep, cooldownDuration: pace.cooldown, timeoutDuration: pace.patience, [customFetch]: (_url, { signal }) => load(signal) });
+  /** The keys that are in use, put here by jose when it takes them. */
+  const applied: JWKSCacheInput = {};
+  const keys = createRemoteJWKSet(discovery, { [jwksCache]: applied, cacheMaxAge: pace.keep, cooldownDuration: pace.cooldown, timeoutDuration: pace.patience, [customFetch]: (_url, { signal }) => load(signal) });
 
   void (async (): Promise<void> => {
     while (!stopping?.aborted) {
@@ -75,5 +77,14 @@ export function issuerKeys(issuer: string, log: Log, { pace = PACE, stopping }: 
       return ask(header, token);
     }
   };
-  return { key, edition: () => (keys.jwks() === undefined ? '' : keys.fresh ? JSON.stringify(keys.jwks()) : null) };
+  // Asked for with every request: `keys.jwks()` would copy them each time.
+  let told: { of: JSONWebKeySet; edition: string } | null = null;
+  const edition = (): string | null => {
+    const { jwks } = applied as Partial<ExportedJWKSCache>;
+    if (!jwks) return '';
+    if (!keys.fresh) return null;
+    if (told?.of !== jwks) told = { of: jwks, edition: JSON.stringify(jwks) };
+    return told.edition;
+  };
+  return { key, edition };
 }

@@ -9,10 +9,20 @@ const MOST = 5_000;
  * Looks into a token once in a minute: never beyond its end, and never beyond a change of the keys that vouch for it. `edition` tells
  * one set of keys from another; null where they cannot be relied on: then every token is looked into.
  */
-export function keepingVerified(verify: (token: string) => Promise<Verified>, edition: () => string | null, now: () => number = Date.now): (token: string) => Promise<Verified> {
+export function keepingVerified(verify: (token: string) => Promise<Verified>, edition: () => string | null, now: () => number = Date.now): (token: string) => Verified | Promise<Verified> {
   const kept = new Map<string, { verified: Verified; until: number }>();
   let keys: string | null = null;
-  return async (token) => {
+  const lookInto = async (token: string, digest: string, current: string | null): Promise<Verified> => {
+    const verified = await verify(token);
+    // The keys may have changed while they were asked: then nobody knows which of them vouched.
+    if (current !== null && current === keys && current === edition()) {
+      const [oldest] = kept.keys();
+      if (kept.size >= MOST && oldest !== undefined) kept.delete(oldest);
+      kept.set(digest, { verified, until: Math.min(now() + KEEP, verified.until) });
+    }
+    return verified;
+  };
+  return (token) => {
     const current = edition();
     if (current !== keys) {
       kept.clear();
@@ -22,13 +32,6 @@ export function keepingVerified(verify: (token: string) => Promise<Verified>, ed
     const found = kept.get(digest);
     if (found && now() < found.until) return found.verified;
     kept.delete(digest);
-    const verified = await verify(token);
-    // The keys may have changed while they were asked: then nobody knows which of them vouched.
-    if (current !== null && current === keys && current === edition()) {
-      const [oldest] = kept.keys();
-      if (kept.size >= MOST && oldest !== undefined) kept.delete(oldest);
-      kept.set(digest, { verified, until: Math.min(now() + KEEP, verified.until) });
-    }
-    return verified;
+    return lookInto(token, digest, current);
   };
 }

@@ -3,6 +3,8 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { ALONE, openSmallHouse, type SmallHouse } from '../small-house.fixture';
 import { subscribe } from '../subscriptions/clients.fixture';
 import { atOnce } from './at-once';
+import { openGate } from './gate';
+import { RATES } from './rates';
 
 const QUERY = '{ project(code: "P1") { name } }';
 
@@ -51,10 +53,20 @@ describe('operations of a person at once 每人同时进行的操作', () => {
 
   it('are given back by work that fails', async () => {
     const actor = { id: 'per_1', departmentId: null, departments: [], regions: '*' as const, roles: [] };
-    const within = atOnce(1);
+    const { within } = openGate({ rates: RATES, operations: 'free', known: { textOf: () => null, has: () => false, nameOf: () => null }, isLoading: () => false, atOnce: 1 });
     await expect(within(actor, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
     const outer = within(actor, () => within(actor, async () => 'inner'));
     await expect(outer).rejects.toMatchObject({ rule: 'limits.at-once', code: 'RATE_LIMITED' });
     expect(await within(actor, async () => 'again')).toBe('again');
+  });
+
+  it('are ended by whoever began them', () => {
+    const actor = { id: 'per_1', departmentId: null, departments: [], regions: '*' as const, roles: [] };
+    const enter = atOnce(2);
+    const [leave] = [enter(actor), enter(actor)];
+    expect(() => enter(actor)).toThrow(expect.objectContaining({ rule: 'limits.at-once' }));
+    leave?.();
+    expect(() => enter(actor)).not.toThrow();
+    expect(() => enter(actor)).toThrow(expect.objectContaining({ rule: 'limits.at-once' }));
   });
 });

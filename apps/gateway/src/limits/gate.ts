@@ -1,7 +1,7 @@
 import { badInput, Rejection } from '@cornerstone/kernel/rejection';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Role } from '@cornerstone/runtime/rights';
-import { atOnce, type Within } from './at-once';
+import { atOnce, type Enter } from './at-once';
 import { Budget } from './budget';
 import { HeldAnswers } from './held-answers';
 import type { KnownOperations } from './known-operations';
@@ -33,8 +33,10 @@ export interface Gate {
   budget(): Budget;
   /** For what is no operation and costs as much. */
   count(actor: Actor, as: 'reads' | 'mutations'): Promise<void>;
+  /** One more thing under way, where the person has not too much; returns how to end it, once. */
+  enter: Enter;
   /** Does the work where the person has not too much under way. */
-  within: Within;
+  within<T>(actor: Actor, work: () => Promise<T>): Promise<T>;
 }
 
 /** Who may ask what no client of ours asks, where only known operations are answered: developers and those who analyse. */
@@ -44,21 +46,30 @@ export function openGate({ rates, operations, known, isLoading, held = new HeldA
   const read = documentReader();
   const count = ratesPerPerson(rates);
   const mayAskFreely = ({ roles }: Actor): boolean => operations === 'free' || FREE.some((role) => roles.includes(role));
-  const within = atOnce(most);
+  const entering = atOnce(most);
+  const enter: Enter = (actor) => (isLoading() ? () => undefined : entering(actor));
   return {
     budget,
-    within: (actor, work) => (isLoading() ? work() : within(actor, work)),
-    async count(actor, as) { if (!isLoading()) await count(actor, { isMutation: as === 'mutations', roots: [] }); },
+    enter,
+    async within(actor, work) {
+      const leave = enter(actor);
+      try {
+        return await work();
+      } finally {
+        leave();
+      }
+    },
+    async count(actor, as) { if (!isLoading()) count(actor, { isMutation: as === 'mutations', roots: [] }); },
     async admit({ query, hash, isAutomatic = false, ...rest }, actor) {
       held.requireRoom();
       const text = query ?? (hash === null ? null : known.textOf(hash));
       if (text === null) throw unknownHash(hash ?? '', isAutomatic);
       const document = read(text);
-      if (!isLoading()) await count(actor, document.counted(rest.operationName));
+      if (!isLoading()) count(actor, document.counted(rest.operationName));
       if (document.refusal) throw document.refusal;
       requireShallow(rest.variables);
       if (!mayAskFreely(actor) && !(document.hash !== null && known.has(document.hash))) throw notOurs();
-      return { query: text, ...rest };
+      return { query: document.text, ...rest };
     },
   };
 }

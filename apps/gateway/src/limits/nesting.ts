@@ -1,12 +1,17 @@
 import { exceeded, LIMITS } from './limits';
 
-/** Looked at level by level, no further than the limit: what calls itself for each level, as JSON.stringify does, overflows at some thousands. */
+/** Looked into no deeper than the limit: what goes on to the end, as JSON.stringify does, overflows at some thousands. */
 export function requireShallow(value: unknown): void {
-  let level = containers([value]);
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > LIMITS.nesting.most) throw exceeded('nesting', null);
-    level = containers(level.flatMap((each) => Object.values(each) as unknown[]));
-  }
+  if (isDeeper(value, LIMITS.nesting.most)) throw exceeded('nesting', null);
 }
 
-const containers = (values: readonly unknown[]): object[] => values.filter((each): each is object => typeof each === 'object' && each !== null);
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) {
+    for (const each of value) if (isDeeper(each, levels - 1)) return true;
+    return false;
+  }
+  for (const name of Object.keys(value)) if (isDeeper((value as Record<string, unknown>)[name], levels - 1)) return true;
+  return false;
+}

@@ -57,12 +57,12 @@ describe('rates of a person 每人频率限制', () => {
     expect(new Set(answered)).toEqual(new Set([200, 429]));
   });
 
-  it('give parts of an import a figure of their own', async () => {
+  it('give parts of an import a figure of their own', () => {
     const count = ratesPerPerson({ reads: 1, mutations: 1, imports: 3, strangers: 1 });
     const actor = { id: 'per_1', departmentId: null, departments: [], regions: '*' as const, roles: [] };
-    for (const roots of [['importProjects'], ['importFunds', 'importProjects'], ['setClock']]) await count(actor, { isMutation: true, roots });
-    await expect(count(actor, { isMutation: true, roots: ['importProjects'] })).rejects.toMatchObject({ rule: 'limits.imports' });
-    await expect(count(actor, { isMutation: true, roots: ['setClock'] })).rejects.toMatchObject({ rule: 'limits.mutations' });
+    for (const roots of [['importProjects'], ['importFunds', 'importProjects'], ['setClock']]) count(actor, { isMutation: true, roots });
+    expect(() => { count(actor, { isMutation: true, roots: ['importProjects'] }); }).toThrow(expect.objectContaining({ rule: 'limits.imports' }));
+    expect(() => { count(actor, { isMutation: true, roots: ['setClock'] }); }).toThrow(expect.objectContaining({ rule: 'limits.mutations' }));
   });
 
   it('do not count while the demonstration is told', async () => {

@@ -5,7 +5,7 @@ import { exceeded, LIMITS, type LimitName } from './limits';
 import { rootNames, structureOf, type Structure } from './structure';
 
 /** What is known of a text before the schema is asked; a text that is no GraphQL has no document. */
-export interface ReadDocument { refusal: Rejection | null; hash: string | null; counted(operationName: string | undefined): { isMutation: boolean; roots: readonly string[] } }
+export interface ReadDocument { /** The same string for each who sends the same: what is looked up by it is found without its being read again. */ text: string; refusal: Rejection | null; hash: string | null; counted(operationName: string | undefined): { isMutation: boolean; roots: readonly string[] } }
 
 /** Clients send the same few texts: read once. More than this many, or longer ones, are forgotten. */
 const REMEMBERED = 500;
@@ -15,7 +15,9 @@ const UNREADABLE: Pick<ReadDocument, 'hash' | 'counted'> = { hash: null, counted
 export function documentReader(): (text: string) => ReadDocument {
   const known = new Map<string, ReadDocument>();
   return (text) => {
-    const document = known.get(text) ?? read(text);
+    const before = known.get(text);
+    if (before) return before;
+    const document = { text, ...read(text) };
     if (text.length > LONGEST) return document;
     if (known.size >= REMEMBERED) known.clear();
     known.set(text, document);
@@ -23,7 +25,7 @@ export function documentReader(): (text: string) => ReadDocument {
   };
 }
 
-function read(text: string): ReadDocument {
+function read(text: string): Omit<ReadDocument, 'text'> {
   try {
     const tokens = tokensOf(text);
     if (tokens > LIMITS.tokens.most) return { ...UNREADABLE, refusal: exceeded('tokens', null) };

@@ -1,36 +1,42 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Rejection } from '@cornerstone/kernel/rejection';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Identify } from '../identity';
-import { tooMany } from './rates';
+import type { SignedIn } from '../identity/signed-in';
+import { MINUTE, tooMany } from './rates';
+import { Windows } from './windows';
 
-const SECONDS = 60;
 /** Tokens that were good once, by digest, so that their holders are let in while their address is shut. */
 const REMEMBERED = 10_000;
 
-export type IdentifyFrom = (authorization: string | undefined, from: IncomingMessage) => ReturnType<Identify>;
+export type IdentifyFrom = (authorization: string | undefined, from: IncomingMessage) => Promise<SignedIn>;
 
 /** An address that sends bad tokens is not listened to for the rest of the minute, unless a token was good before. */
 export function boundStrangers(identify: Identify, most: number, trustedProxies: number): IdentifyFrom {
-  const failures = new RateLimiterMemory({ points: most, duration: SECONDS });
+  const failures = new Windows(MINUTE);
   const known = new Set<string>();
-  const remember = (digest: string): void => {
+  /** One who comes again is the same object: their token needs no new digest. */
+  const digests = new WeakMap<SignedIn, string>();
+  const digestOf = (authorization: string | undefined): string => hash('sha256', authorization ?? '');
+  const remember = (actor: SignedIn, authorization: string | undefined): void => {
+    const digest = digests.get(actor) ?? digestOf(authorization);
+    digests.set(actor, digest);
+    if (known.has(digest)) return;
     known.add(digest);
     const [oldest] = known;
     if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
   };
   return async (authorization, from) => {
     const address = addressOf(from, trustedProxies);
-    const digest = hash('sha256', authorization ?? '');
-    const before = await failures.get(address);
-    if (before && before.consumedPoints >= most && !known.has(digest)) throw tooMany('strangers', most, before);
+    const before = failures.find(address);
+    if (before && before.count >= most && !known.has(digestOf(authorization))) throw tooMany('strangers', most, before, failures);
     try {
-      const actor = await identify(authorization);
-      if (!known.has(digest)) remember(digest);
+      const found = identify(authorization);
+      const actor = found instanceof Promise ? await found : found;
+      remember(actor, authorization);
       return actor;
     } catch (fault) {
-      if (fault instanceof Rejection && fault.code === 'UNAUTHENTICATED') await failures.penalty(address);
+      if (fault instanceof Rejection && fault.code === 'UNAUTHENTICATED') failures.add(address, 1);
       throw fault;
     }
   };

@@ -63,13 +63,15 @@ export class Circuit {
     if (outcome === 'given-up') return;
     const now = this.around.now();
     const { windowMs, least, share } = this.settings;
-    this.parts = this.parts.filter(({ begins }) => begins > now - windowMs);
+    while (this.parts[0] && this.parts[0].begins <= now - windowMs) this.parts.shift();
     let part = this.parts.at(-1);
     if (!part || now >= part.begins + windowMs / PARTS) this.parts.push(part = { begins: now, asked: 0, silent: 0 });
     part.asked += 1;
-    if (outcome === 'silent') part.silent += 1;
+    // What was answered opens nothing.
+    if (outcome === 'answered') return;
+    part.silent += 1;
     const [asked, silent] = this.parts.reduce(([all, lost], each) => [all + each.asked, lost + each.silent], [0, 0]);
-    if (outcome === 'silent' && asked >= least && silent >= asked * share) this.open();
+    if (asked >= least && silent >= asked * share) this.open();
   }
 
   /** Between three quarters of its time and all of it: gateways side by side do not try in the same moment. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startChild, type Child } from '@cornerstone/stack/child';
+import { NODE_OPTIONS } from '../../../start/apps';
 import { BenchFault } from '../../events/fault';
 import { pinned, type Cores } from '../cores';
 import { SCHEMAS, SHOPS } from '../shop/schemas';
@@ -33,7 +34,7 @@ const STARTS: Record<Program, (column: Column, port: number, grounds: Grounds) =
   plain: async (_column, port, { supergraph, programs }) => ({ command: process.execPath, args: [programs.plain, JSON.stringify({ supergraph, port } satisfies PlainSettings)], env: { NODE_ENV: 'production' } }),
   // The program of the house itself; production would not take the tokens of a demonstration. Rates are counted, and not reached.
   ours: async ({ settings }, port, { supergraph, subgraphs, brokers, publicKeys, programs }) => ({
-    command: process.execPath, args: ['--disable-warning=TimeoutNegativeWarning', '--enable-source-maps', programs.ours],
+    command: process.execPath, args: [...NODE_OPTIONS, programs.ours],
     env: { PORT: String(port), SUPERGRAPH: supergraph, SUBGRAPHS: JSON.stringify(subgraphs), KAFKA_BROKERS: brokers, TOKEN_KEYS: publicKeys, LOG_LEVEL: 'warn', TZ: 'Asia/Shanghai', RATE_READS_PER_MINUTE: UNBOUNDED, RATE_MUTATIONS_PER_MINUTE: UNBOUNDED, ...settings },
   }),
   'hive-gateway': async ({ settings }, port, { supergraph, peers }) => ({ command: process.execPath, args: [hiveGatewayIn(peers), 'supergraph', supergraph, '--host', '127.0.0.1', '--port', String(port)], env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...settings } }),
