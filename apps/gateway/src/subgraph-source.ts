@@ -127,7 +127,7 @@ export class SubgraphSource implements FetchSource {
     const reading = asking.budget.all?.reading();
     const late = setTimeout(tooLate, PATIENCE, fetching);
     try {
-      return await this.subgraph.guard.ask(fetching, () => fetching.isWanted, async () => {
+      return await this.subgraph.guard.ask(fetching, () => fetching.isWanted, () => {
         if (fetching.why) throw fetching.why;
         fetching.call = this.#client.post(headersFor(this.subgraph, asking, body), body, { most: LIMITS.response.most, ...(reading && { take: reading.take }) });
         return replyOf(fetching.call, onReply);

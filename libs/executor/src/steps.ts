@@ -35,7 +35,7 @@ class Progress {
     const failed = (fault: unknown): void => { this.run.errors.push({ error: { message: fault instanceof Error ? fault.message : String(fault) }, service: stage.service, path: undefined }); };
     try {
       const fetched = stage.step(this.run);
-      if (fetched) return void fetched.catch(failed).then(() => { this.ended(stage); });
+      if (fetched) return void fetched.then(() => { this.ended(stage); }, (fault: unknown) => { failed(fault); this.ended(stage); });
     } catch (fault) {
       failed(fault);
     }

@@ -1,6 +1,6 @@
 import type { Holder } from './places';
 import type { Representation } from './representation';
-import { isAlike, setOwn, type JsonObject } from './value';
+import { isAlike, setOwn, type Json, type JsonObject } from './value';
 
 /** Entities to be asked for, each once, in the order in which they lie. */
 export class Wanted {
@@ -10,9 +10,9 @@ export class Wanted {
   readonly firsts: JsonObject[] = [];
   /** Those of an equal representation that are not alike in all that is known of them, or lie at another path. */
   others: Map<number, JsonObject[]> | null = null;
-  private readonly known = new Map<string, number>();
+  private readonly known = new Map<Json, number>();
   /** From the second path on: by representation, who asks first at this path. */
-  private here: Map<string, JsonObject> | null = null;
+  private here: Map<Json, JsonObject> | null = null;
 
   /** `shared`: entities that lie in several places, once. */
   constructor(private readonly shared: Set<JsonObject>) {}
@@ -22,17 +22,17 @@ export class Wanted {
     if (this.firsts.length > 0) this.here = new Map();
   }
 
-  add({ text, typeName }: Representation, entity: JsonObject, holder: Holder, key: string | number): void {
-    const at = this.known.get(text);
+  add({ text, typeName, name }: Representation, entity: JsonObject, holder: Holder, key: string | number): void {
+    const at = this.known.get(name);
     if (at === undefined) {
-      this.known.set(text, this.firsts.length);
-      this.here?.set(text, entity);
+      this.known.set(name, this.firsts.length);
+      this.here?.set(name, entity);
       this.texts.push(text);
       this.typeNames.push(typeName);
       this.firsts.push(entity);
       return;
     }
-    const first = this.here ? this.here.get(text) : this.firsts[at];
+    const first = this.here ? this.here.get(name) : this.firsts[at];
     if (first === entity) return;
     if (first && isAlike(first, entity)) {
       // What lies here is asked for, filled and written as one from now on.
@@ -41,7 +41,7 @@ export class Wanted {
       this.shared.add(first);
       return;
     }
-    if (!first) this.here?.set(text, entity);
+    if (!first) this.here?.set(name, entity);
     this.addOther(at, entity);
   }
 
