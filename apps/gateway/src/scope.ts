@@ -14,13 +14,3 @@ function whoOf(actor: Actor): string {
 
 /** All that a service is told beside the question and that may change its answer; a trace does not. */
 export const scopeOf = ({ actor, language, asOf }: Pick<Asking, 'actor' | 'language' | 'asOf'>): string => `${whoOf(actor)}\n${language}\n${asOf ?? ''}\n`;
-
-const numbers = new WeakMap<object, number>();
-let last = 0;
-
-/** Of one operation alone. */
-export function ownScopeOf(asking: Asking): string {
-  const number = numbers.get(asking) ?? (last += 1);
-  numbers.set(asking, number);
-  return `${number}\n`;
-}

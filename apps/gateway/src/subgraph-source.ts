@@ -4,7 +4,7 @@ import type { FetchSource } from '@cornerstone/executor/compiled-gateway';
 import { Connections, TooLarge, type Call, type Client, type Reply } from '@cornerstone/executor/connections';
 import { bodyOf, type Answer, type Fetch } from '@cornerstone/executor/fetch';
 import { Flights } from '@cornerstone/executor/flights';
-import { askKeeping, type Keepable } from '@cornerstone/executor/kept';
+import { askKeeping, type AskFor, type Keepable } from '@cornerstone/executor/kept';
 import type { Entities } from '@cornerstone/executor/run';
 import type { Flight, Patience } from '@cornerstone/executor/shared';
 import { Sockets } from '@cornerstone/executor/sockets';
@@ -19,7 +19,7 @@ import type { Expectation, TypeNames } from './expectation';
 import { exceeded, LIMITS } from './limits/limits';
 import { atEachField, lostTo, lostToLimit } from './lost';
 import { readAnswer, type Taking } from './read-answer';
-import { ownScopeOf, scopeOf } from './scope';
+import { scopeOf } from './scope';
 import { Ending } from './services/ending';
 import type { Guard } from './services/guard';
 
@@ -68,8 +68,9 @@ export class SubgraphSource implements FetchSource {
         if (!isChange) cache?.asks(name, asking);
         return send(bodyOf(fetch, variables, null), asking.budget);
       }
-      const scope = joins.entities && !isChange ? scopeOf(asking) : ownScopeOf(asking);
-      const ask = (texts: readonly string[]): Promise<Answer> => this.#turns.ask(`${scope}${variables}\n${fetch.query}`, texts, (representations) => together(bodyOf(fetch, variables, representations), send), asking.budget);
+      const ask: AskFor = joins.entities && !isChange
+        ? (texts) => this.#turns.ask(`${scopeOf(asking)}${variables}\n${fetch.query}`, texts, (representations) => together(bodyOf(fetch, variables, representations), send), asking.budget)
+        : (texts) => send(bodyOf(fetch, variables, texts.join(',')), asking.budget);
       const keeping = isChange ? null : cache?.over(name, fetch.query, variables, asking) ?? null;
       return keeping ? askKeeping(keeping, entities.texts, ask) : ask(entities.texts);
     });

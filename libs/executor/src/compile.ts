@@ -4,7 +4,8 @@ import { askedOf } from './asked';
 import type { Kinds } from './kinds';
 import type { Ask, Run, Told } from './run';
 import { decidingVariables, settled } from './settled';
-import { stepOf, UnknownPlan } from './steps';
+import { stepOf } from './steps';
+import { UnknownPlan } from './tasks';
 import type { JsonObject, Variables } from './value';
 import { answerWriter, type Misfit } from './writing';
 

@@ -9,7 +9,7 @@ import { bodyOf, type Answer, type Fetch } from './fetch';
 import { planningFor, type Planning } from './planning';
 import type { Ask, Entities, Told } from './run';
 import { kindsOf } from './kinds';
-import { UnknownPlan } from './steps';
+import { UnknownPlan } from './tasks';
 import type { JsonObject, Variables } from './value';
 import type { Misfit } from './writing';
 

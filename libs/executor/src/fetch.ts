@@ -5,7 +5,9 @@ import { eachObjectAt, placesAt, type PlanPath } from './places';
 import { representation, type Represent } from './representation';
 import { rewriteAll, type Rewrite } from './rewrites';
 import type { Run } from './run';
-import { isAlike, isObject, mergeInto, own, setOwn, type Json, type JsonObject, type Path, type Variables } from './value';
+import { nameless, type Task } from './tasks';
+import { isObject, mergeInto, own, setOwn, type Json, type JsonObject, type Path, type Variables } from './value';
+import { Wanted } from './wanted';
 
 /** One request to a service, as the plan has it: the same object for each run of the plan. `head` is its JSON up to the variables. */
 export interface Fetch { service: string; query: string; head: string; kind: 'query' | 'mutation' | 'subscription' }
@@ -17,17 +19,21 @@ export type Step = (run: Run) => Promise<void> | undefined;
 export const bodyOf = ({ head }: Fetch, variables: string, representations: string | null): string =>
   `${head}${variables}${representations === null ? '' : `${variables && ','}"representations":[${representations}]`}}}`;
 
-/** A fetch of root fields, or of fields of what already lies at a path. */
-export function fetchStep(node: FetchNode, path: PlanPath, kinds: Kinds): Step {
-  const query = nameless(node.operation, node.operationName);
-  const fetch: Fetch = { service: node.serviceName, query, head: `{"query":${JSON.stringify(query)},"variables":{`, kind: node.operationKind };
-  const used = node.variableUsages ?? [];
-  const came = rewriteAll(node.outputRewrites, kinds);
-  return node.requires ? entityStep(fetch, path, used, representation(node.requires, rewriteAll(node.inputRewrites, kinds), kinds), came) : rootStep(fetch, path, used, came);
+/** A fetch of root fields, or of fields of what already lies at its paths. */
+export function fetchStep({ node, paths, otherwise }: Task, kinds: Kinds): Step {
+  const [path = []] = paths;
+  return node.requires ? entityStep(askOf(node, kinds), otherwise && askOf(otherwise, kinds), paths) : rootStep(fetchOf(node), path, node.variableUsages ?? [], rewriteAll(node.outputRewrites, kinds));
 }
 
-/** Fetches of operations that differ by their names are equal. */
-const nameless = (text: string, name: string | undefined): string => (name ? text.replace(new RegExp(`^(query|mutation) ${name}\\b`), '$1') : text);
+function fetchOf(node: FetchNode): Fetch {
+  const query = nameless(node);
+  return { service: node.serviceName, query, head: `{"query":${JSON.stringify(query)},"variables":{`, kind: node.operationKind };
+}
+
+/** How entities are asked for. */
+interface EntityFetch { fetch: Fetch; used: readonly string[]; represent: Represent; came: Rewrite | null }
+
+const askOf = (node: FetchNode, kinds: Kinds): EntityFetch => ({ fetch: fetchOf(node), used: node.variableUsages ?? [], represent: representation(node.requires ?? [], rewriteAll(node.inputRewrites, kinds), kinds), came: rewriteAll(node.outputRewrites, kinds) });
 
 function rootStep(fetch: Fetch, path: PlanPath, used: readonly string[], came: Rewrite | null): Step {
   return async (run) => {
@@ -42,49 +48,31 @@ function rootStep(fetch: Fetch, path: PlanPath, used: readonly string[], came: R
   };
 }
 
-/** Entities to be asked for, each once. `others`: those of an equal representation that are not alike in all that is known of them. */
-interface Wanted { texts: string[]; typeNames: string[]; firsts: JsonObject[]; others: Map<number, JsonObject[]> | null }
-
-function entityStep(fetch: Fetch, path: PlanPath, used: readonly string[], represent: Represent, came: Rewrite | null): Step {
+function entityStep(asked: EntityFetch, otherwise: EntityFetch | null, paths: readonly PlanPath[]): Step {
+  const { represent } = asked;
   return (run) => {
-    const wanted = wantedIn(run, path, represent);
-    return wanted.texts.length === 0 ? undefined : fill(run, fetch, members(run.variables, used), wanted, path, came);
+    const wanted = new Wanted(run.shared);
+    const wantedElse = otherwise && new Wanted(run.shared);
+    for (const path of paths) {
+      wanted.beginPath();
+      wantedElse?.beginPath();
+      eachObjectAt(run, path, (entity, holder, key) => {
+        const told = represent(entity);
+        if (told) return wanted.add(told, entity, holder, key);
+        const less = otherwise?.represent(entity);
+        if (less) wantedElse?.add(less, entity, holder, key);
+      });
+    }
+    const filling = wanted.texts.length > 0 ? fill(run, asked, wanted, paths) : undefined;
+    if (!otherwise || !wantedElse || wantedElse.texts.length === 0) return filling;
+    return Promise.all([filling, fill(run, otherwise, wantedElse, paths)]).then(() => undefined);
   };
 }
 
-function wantedIn(run: Run, path: PlanPath, represent: Represent): Wanted {
-  const known = new Map<string, number>();
-  const wanted: Wanted = { texts: [], typeNames: [], firsts: [], others: null };
-  eachObjectAt(run, path, (entity, holder, key) => {
-    const told = represent(entity);
-    if (!told) return;
-    const at = known.get(told.text);
-    const first = at === undefined ? undefined : wanted.firsts[at];
-    if (at === undefined || !first) {
-      known.set(told.text, wanted.firsts.length);
-      wanted.texts.push(told.text);
-      wanted.typeNames.push(told.typeName);
-      wanted.firsts.push(entity);
-    } else if (first === entity) return;
-    else if (isAlike(first, entity)) {
-      // What lies here is asked for, filled and written as one from now on.
-      if (Array.isArray(holder)) holder[Number(key)] = first;
-      else setOwn(holder, String(key), first);
-      run.shared.add(first);
-    } else {
-      wanted.others ??= new Map();
-      const others = wanted.others.get(at);
-      if (!others) wanted.others.set(at, [entity]);
-      else if (!others.includes(entity)) others.push(entity);
-    }
-  });
-  return wanted;
-}
-
 /** Each entity that came back goes to all who asked for it. */
-async function fill(run: Run, fetch: Fetch, variables: string, { texts, typeNames, firsts, others }: Wanted, path: PlanPath, came: Rewrite | null): Promise<void> {
-  const { data, errors } = await run.ask(fetch, variables, { texts, typeNames });
-  if (errors) tell(run, fetch.service, errors, (at) => [firsts[at], ...others?.get(at) ?? []], path);
+async function fill(run: Run, { fetch, used, came }: EntityFetch, { texts, typeNames, firsts, others }: Wanted, paths: readonly PlanPath[]): Promise<void> {
+  const { data, errors } = await run.ask(fetch, members(run.variables, used), { texts, typeNames });
+  if (errors) tell(run, fetch.service, errors, (at) => [firsts[at], ...others?.get(at) ?? []], paths);
   if (!data) return;
   const entities = own(data, '_entities');
   if (!Array.isArray(entities) || entities.length !== firsts.length) throw new Error(`${fetch.service} was asked for ${firsts.length} entities and answered ${Array.isArray(entities) ? entities.length : 'none'}`);
@@ -105,8 +93,8 @@ async function fill(run: Run, fetch: Fetch, variables: string, { texts, typeName
 type Errors = NonNullable<Answer['errors']>;
 
 /** An error of the third entity is one of each place that asked for it. */
-function tell(run: Run, service: string, errors: Errors, askedBy: (at: number) => (JsonObject | undefined)[], path: PlanPath): void {
-  const places = placesAt(run.data, path);
+function tell(run: Run, service: string, errors: Errors, askedBy: (at: number) => (JsonObject | undefined)[], paths: readonly PlanPath[]): void {
+  const places = paths.flatMap((path) => placesAt(run.data, path));
   for (const error of errors) {
     const [root, index, ...rest] = error.path ?? [];
     const meant = root === '_entities' && typeof index === 'number' ? askedBy(index) : [undefined];

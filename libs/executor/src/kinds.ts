@@ -2,7 +2,7 @@ import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } fro
 import { own, type JsonObject } from './value';
 
 /** Which types an object of a type also is. */
-export interface Kinds { is(typeName: string, condition: string): boolean; ofObject(value: JsonObject, condition: string, whereUnknown: boolean): boolean }
+export interface Kinds { /** No other type's objects are of it. */ isAlone(typeName: string): boolean; is(typeName: string, condition: string): boolean; ofObject(value: JsonObject, condition: string, whereUnknown: boolean): boolean }
 
 /** Looked up once for each pair of names: schemas hold few, answers hold many. */
 export function kindsOf(schema: GraphQLSchema): Kinds {
@@ -21,6 +21,7 @@ export function kindsOf(schema: GraphQLSchema): Kinds {
     return answer;
   };
   return {
+    isAlone: (typeName) => isObjectType(schema.getType(typeName)),
     is,
     ofObject: (value, condition, whereUnknown) => {
       const typeName = own(value, '__typename');

@@ -4,8 +4,8 @@ import type { Rewrite } from './rewrites';
 import { jsonOf } from './json-text';
 import { isObject, mergeInto, own, setOwn, type Json, type JsonObject } from './value';
 
-/** What a fetch must know of an entity to ask for it: its JSON, and its type. */
-export interface Representation { text: string; typeName: string }
+/** What a fetch must know of an entity to ask for it: its JSON, and its type. `name`: by which equal ones of a fetch are known; the key's own value where there is one key, found sooner than a text. */
+export interface Representation { text: string; typeName: string; name: Json }
 /** Null where a field that is needed is not there. */
 export type Represent = (entity: JsonObject) => Representation | null;
 
@@ -21,7 +21,8 @@ export function representation(selections: readonly Required[], goes: Rewrite | 
     if (!told) return null;
     goes?.(told);
     const typeName = told['__typename'];
-    return typeof typeName === 'string' ? { text: JSON.stringify(told), typeName } : null;
+    const text = JSON.stringify(told);
+    return typeof typeName === 'string' ? { text, typeName, name: text } : null;
   };
 }
 
@@ -37,6 +38,7 @@ function plainText(selections: readonly Required[], kinds: Kinds): Represent | n
     fields.push({ name, head: `${fields.length > 0 ? ',' : '{'}${JSON.stringify(each.sentAs ?? name)}:` });
   }
   if (!fields.some(({ head }) => head.endsWith('"__typename":'))) return null;
+  const [key] = fields.length === 2 && kinds.isAlone(typeCondition) ? fields.filter(({ name }) => name !== '__typename') : [];
   return (entity) => {
     const typeName = own(entity, '__typename');
     if (typeof typeName !== 'string' || !kinds.is(typeName, typeCondition)) return null;
@@ -46,7 +48,8 @@ function plainText(selections: readonly Required[], kinds: Kinds): Represent | n
       if (value === undefined) return null;
       text += head + jsonOf(value);
     }
-    return { text: `${text}}`, typeName };
+    text += '}';
+    return { text, typeName, name: key ? own(entity, key.name) : text };
   };
 }
 

@@ -1,36 +1,54 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { fetchStep, type Step } from './fetch';
 import type { Kinds } from './kinds';
-import type { PlanPath } from './places';
+import type { Run } from './run';
+import { tasksOf } from './tasks';
 
-/** A plan that this executor does not know: it is left to another. */
-export class UnknownPlan extends Error {}
+/** One fetch of a plan, made once for all its runs: how many it waits for, and who waits for it. */
+interface Stage { step: Step; service: string; waitsFor: number; next: number[] }
 
-/** A plan's node as a function, made once for all its runs. */
-export function stepOf(node: PlanNode, kinds: Kinds, path: PlanPath = []): Step {
-  const below = (each: PlanNode): Step => stepOf(each, kinds, path);
-  switch (node.kind) {
-    case 'Fetch': return caught(fetchStep(node, path, kinds), node.serviceName);
-    case 'Flatten': return stepOf(node.node, kinds, [...path, ...node.path]);
-    case 'Sequence': return inTurn(node.nodes.map(below));
-    case 'Parallel': return together(node.nodes.map(below));
-    default: throw new UnknownPlan(`a plan with ${node.kind}`);
+/** A plan as a function: each fetch begins when the last one ends that it waits for. */
+export function stepOf(node: PlanNode, kinds: Kinds): (run: Run) => Promise<void> {
+  const tasks = tasksOf(node);
+  const stages = tasks.map((task): Stage => ({
+    step: fetchStep(task, kinds), service: task.node.serviceName, waitsFor: task.before.size, next: tasks.flatMap((other, at) => (other.before.has(task) ? [at] : [])),
+  }));
+  return (run) => new Promise((resolve) => { new Progress(stages, run, resolve).begin(); });
+}
+
+/** One run of a plan. A fetch that fails is an error of the answer; what others fetch still comes. */
+class Progress {
+  private readonly waitsFor: number[];
+  private left: number;
+
+  constructor(private readonly stages: readonly Stage[], private readonly run: Run, private readonly done: () => void) {
+    this.waitsFor = stages.map((stage) => stage.waitsFor);
+    this.left = stages.length;
   }
-}
 
-const inTurn = (steps: readonly Step[]): Step => async (run) => { for (const step of steps) await step(run); };
+  begin(): void {
+    if (this.left === 0) return this.done();
+    for (const stage of this.stages) if (stage.waitsFor === 0) this.start(stage);
+  }
 
-function together(steps: readonly Step[]): Step {
-  return async (run) => { await Promise.all(steps.map((step) => step(run))); };
-}
-
-/** A fetch that fails is an error of the answer; what others fetch still comes. */
-function caught(step: Step, service: string): Step {
-  return async (run) => {
+  private start(stage: Stage): void {
+    const failed = (fault: unknown): void => { this.run.errors.push({ error: { message: fault instanceof Error ? fault.message : String(fault) }, service: stage.service, path: undefined }); };
     try {
-      await step(run);
+      const fetched = stage.step(this.run);
+      if (fetched) return void fetched.then(() => { this.ended(stage); }, (fault: unknown) => { failed(fault); this.ended(stage); });
     } catch (fault) {
-      run.errors.push({ error: { message: fault instanceof Error ? fault.message : String(fault) }, service, path: undefined });
+      failed(fault);
     }
-  };
+    this.ended(stage);
+  }
+
+  private ended({ next }: Stage): void {
+    for (const at of next) {
+      const left = this.waitsFor[at] = (this.waitsFor[at] ?? 0) - 1;
+      const stage = this.stages[at];
+      if (left === 0 && stage) this.start(stage);
+    }
+    this.left -= 1;
+    if (this.left === 0) this.done();
+  }
 }

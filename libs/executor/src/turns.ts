@@ -8,8 +8,8 @@ export type Send = (representations: string) => Flight<Answer>;
 /** Entities of a batch after which another is begun: what many ask together must not be too much for one answer. */
 const MOST = 250;
 
-/** What is asked within one turn of the event loop: each representation once, and where it stands. */
-interface Batch { at: Map<string, number>; /** How many ask for each. */ wanted: number[]; askers: number; shared: Shared<Answer> }
+/** What is asked within one turn of the event loop: each representation once, and where it stands. As long as one asks alone, `first` is all of it. */
+interface Batch { first: readonly string[]; at: Map<string, number>; /** How many ask for each. */ wanted: number[]; askers: number; shared: Shared<Answer> }
 
 /**
  * Entities that are asked for in one turn of the event loop, by equal fetches and for equal askers, are asked for together. This is
@@ -21,21 +21,23 @@ export class Turns {
   /** `key` says all of the fetch that may change an answer but the representations. */
   async ask(key: string, texts: readonly string[], send: Send, patience: Patience): Promise<Answer> {
     const open = this.#open.get(key);
-    const batch = open && open.at.size < MOST ? open : this.#begin(key, send);
+    const joined = open && Math.max(open.at.size, open.first.length) < MOST ? open : null;
+    const batch = joined ?? this.#begin(key, texts, send);
     batch.askers += 1;
-    const mine = texts.map((text) => placeOf(batch, text));
+    if (batch.askers === 2) batch.first.forEach((text) => placeOf(batch, text));
+    const mine = joined && texts.map((text) => placeOf(batch, text));
     const answer = await batch.shared.wait(patience);
-    return batch.askers === 1 ? answer : shareOf(answer, mine, batch);
+    return batch.askers === 1 ? answer : shareOf(answer, mine ?? texts.map((text) => batch.at.get(text) ?? 0), batch);
   }
 
-  #begin(key: string, send: Send): Batch {
+  #begin(key: string, first: readonly string[], send: Send): Batch {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     let flight: Flight<Answer> | null = null;
-    const batch: Batch = { at: new Map(), wanted: [], askers: 0, shared: new Shared({ result: promise, giveUp: (why) => { flight?.giveUp(why); } }) };
+    const batch: Batch = { first, at: new Map(), wanted: [], askers: 0, shared: new Shared({ result: promise, giveUp: (why) => { flight?.giveUp(why); } }) };
     setImmediate(() => {
       if (this.#open.get(key) === batch) this.#open.delete(key);
       if (batch.shared.isGivenUp) return;
-      flight = send([...batch.at.keys()].join(','));
+      flight = send((batch.askers === 1 ? first : [...batch.at.keys()]).join(','));
       flight.result.then(resolve, reject);
     });
     this.#open.set(key, batch);

@@ -1,0 +1,63 @@
+import { composeServices } from '@apollo/composition';
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { parse } from 'graphql';
+import { CompiledGateway } from './compiled-gateway';
+
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires", "@shareable"])\n';
+const SERVICES = {
+  lists: `${LINK} type Query { first: [Thing] second: [Thing] box: Box } type Box { things: [Thing] } type Thing @key(fields: "id") { id: ID! }`,
+  prices: `${LINK} type Thing @key(fields: "id") { id: ID! price: Int name(in: String): String }`,
+  stock: `${LINK} type Thing @key(fields: "id") { id: ID! price: Int @external inStock: Boolean shipping: Int @requires(fields: "price") }`,
+};
+type Representation = { id: string; price?: number | null };
+interface Asked { service: string; query: string; representations: Representation[] | undefined }
+
+/** `price` is what the second service tells of a thing; undefined: it does not answer. */
+async function open(price: (id: string) => number | undefined): Promise<{ asked: Asked[]; ask(query: string): Promise<unknown> }> {
+  const asked: Asked[] = [];
+  const { supergraphSdl = '' } = composeServices(Object.entries(SERVICES).map(([name, text]) => ({ name, url: `http://${name}`, typeDefs: parse(text) })));
+  const things = (...ids: string[]): object[] => ids.map((id) => ({ __typename: 'Thing', id }));
+  const entity: Record<string, (of: Representation) => object | null> = { prices: ({ id }) => (price(id) === undefined ? null : { price: price(id), name: `name ${id}` }), stock: ({ id, price: sent }) => ({ inStock: id !== 't2', shipping: sent === undefined ? null : (sent ?? 0) * 2 }) };
+  const sourceOf = (service: string): GraphQLDataSource => ({ async process({ request: { query = '', variables } }) {
+    const representations = variables?.['representations'] as Representation[] | undefined;
+    asked.push({ service, query, representations });
+    return { data: representations ? { _entities: representations.map((each) => entity[service]?.(each) ?? null) } : { first: things('t1', 't2'), second: things('t2', 't3', 't2'), box: { things: things('t1') } } };
+  } });
+  const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+  const gateway = new CompiledGateway({ supergraphSdl, logger: quiet, buildService: ({ name }) => sourceOf(name) });
+  const { schema, executor } = await gateway.load();
+  return { asked, async ask(query) { const { data } = await executor({ document: parse(query), request: { query }, context: {}, schema, source: query } as never); return JSON.parse(JSON.stringify(data)) as unknown; } };
+}
+
+describe('the fetches of a plan', () => {
+  const ids = (asked: readonly Asked[]): (string[] | undefined)[] => asked.map(({ representations }) => representations?.map(({ id }) => id));
+
+  it('of several paths are one, each entity once', async () => {
+    const { asked, ask } = await open(() => 5);
+    expect(await ask('{ first { price } second { price } box { things { price } } }')).toEqual({ first: [{ price: 5 }, { price: 5 }], second: [{ price: 5 }, { price: 5 }, { price: 5 }], box: { things: [{ price: 5 }] } });
+    expect(ids(asked)).toEqual([undefined, ['t1', 't2', 't3']]);
+  });
+
+  it('are not one where another thing is asked under the same name', async () => {
+    const { asked, ask } = await open(() => 5);
+    await ask('{ first { name(in: "en") } second { name(in: "zh") } }');
+    expect(ids(asked)).toEqual([undefined, ['t1', 't2'], ['t2', 't3']]);
+  });
+
+  it('keep apart what lies at several paths', async () => {
+    const { ask } = await open(() => 5);
+    expect(await ask('{ first { price inStock } second { price } }')).toEqual({ first: [{ price: 5, inStock: true }, { price: 5, inStock: false }], second: [{ price: 5 }, { price: 5 }, { price: 5 }] });
+  });
+
+  it('ask a service once for an entity of which it requires what another tells first', async () => {
+    const { asked, ask } = await open((id) => Number(id.slice(1)));
+    expect(await ask('{ first { inStock price shipping } }')).toEqual({ first: [{ inStock: true, price: 1, shipping: 2 }, { inStock: false, price: 2, shipping: 4 }] });
+    expect(asked.map(({ service }) => service)).toEqual(['lists', 'prices', 'stock']);
+  });
+
+  it('ask for what can be had where that is not told', async () => {
+    const { asked, ask } = await open((id) => (id === 't1' ? undefined : 2));
+    expect(await ask('{ first { inStock shipping } }')).toEqual({ first: [{ inStock: true, shipping: null }, { inStock: false, shipping: 4 }] });
+    expect(asked.slice(2).map(({ query, representations }) => [query.includes('shipping'), representations?.map(({ id }) => id)])).toEqual([[true, ['t2']], [false, ['t1']]]);
+  });
+});
