@@ -43,7 +43,7 @@ const STEPS: Record<string, Step> = {
   watched: (story, { on, n }) => story.watchedBy(n % 2 ? 'VIDEO' : 'DUST', on), unwatched: (story, { on, n }) => story.unwatched(n % 2 ? 'VIDEO' : 'DUST', on),
   shared: (story, { on, n }) => story.shared(n % 4 ? { [ZZ]: `${n}.00`, [LY]: '3.00' } : {}, on),
   part: (story, { on, n, others }) => story.partOf(others[n % others.length] ?? story, 'SUBPROJECT', on), partNoMore: (story, { on }) => story.partNoMore(on),
-  allocated: (story, { n }) => story.allocated('FISCAL', `${n}.00`),
+  allocated: (story, { n }) => story.allocated('LOCAL_BUDGET', `${n}.00`),
 };
 const step = fc.record({ what: fc.constantFrom(...Object.keys(STEPS), 'reported', 'reported', 'listed', 'planned', 'week'), on: fc.constantFrom(...DAYS), n: fc.integer({ min: 1, max: 24 }) });
 const histories = fc.array(fc.array(step, { minLength: 2, maxLength: 9 }), { minLength: 2, maxLength: 4 });
