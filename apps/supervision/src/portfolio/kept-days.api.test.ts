@@ -78,7 +78,8 @@ describe('figures as of every day, from rows that are kept and from the facts åŽ
     }
     turn += 1;
   }
-  const all = async (): Promise<unknown[]> => Promise.all(['portfolio_row order by year, id', 'portfolio_past order by year, id, known_from', 'portfolio_done order by year, id'].map((table) => service.worker.query(`select * from ${table}`)));
+  // A year of which no report counts on any day any more says the same as one that has no row.
+  const all = async (): Promise<unknown[]> => Promise.all(['portfolio_row order by year, id', 'portfolio_past order by year, id, known_from', 'portfolio_done where cardinality(days) > 0 order by year, id'].map((table) => service.worker.query(`select * from ${table}`)));
 
   it('are the same, whatever was told since whatever day, one fact at a time or many together; and so where all is made anew', async () => {
     await fc.assert(fc.asyncProperty(histories, fc.boolean(), async (told, isTogether) => {
@@ -101,6 +102,6 @@ describe('figures as of every day, from rows that are kept and from the facts åŽ
       await onServer(service.ownerUrl, (client) => client.query('truncate portfolio_row, portfolio_past, portfolio_done'));
       await service.tick(TODAY);
       expect(await all()).toEqual(before);
-    }), { numRuns: 5 });
+    }), { numRuns: 6, endOnFailure: true });
   }, 300_000);
 });
