@@ -14,11 +14,11 @@ const ENDS = `coalesce(r.month, case when extract(year from ${MONDAY} + 6) > r.y
 const counts = (known: Seen['known']): string => `not exists (select 1 from progress_fact x where x.amends = r.report_id and ${known('x')})
   and not (r.week is not null and exists (select 1 from progress_fact m where m.project_id = r.project_id and m.month is not null and ${known('m')} and not exists (select 1 from progress_fact x where x.amends = m.report_id and ${known('x')})
     and daterange(${MONDAY}, ${MONDAY} + 7) && daterange(make_date(m.year, coalesce(m.from_month, m.month), 1), (make_date(m.year, m.month, 1) + interval '1 month')::date)))`;
-const DONE_TO = `array[${MONTHS.map((month) => `coalesce(sum(r.investment) filter (where ${ENDS} <= ${month}), 0)`).join(', ')}]::numeric[]`;
+const DONE_TO = `array[${MONTHS.map((month) => `coalesce(sum(investment) filter (where ends <= ${month}), 0)`).join(', ')}]::numeric[]`;
 
 /** What is reported of each project and year, by the facts of the reports: how the kept rows below are tested. `months`: how many have ended. */
 export const reportedByFacts = ({ known }: Seen, months: number): string => `told as (
-  select project_id, year, sum(investment) as done, (${DONE_TO})[${months}] as period from progress_fact r where ${known()} and ($2::int is null or year = $2::int) and ${counts(known)} group by project_id, year)`;
+  select project_id, year, sum(investment) as done, (${DONE_TO})[${months}] as period from (select *, ${ENDS} as ends from progress_fact r where ${known()} and ($2::int is null or year = $2::int) and ${counts(known)}) r group by project_id, year)`;
 
 /** The same as it is kept: of all that is known, or as it stood on the day $1. */
 export const reportedAsKept = (isNow: boolean, months: number): string => `told as materialized (
@@ -35,11 +35,12 @@ const KEEP = `/* keepReported */ with touched as (
   select id, case when exists (select from portfolio_done d where d.id = t.id) then since else '-infinity' end as since from (select ($1::text[])[at] as id, ($2::date[])[at] as since from generate_series(1, cardinality($1::text[])) at) t),
 asked as (select distinct t.id, f.known_on as day from touched t join progress_fact f on f.project_id = t.id and f.known_on >= t.since),
 years as (select distinct t.id, f.year, t.since from touched t join progress_fact f on f.project_id = t.id),
-counted as (select a.id, a.day, r.year, sum(r.investment) as done, ${DONE_TO} as done_to from asked a join progress_fact r on r.project_id = a.id and r.known_on <= a.day where ${counts((row) => `${row}.known_on <= a.day`)} group by 1, 2, 3),
+report as materialized (select a.id, a.day, r.year, r.investment, ${ENDS} as ends from asked a join progress_fact r on r.project_id = a.id and r.known_on <= a.day where ${counts((row) => `${row}.known_on <= a.day`)}),
+counted as (select id, day, year, sum(investment) as done, ${DONE_TO} as done_to from report group by 1, 2, 3),
 state as (select a.id, y.year, a.day, lead(a.day, 1, 'infinity') over (partition by a.id, y.year order by a.day) as next, c.done, c.done_to from asked a join years y on y.id = a.id left join counted c on c.id = a.id and c.year = y.year and c.day = a.day),
 point as (
   select id, year, day, done, done_to[${ended('year', 'day')}] as period from state
-  union all select id, year, e.day, done, done_to[month] from state s cross join lateral (select month, (make_date(s.year, month, 1) + interval '1 month - 1 day')::date as day from generate_series(1, 12) month) e where done is not null and e.day > s.day and e.day < s.next),
+  union all select id, year, e.day, done, done_to[month] from state s cross join lateral (select month, (make_date(s.year, month, 1) + interval '1 month - 1 day')::date as day from generate_series(1, 12) month where s.year >= extract(year from s.day)) e where done is not null and e.day > s.day and e.day < s.next),
 before as (select d.*, width_bucket(y.since - 1, d.days) as n from years y join portfolio_done d on d.id = y.id and d.year = y.year),
 fresh as (
   select id, year, array_agg(day order by day) as days, array_agg(done order by day) as done, array_agg(period order by day) as period from (
