@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildASTSchema, isEnumType, isInputObjectType, isObjectType, Kind, parse, validate, type FieldDefinitionNode, type GraphQLSchema, type InputValueDefinitionNode, type TypeNode } from 'graphql';
+import { buildASTSchema, isEnumType, isInputObjectType, isObjectType, Kind, parse, validate, type FieldDefinitionNode, type GraphQLField, type GraphQLInputField, type GraphQLSchema, type InputValueDefinitionNode, type TypeNode } from 'graphql';
 
 /**
  * What clients were promised of projects (P1-P12): names, arguments and types that hold. A field may come to be nullable, since a service may be down or
@@ -58,12 +58,12 @@ function missing(schema: GraphQLSchema, promised: string): string[] {
       const values = isEnumType(type) ? type.getValues().map((each) => each.name) : [];
       wrong.push(...(node.values ?? []).filter(({ name: { value } }) => !values.includes(value)).map(({ name: { value } }) => `${name}.${value}`));
     } else if (node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) {
-      const fields = isInputObjectType(type) ? type.getFields() : {};
+      const fields: Record<string, GraphQLInputField> = isInputObjectType(type) ? type.getFields() : {};
       wrong.push(...(node.fields ?? []).filter((field: InputValueDefinitionNode) => String(fields[field.name.value]?.type) !== written(field.type)).map((field) => `${name}.${field.name.value}: ${String(fields[field.name.value]?.type)}`));
       const asked = new Set((node.fields ?? []).map((field) => field.name.value));
       wrong.push(...Object.values(fields).filter((field) => !asked.has(field.name) && String(field.type).endsWith('!') && field.defaultValue === undefined).map((field) => `${name}.${field.name} is asked for`));
     } else if (node.kind === Kind.OBJECT_TYPE_DEFINITION) {
-      const fields = isObjectType(type) ? type.getFields() : {};
+      const fields: Record<string, GraphQLField<unknown, unknown>> = isObjectType(type) ? type.getFields() : {};
       for (const field of node.fields ?? []) wrong.push(...wrongField(`${name}.${field.name.value}`, fields[field.name.value], field));
     }
   }
@@ -89,7 +89,7 @@ describe('names that hold 承诺不变的名称 (P1-P12)', () => {
   it('are in the graph with their arguments and types', () => { expect(missing(schema, PROMISED)).toEqual([]); });
 
   it('are of mutations that take one input and an idempotency key', () => {
-    const promised = `type Mutation { ${MUTATIONS.map((name) => `${name}(input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!, idempotencyKey: String): ${String(schema.getMutationType()?.getFields()[name]?.type)}`).join(' ')} }`;
+    const promised = `type Mutation { ${MUTATIONS.map((name) => `${name}(input: ${(name[0] ?? '').toUpperCase()}${name.slice(1)}Input!, idempotencyKey: String): ${String(schema.getMutationType()?.getFields()[name]?.type)}`).join(' ')} }`;
     expect(missing(schema, promised)).toEqual([]);
   });
 
