@@ -52,9 +52,11 @@ describe('what the gateway keeps, when something goes wrong 缓存与故障', ()
     await Promise.all(Array.from({ length: 6 }, async () => {
       for (const [, { query, variables }] of next) {
         for (const [language, as] of [['zh-CN', 'drc'], ['en', 'drc']] as const) {
-          const told = await asked(query, variables, { language, as, url: house.url });
+          // A service that is late on a busy machine makes another answer, which is not kept.
+          const whole = (url?: string): Promise<Answered> => eventually(() => asked(query, variables, { language, as, ...(url !== undefined && { url }) }), (one) => isHit(one) || !one.text.includes('UNAVAILABLE'), 60);
+          const told = await whole(house.url);
           for (let time = 0; time < 4; time += 1) {
-            const one = await asked(query, variables, { language, as });
+            const one = await whole();
             if (isHit(one)) hits += 1;
             if (one.text !== told.text) differing.push(`${query.slice(0, 80)} ${language}`);
           }
