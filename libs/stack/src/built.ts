@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -34,8 +34,8 @@ export async function built(programs: readonly string[]): Promise<Map<string, st
 
 /** What was made, of which files, and what these looked like: size and the times of the last change. */
 interface Note { made: string[]; files: [string, string][]; of: [path: string, look: string][] }
-/** What decides besides the sources themselves. */
 const MOST_NOTES = 200;
+/** What decides besides the sources themselves. */
 const BESIDES = ['package-lock.json', 'libs/stack/src/built.ts'];
 
 const lookAt = (path: string): string => { const { size, mtimeMs, ctimeMs } = statSync(join(REPOSITORY, path)); return `${size} ${mtimeMs} ${ctimeMs}`; };
@@ -56,11 +56,11 @@ async function asBefore(note: string): Promise<Map<string, string> | null> {
 async function noteDown(path: string, note: Note, began: number): Promise<void> {
   if (note.of.some(([, look]) => Math.max(...look.split(' ').slice(1).map(Number)) > began - 1_000)) return;
   await mkdir(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, JSON.stringify(note));
   await rename(draft, path);
   // Of copies of the sources that are gone since.
-  const notes = await readdir(dirname(path));
+  const notes = (await readdir(dirname(path))).filter((name) => name.endsWith('.json'));
   if (notes.length > MOST_NOTES) await Promise.all(notes.map((name) => join(dirname(path), name)).filter((other) => other !== path).map((other) => rm(other, { force: true })));
 }
 

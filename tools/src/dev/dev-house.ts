@@ -99,7 +99,7 @@ export class DevHouse {
     this.#renewing += 1;
     await Promise.all(apps.map((app, place) => [app, app.supersede(), this.#turns.hold(place === 0 && app.askedAt > 0)] as const).map(([app, turn, hold]) => this.#renew(app, turn, hold, named(touched.get(app.name) ?? []), proposals, at))).finally(() => { this.#renewing -= 1; });
     if (proposals.supergraph !== null) await this.#serve(proposals.supergraph, at);
-    void this.#refill();
+    void this.#refill().catch((fault: unknown) => { this.#say(`no process waits for the next change: ${String(fault)}`); });
   }
 
   async #renew(app: RollingApp, turn: number, hold: Hold, what: string, proposals: Proposals, at: number): Promise<void> {
@@ -110,8 +110,7 @@ export class DevHouse {
       if (why === null && this.#served.get(app.name) !== schema) await writeWhere(schemaFile(app.name), schema, (file, text) => this.#watching?.own(file, text));
       if (why === null) this.#served.set(app.name, schema);
       return why;
-    });
-    hold.end();
+    }).finally(() => { hold.end(); });
     if (outcome !== null) await proposals.drop(app.name);
     if (outcome === 'overtaken') return;
     this.#say(outcome === null ? `${app.name}: ${what} → ready again in ${since(at)}` : `${app.name}: ${what} → not started, the last good one goes on:\n  ${outcome.trim().replaceAll('\n', '\n  ')}`);

@@ -86,8 +86,8 @@ export class RunningHouse {
       // First who would start the others again.
       process.kill(-(child.pid as number), 'SIGKILL');
       await ended;
-      await endNow(await readRecord(this.folder));
     }
+    await endNow(await readRecord(this.folder));
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 

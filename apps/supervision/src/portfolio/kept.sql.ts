@@ -82,12 +82,14 @@ async function oneByOne(tx: Tx, events: readonly Received<never>[], effect: Cons
 
 /** Projects of one transaction: each holds a lock of its own. */
 const SOME = 500;
+/** Projects of one statement: what one with years of weekly reports takes grows with their square. */
+const FEW = 25;
 
 /** At each start and new day: projects whose facts were there before their rows were kept, as after an update of the house. One that was withdrawn has rows of the past at most, and none if it was withdrawn from its first day on. */
 export const fillRows: Tick = async (tx) => {
   const missing = await query<{ id: string }>(tx, `/* withoutRows */ select distinct project_id as id from project_fact f where not exists (select from portfolio_row r where r.year = 0 and r.id = f.project_id)
     and (not exists (select from life_fact w where w.project_id = f.project_id and w.step = 'WITHDRAWN') or not exists (select from portfolio_past p where p.id = f.project_id)
       and not exists (select from life_fact w where w.project_id = f.project_id and w.step = 'WITHDRAWN' and w.version > f.version and w.known_on <= f.known_on)) order by 1 limit $1`, [SOME]);
-  await keepRows(tx, missing.map(({ id }) => ({ id, since: '-infinity' })));
+  for (let at = 0; at < missing.length; at += FEW) await keepRows(tx, missing.slice(at, at + FEW).map(({ id }) => ({ id, since: '-infinity' })));
   return missing.length === SOME ? GO_ON : undefined;
 };

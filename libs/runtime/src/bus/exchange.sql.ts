@@ -14,7 +14,7 @@ export async function refuseUnbuildable(tx: Tx, tables: readonly string[]): Prom
 }
 
 /** Makes a live table what the one built aside is, by touching only the rows that differ; answers how many those were. */
-export async function exchangeTable(tx: Tx, table: string, isWhole: boolean): Promise<TableReport> {
+export async function exchangeTable(tx: Tx, table: string): Promise<TableReport> {
   const columns = (await query<{ name: string; is_key: boolean }>(tx, `/* columns */ select a.attname as name, coalesce(i.indisprimary, false) as is_key
     from pg_attribute a left join pg_index i on i.indrelid = a.attrelid and i.indisprimary and a.attnum = any(i.indkey)
     where a.attrelid = ('public.' || quote_ident($1))::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum`, [table]));
@@ -23,7 +23,7 @@ export async function exchangeTable(tx: Tx, table: string, isWhole: boolean): Pr
   const others = quoted(columns.filter((column) => !column.is_key));
   const same = keys.map((key) => `live.${key} = built.${key}`).join(' and ');
   const update = others.length > 0 ? `update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}` : 'nothing';
-  const removed = isWhole ? await query<object>(tx, `/* remove */ delete from public.${table} live where not exists (select 1 from pg_temp.${table} built where ${same}) returning 1`) : [];
+  const removed = await query<object>(tx, `/* remove */ delete from public.${table} live where not exists (select 1 from pg_temp.${table} built where ${same}) returning 1`);
   const written = await query<{ added: boolean }>(tx, `/* exchange */ insert into public.${table} select built.* from pg_temp.${table} built left join public.${table} live on ${same}
     where live.${keys[0]} is null or live is distinct from built on conflict (${keys.join(', ')}) do ${update} returning xmax = 0 as added`);
   const [count] = await query<{ rows: number }>(tx, `/* rows */ select count(*)::int as rows from pg_temp.${table}`);

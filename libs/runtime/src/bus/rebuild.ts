@@ -87,7 +87,7 @@ async function buildAside(source: DataSource, { service, copies, clock }: Rebuil
       await catchUp();
       return inTurn(runner, tx, async () => {
         const reports: Record<string, TableReport> = {};
-        for (const table of tables) reports[table] = await exchangeTable(tx, table, !onTop);
+        for (const table of tables) reports[table] = await exchangeTable(tx, table);
         return reports;
       });
     },
