@@ -1,7 +1,9 @@
 import { composeServices } from '@apollo/composition';
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { parse } from 'graphql';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { OperationTypeNode, parse } from 'graphql';
 import { CompiledGateway } from './compiled-gateway';
+import { tasksOf } from './tasks';
 
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires", "@shareable"])\n';
 const SERVICES = {
@@ -89,5 +91,20 @@ describe('the fetches of a plan', () => {
     const { asked, ask } = await open(() => 2, (service, _, representations) => (service === 'stock' ? { data: { _entities: representations.map(({ id }) => (id === 't1' ? null : { inStock: false, shipping: null })) }, errors: [{ message: 'no shipping', path: ['_entities', 1, 'shipping'] }] } : null));
     expect(await ask('{ first { inStock shipping } }')).toEqual({ first: [{ inStock: null, shipping: null }, { inStock: false, shipping: null }] });
     expect(ids(asked).slice(2)).toEqual([['t1', 't2']]);
+  });
+
+  it('ask for all fields, whichever of three that could be one is laid out first', () => {
+    const fetch = (serviceName: string, field: string, ...required: string[]): FetchNode => ({ kind: 'Fetch', serviceName, operationKind: OperationTypeNode.QUERY, operationDocumentNode: undefined, operationName: undefined,
+      requires: [{ kind: 'InlineFragment', typeCondition: 'Thing', selections: ['__typename', 'id', ...required].map((name) => ({ kind: 'Field', name })) }],
+      operation: `query($representations:[_Any!]!){_entities(representations:$representations){...on Thing{${field}}}}` });
+    const at = (node: FetchNode): PlanNode => ({ kind: 'Flatten', path: ['first', '@'], node });
+    const after = (node: FetchNode, ...before: FetchNode[]): PlanNode => ({ kind: 'Sequence', nodes: [...before, node].map(at) });
+    const deep = after(fetch('stock', 'three', 'w', 'x'), fetch('prices', 'w'), fetch('sizes', 'x', 'w'));
+    const middle = after(fetch('stock', 'two', 'w'), fetch('prices', 'w'));
+    const plain = at(fetch('stock', 'one'));
+    for (const nodes of [[deep, middle, plain], [deep, plain, middle], [middle, deep, plain], [plain, middle, deep]]) {
+      const asked = tasksOf({ kind: 'Parallel', nodes }).filter(({ node }) => node.serviceName === 'stock').map(({ node }) => node.operation).join(' ');
+      expect(['one', 'two', 'three'].filter((field) => asked.includes(field))).toEqual(['one', 'two', 'three']);
+    }
   });
 });
