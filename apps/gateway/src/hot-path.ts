@@ -10,7 +10,7 @@ import { changes } from './changes';
 import { costOf } from './limits/cost';
 import type { Operation } from './limits/gate';
 import { LIMITS } from './limits/limits';
-import { refuseLostNumbers } from './lost-numbers';
+import { losesNumbers } from './lost-numbers';
 import { fragmentsOf } from './selections';
 import { scopeOf } from './scope';
 import type { Count } from './watched-operation';
@@ -52,33 +52,25 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: A
     if (kept) {
       asking.cost = kept.cost;
       count(known, asking, {});
-      return { written: written(kept.text) };
+      return { written: kept.written };
     }
     if (!passes(known, variables, asking)) return null;
     const run = await joined(known, variables, asked, asking, place);
     if (!run) return null;
     if (!run.written || !asking.budget.fits(run.written.text)) return { result: run.result, written: null };
     // Whoever joined another's run has nothing to lay down.
-    if (run.result.misfits.length === 0) answers?.keep(run.written.text, asking);
+    if (run.result.misfits.length === 0) answers?.keep(run.written, asking);
     count(known, asking, {});
     return { written: run.written };
   };
 }
 
 /** Variables that are not written as they are would make two questions one. */
-function isKeepable({ operation }: Known, variables: Record<string, unknown>): boolean {
-  if (operation.operation !== 'query') return false;
-  try {
-    refuseLostNumbers(variables);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isKeepable = ({ operation }: Known, variables: Record<string, unknown>): boolean => operation.operation === 'query' && !losesNumbers(variables);
 
 function passes({ document, operation, schema }: Known, variables: Record<string, unknown>, asking: Asking): boolean {
+  if (losesNumbers(variables)) return false;
   try {
-    refuseLostNumbers(variables);
     const cost = costOf(schema, document, operation, variables);
     if (cost > LIMITS.cost.most) return false;
     asking.asOf = namesDay(document) ? asOfOperation(operation, fragmentsOf(document), variables) : null;

@@ -23,7 +23,7 @@ import { scopeOf } from './scope';
 import { Ending } from './services/ending';
 import type { Guard } from './services/guard';
 
-/** Which equal questions under way are asked once: whole fetches, entities of one turn of the event loop. Entities of one operation are in any case. */
+/** Which equal questions under way are asked once: whole fetches, entities of one turn of the event loop. Equal fetches of one plan are one in any case. */
 export interface Joins { fetches: boolean; entities: boolean }
 /** Who speaks HTTP with the services: our own client, or undici's. */
 export type ServiceClient = 'own' | 'undici';

@@ -36,5 +36,8 @@ function entitiesIn(fetch: FetchNode): Entities | null {
   return { operation, entities, selections, names: namesOf(selections) };
 }
 
+/** Fields of entities that a fetch asks for, by their names in its answer; of one that was folded. */
+export const fieldsIn = (fetch: FetchNode): string[] => entitiesIn(fetch)?.names ?? [];
+
 const namesOf = (selections: readonly SelectionNode[]): string[] => selections.flatMap((each) =>
   each.kind === Kind.FIELD ? (each.name.value === '__typename' && !each.alias ? [] : [(each.alias ?? each.name).value]) : each.kind === Kind.INLINE_FRAGMENT ? namesOf(each.selectionSet.selections) : []);

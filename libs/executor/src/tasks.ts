@@ -40,6 +40,8 @@ function withoutFolded(tasks: readonly Task[]): Task[] {
   const last = tasks.filter((task) => !awaited.has(task));
   const gone = new Set<Task>();
   for (const later of last) {
+    // What has gone asks for nothing any more: it may take nothing in.
+    if (gone.has(later)) continue;
     for (const early of last) {
       if (gone.has(early) || later.otherwise || early.otherwise || level(early) >= level(later) || String(early.paths) !== String(later.paths)) continue;
       const node = folded(early.node, later.node);
@@ -59,7 +61,7 @@ function merged(tasks: readonly Task[]): Task[] {
   const instead = new Map<Task, Task>();
   for (const task of tasks) {
     const { operationName: _name, operation, ...rest } = task.node;
-    const key = task.node.requires ? JSON.stringify([level(task), nameless(task.node), rest, task.otherwise && nameless(task.otherwise)]) : null;
+    const key = task.node.requires ? JSON.stringify([level(task), nameless(task.node), rest, task.otherwise && [nameless(task.otherwise), task.otherwise.requires]]) : null;
     const found = key === null ? undefined : standing.get(key);
     if (key !== null && !found) standing.set(key, task);
     if (!found) continue;

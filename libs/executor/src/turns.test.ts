@@ -60,6 +60,16 @@ describe('entities that are asked for in one turn', () => {
     expect(asked).toEqual([]);
   });
 
+  it('are asked for by who comes after all have gone', async () => {
+    const gone = patience();
+    const waiting = ask([1], 'k', gone);
+    for (const each of [...gone.leaving]) each(new Error('gone'));
+    const late = ask([2]);
+    await expect(waiting).rejects.toThrow('gone');
+    expect((await late).data).toEqual({ _entities: [{ id: 2, of: { id: 2 } }] });
+    expect(asked).toEqual([[2]]);
+  });
+
   it('are not more than one answer can hold', async () => {
     await Promise.all([0, 1, 2].map((at) => ask(Array.from({ length: 200 }, (_, item) => at * 200 + item + 1))));
     expect(asked.map((ids) => ids.length)).toEqual([400, 200]);

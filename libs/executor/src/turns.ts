@@ -21,7 +21,7 @@ export class Turns {
   /** `key` says all of the fetch that may change an answer but the representations. */
   async ask(key: string, texts: readonly string[], send: Send, patience: Patience): Promise<Answer> {
     const open = this.#open.get(key);
-    const joined = open && Math.max(open.at.size, open.first.length) < MOST ? open : null;
+    const joined = open && !open.shared.isGivenUp && Math.max(open.at.size, open.first.length) < MOST ? open : null;
     const batch = joined ?? this.#begin(key, texts, send);
     batch.askers += 1;
     if (batch.askers === 2) batch.first.forEach((text) => placeOf(batch, text));

@@ -55,5 +55,5 @@ const goneBy = (day: string): string => {
   return `unnest(${of('ended.path')}, ${of('heir.path')}) gone (old, now)`;
 };
 
-/** SQL: the places in an array of paths lie, by a day ($n, null: by now), in several of the regions one step below another, or of the cities. What took the place of two that have ended is one. */
-export const liesAcross = (paths: string, above: string | null, day: string): string => `((select count(distinct ${stepOf(above, 'coalesce(gone.now, place)')}) from unnest(${paths}) place left join ${goneBy(day)} on gone.old = place) > 1)`;
+/** SQL: the places in an array of paths lie, by a day ($n, null: by now), in several of the regions one step below another, or of the cities. What took the place of two that have ended is one; a single place never lies across, also where its region was divided. */
+export const liesAcross = (paths: string, above: string | null, day: string): string => `(cardinality(${paths}) > 1 and (select count(distinct ${stepOf(above, 'coalesce(gone.now, place)')}) from unnest(${paths}) place left join ${goneBy(day)} on gone.old = place) > 1)`;

@@ -41,12 +41,11 @@ export async function openDatabase({ house, settings, progress, ports }: Place):
 }
 
 /** Resolves when the broker takes requests. */
-export async function openBroker({ house, settings, progress, ports }: Place): Promise<string> {
+export async function openBroker({ house, settings, progress, ports }: Place): Promise<void> {
   const bar = progress.part('Broker', 1);
   if (settings.brokers) {
     await greetBroker(settings.brokers);
-    bar.done('as named in KAFKA_BROKERS');
-    return settings.brokers;
+    return bar.done('as named in KAFKA_BROKERS');
   }
   const { folder } = settings;
   const [port, controllerPort] = [portOf(ports, 'kafka'), portOf(ports, 'kafka-controller')];
@@ -55,7 +54,6 @@ export async function openBroker({ house, settings, progress, ports }: Place): P
     () => startKafka({ folder, port, controllerPort, onLog: log.write }));
   watched.keepAlive();
   bar.done();
-  return `127.0.0.1:${port}`;
 }
 
 async function greetDatabase(url: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Fresh } from '@cornerstone/runtime/fresh';
 import { createLog } from '@cornerstone/runtime/log';
 import { person } from '@cornerstone/testing/people';
 import { until } from '@cornerstone/testing/until';
+import { written } from '../answers';
 import type { Asking } from '../asking';
 import { changes as carriedHere, carriedUnknown } from '../changes';
 import type { Delivered } from '../streams/delivered';
@@ -56,16 +57,16 @@ describe('whole answers that the gateway keeps 整份应答缓存', () => {
     cache.answers?.find(key, one);
     cache.answers?.begin(key, one);
     of(one);
-    cache.answers?.keep(text, one);
+    cache.answers?.keep(written(text), one);
     return one;
   };
-  const found = (one = mine(), known = OPERATION, variables: object = VARIABLES): string | null => cache.answers?.find(cache.answers.keyOf(known, { ...variables }, one), one)?.text ?? null;
+  const found = (one = mine(), known = OPERATION, variables: object = VARIABLES): string | null => cache.answers?.find(cache.answers.keyOf(known, { ...variables }, one), one)?.written.text ?? null;
   const ofRows = (...ids: string[]) => (one: Asking): void => { const keeping = cache.over('projects', FETCH, '', one); for (const id of ids) keeping?.find(project(id)); };
 
   it('are given out as they came, with what they cost, until something is known to have changed there', () => {
     expect(make('one').kept).toMatchObject({ answer: 'miss', isStored: true });
     const one = mine();
-    expect(cache.answers?.find(cache.answers.keyOf(OPERATION, VARIABLES, one), one)).toMatchObject({ text: 'one', cost: 3 });
+    expect(cache.answers?.find(cache.answers.keyOf(OPERATION, VARIABLES, one), one)).toMatchObject({ written: { text: 'one' }, cost: 3 });
     expect(one.kept?.answer).toBe('hit');
     hear(['p'], 'approvals.case');
     expect(found()).toBeNull();
@@ -166,10 +167,16 @@ describe('whole answers that the gateway keeps 整份应答缓存', () => {
   it('are not kept where they are made of nothing, of a service nobody knows, or by one who joined another', () => {
     expect(make('nothing', () => undefined).kept?.isStored).toBeUndefined();
     expect(make('unknown', (one) => { cache.asks('approvals', one); cache.asks('events', one); }).kept?.isStored).toBeUndefined();
+    expect(make('unknown, too', (one) => { cache.asks('approvals', one); cache.over('events', FETCH, '', one); }).kept?.isStored).toBeUndefined();
     const joined = mine();
     found(joined);
-    cache.answers?.keep('joined', joined);
+    cache.answers?.keep(written('joined'), joined);
     expect(found()).toBeNull();
+  });
+
+  it('are not said to be stored where they are too large for it', () => {
+    const large = 'x'.repeat(200_000);
+    expect([make(large).kept?.isStored, found(), make('small').kept?.isStored, found()]).toEqual([undefined, null, true, 'small']);
   });
 
   it('are only compared where that is wished: what differs and nobody would have known is told', async () => {

@@ -1,33 +1,26 @@
 import type { Known } from '@cornerstone/executor/compiled-gateway';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
+import type { Written } from '../answers';
 import type { Asking } from '../asking';
 import { scopeOf } from '../scope';
-import type { CacheWatch } from './cache-watch';
-import type { Checking } from './check';
-import type { Kept } from './kept';
-import type { KnownChanges } from './known-changes';
 import { holds, isLive, MadeOf } from './made-of';
+import { MOST_ASKERS, type Memory } from './memory';
 import { Names } from './names';
-
-/** People with their rights, in a language, that are remembered by a short name. */
-const MOST_ASKERS = 10_000;
 
 /** Whole answers, each one person's: given out while nothing is known to have changed that may concern it. */
 export interface Answers {
   /** The place of the answer to a query; its day follows from the query and its variables. */
   keyOf(known: Known, variables: Readonly<Record<string, unknown>>, asking: Asking): string;
   /** What is kept there, with what it costs. */
-  find(key: string, asking: Asking): { text: string; cost: number } | null;
+  find(key: string, asking: Asking): { written: Written; cost: number } | null;
   /** From now on what is asked for this operation is written down. */
   begin(key: string, asking: Asking): void;
   /** It has come without fault: by whoever began it. */
-  keep(text: string, asking: Asking): void;
+  keep(written: Written, asking: Asking): void;
 }
 
-interface Options { kept: Kept; changes: KnownChanges; isChecking: boolean; watch: CacheWatch; check: Checking }
-
-export function keepingAnswers({ kept, changes, isChecking, watch, check }: Options): Answers {
+export function keepingAnswers({ kept, changes, isChecking, watch, check }: Memory): Answers {
   const askers = new Names(MOST_ASKERS);
   // Whoever asks again is the same object as long as their rights are, and an operation as long as it is known.
   const names = new WeakMap<Actor, Partial<Record<Language, string>>>();
@@ -65,15 +58,13 @@ export function keepingAnswers({ kept, changes, isChecking, watch, check }: Opti
       const found = isChecking ? kept.answer(key) : undefined;
       asking.made = new MadeOf(key, changes, found && isLive(found, changes, performance.now()) && holds(found, changes) ? found : null);
     },
-    keep(text, asking) {
+    keep(written, asking) {
       const { made, cost = 0 } = asking;
       if (!made) return;
       const { key, before } = made;
-      if (before) check({ service: 'answers', text: key, query: '', before: before.text, came: text, isOvertaken: () => !holds(before, changes) });
-      const answer = made.kept(text, cost, performance.now());
-      if (!answer) return;
-      kept.put(key, answer);
-      if (asking.kept) asking.kept.isStored = true;
+      if (before) check({ service: 'answers', text: key, query: '', before: before.written.text, came: written.text, isOvertaken: () => !holds(before, changes) });
+      const answer = made.kept(written, cost, performance.now());
+      if (answer && kept.put(key, answer) && asking.kept) asking.kept.isStored = true;
     },
   };
 }

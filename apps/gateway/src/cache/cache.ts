@@ -9,6 +9,7 @@ import { checking } from './check';
 import { keepingEntities, type KeptOver } from './entities';
 import { Kept } from './kept';
 import { openKnownChanges } from './known-changes';
+import type { Memory } from './memory';
 
 /** `entities`: what services answered of entities; `answers`: whole answers, too; `check`: both, asked for all the same and compared. */
 export type CacheMode = 'entities' | 'answers' | 'check';
@@ -29,9 +30,9 @@ interface Options { hub: Hub; services: readonly Service[]; mode: CacheMode; byt
 /** What services have answered, kept until an event tells that it may have changed. What cannot be known for certain is neither kept nor given out. */
 export function openCache({ hub, services, mode, bytes, watch, log, ask = askingFresh }: Options): Cache {
   const changes = openKnownChanges({ hub, services, watch, log, ask });
-  const keeping = { kept: new Kept(bytes, watch), changes, isChecking: mode === 'check', watch, check: checking(watch, log) };
+  const memory: Memory = { kept: new Kept(bytes, watch), changes, isChecking: mode === 'check', watch, check: checking(watch, log) };
   return {
-    over: keepingEntities(keeping),
+    over: keepingEntities(memory),
     asks(service, { made }) {
       if (!made) return;
       const [of, now] = [changes.of(service), performance.now()];
@@ -39,7 +40,7 @@ export function openCache({ hub, services, mode, bytes, watch, log, ask = asking
       if (of?.state.isLive(now) && changes.isHearing(now)) made.asks(of, null);
       else made.asksBlindly();
     },
-    answers: mode === 'entities' ? null : keepingAnswers(keeping),
+    answers: mode === 'entities' ? null : keepingAnswers(memory),
     touched: (header) => { changes.touched(header); },
     stop: () => changes.stop(),
   };

@@ -2,10 +2,8 @@ import type { Keeping } from '@cornerstone/executor/kept';
 import type { Json } from '@cornerstone/executor/value';
 import type { Asking } from '../asking';
 import { scopeOf } from '../scope';
-import type { CacheWatch } from './cache-watch';
-import type { Checking } from './check';
-import type { Kept, KeptEntity } from './kept';
-import type { KnownChanges } from './known-changes';
+import type { KeptEntity } from './kept';
+import { MOST_ASKERS, type Memory } from './memory';
 import { Names } from './names';
 import { rightsOf } from './rights';
 import { selectedOf } from './selected';
@@ -13,21 +11,21 @@ import { selectedOf } from './selected';
 /** Where entities of a fetch are kept; null: as if there were no cache. */
 export type KeptOver = (service: string, query: string, variables: string, asking: Asking) => Keeping | null;
 
-/** Texts of fetches with their variables, and people with the same rights, that are remembered by a short name. */
+/** Texts of fetches with their variables that are remembered by a short name. */
 const MOST_QUESTIONS = 2_000;
-const MOST_ASKERS = 10_000;
 
 const ID = /"id":"([^"\\]+)"/;
 const TYPE = /"__typename":"([^"\\]+)"/;
 
-interface Options { kept: Kept; changes: KnownChanges; isChecking: boolean; watch: CacheWatch; check: Checking }
-
 /** Entities that services have answered, kept until an event tells that they may have changed. What it cannot know for certain is not kept. */
-export function keepingEntities({ kept, changes, isChecking, watch, check }: Options): KeptOver {
+export function keepingEntities({ kept, changes, isChecking, watch, check }: Memory): KeptOver {
   const [questions, askers] = [new Names(MOST_QUESTIONS), new Names(MOST_ASKERS)];
   return (service, query, variables, asking) => {
     const each = changes.of(service);
-    if (!each) return null;
+    if (!each) {
+      asking.made?.asksBlindly();
+      return null;
+    }
     const now = performance.now();
     const { state } = each;
     each.use(now);

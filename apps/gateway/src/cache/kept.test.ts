@@ -1,3 +1,4 @@
+import { written } from '../answers';
 import { Kept } from './kept';
 import { Names } from './names';
 
@@ -10,7 +11,8 @@ describe('memory of the cache', () => {
     expect(held).toBeGreaterThan(80_000);
     expect(kept.entity('k4999')?.text).toHaveLength(199);
     expect(kept.entity('k0')).toBeUndefined();
-    kept.put('huge', { text: 'x'.repeat(50_000), number: 1, unknown: 0, id: null });
+    expect(kept.put('huge', { text: 'x'.repeat(50_000), number: 1, unknown: 0, id: null })).toBe(false);
+    expect(kept.put('small', { text: 'x', number: 1, unknown: 0, id: null })).toBe(true);
     expect(kept.entity('huge')).toBeUndefined();
   });
 
@@ -25,12 +27,16 @@ describe('memory of the cache', () => {
   it('counts what an answer is made of, too', () => {
     let held = 0;
     const kept = new Kept(100_000, { holds: (bytes) => { held = bytes; } });
-    const answer = (ids: string[] | null) => ({ text: 'x', number: 1, unknown: 0, cost: 1, checked: 1, parts: [{ of: null as never, ids }] });
+    const answer = (ids: string[] | null, text = 'x') => ({ written: written(text), number: 1, unknown: 0, cost: 1, checked: 1, parts: [{ of: null as never, ids }] });
     kept.put('one', answer(null));
     const small = held;
     kept.put('one', answer(Array.from({ length: 50 }, (_, at) => `prj_${at}`)));
     expect(held).toBeGreaterThanOrEqual(small + 50 * 40);
     expect([kept.answer('one')?.cost, kept.entity('one')]).toEqual([1, undefined]);
+    // A long text is there as bytes, too.
+    const length = 20_000;
+    expect(new Kept(1_000_000, { holds: (bytes) => { held = bytes; } }).put('long', answer(null, 'x'.repeat(length)))).toBe(true);
+    expect(held).toBeGreaterThanOrEqual(3 * length);
     kept.drop('one');
     expect([held, kept.answer('one')]).toEqual([0, undefined]);
   });

@@ -1,20 +1,22 @@
 import { LRUCache } from 'lru-cache';
+import type { Written } from '../answers';
 import type { OfService } from './known-changes';
 
 /** `number` of the last change that was known when it was asked for. */
-interface Entry { text: string; number: number; unknown: number }
+interface Entry { number: number; unknown: number }
 /** An entity as it came, as JSON; `id` of the own row it is, null where it may be of anything. */
-export interface KeptEntity extends Entry { id: string | null }
+export interface KeptEntity extends Entry { text: string; id: string | null }
 /** What an answer has of one service: own rows, or null where it may be of anything there. */
 export interface Part { of: OfService; ids: readonly string[] | null }
 /** A whole answer as it goes out. `checked`: the last number with which it was found to hold. */
-export interface KeptAnswer extends Entry { parts: readonly Part[]; cost: number; checked: number }
+export interface KeptAnswer extends Entry { written: Written; parts: readonly Part[]; cost: number; checked: number }
 
 /** What an entry takes beside its texts, about; a character takes two bytes at most. */
 const ENTRY_BYTES = 300;
 const ID_BYTES = 80;
 const sizeOf = (kept: KeptEntity | KeptAnswer, key: string): number =>
-  2 * (kept.text.length + key.length) + ENTRY_BYTES + ('parts' in kept ? kept.parts.reduce((sum, { ids }) => sum + ENTRY_BYTES + ID_BYTES * (ids?.length ?? 0), 0) : 0);
+  2 * key.length + ENTRY_BYTES + ('parts' in kept ? writtenSize(kept.written) + kept.parts.reduce((sum, { ids }) => sum + ENTRY_BYTES + ID_BYTES * (ids?.length ?? 0), 0) : 2 * kept.text.length);
+const writtenSize = ({ text, bytes, body }: Written): number => 2 * text.length + (typeof body === 'string' ? 0 : bytes);
 
 /** Entities and answers by what was asked and for whom, together within so many bytes; what was not asked for longest goes first. */
 export class Kept {
@@ -27,9 +29,11 @@ export class Kept {
   entity(key: string): KeptEntity | undefined { const found = this.#all.get(key); return found && !('parts' in found) ? found : undefined; }
   answer(key: string): KeptAnswer | undefined { const found = this.#all.get(key); return found && 'parts' in found ? found : undefined; }
 
-  put(key: string, kept: KeptEntity | KeptAnswer): void {
+  /** Whether it is kept: what is too large is not. */
+  put(key: string, kept: KeptEntity | KeptAnswer): boolean {
     this.#all.set(key, kept);
     this.#tell();
+    return this.#all.has(key);
   }
   drop(key: string): void {
     this.#all.delete(key);

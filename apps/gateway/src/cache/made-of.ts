@@ -1,3 +1,4 @@
+import type { Written } from '../answers';
 import type { KeptAnswer, Part } from './kept';
 import type { KnownChanges, OfService } from './known-changes';
 
@@ -26,9 +27,9 @@ export class MadeOf {
   asksBlindly(): void { this.#mayKeep = false; }
 
   /** The answer to be kept; null where something of it may have changed since it was begun, or is not known for certain. */
-  kept(text: string, cost: number, now: number): KeptAnswer | null {
+  kept(written: Written, cost: number, now: number): KeptAnswer | null {
     const parts = [...this.#parts].map(([of, ids]): Part => ({ of, ids: ids && [...ids] }));
-    const answer: KeptAnswer = { text, number: this.#number, unknown: this.#unknown, parts, cost, checked: this.#number };
+    const answer: KeptAnswer = { written, number: this.#number, unknown: this.#unknown, parts, cost, checked: this.#number };
     return this.#mayKeep && parts.length > 0 && isLive(answer, this.changes, now) && holds(answer, this.changes) ? answer : null;
   }
 }

@@ -1,4 +1,4 @@
-/** So much was counted under a name, until when; milliseconds of `now`. */
+/** So much was counted under a name, until when; milliseconds of `now`, a clock that does not go back. */
 export interface Window { count: number; readonly ends: number }
 
 /** Counts under names, each from its first to so many milliseconds later; nothing waits, and no timer runs. */
@@ -6,7 +6,7 @@ export class Windows {
   /** In the order in which they end, since all are of one length. */
   readonly #open = new Map<string, Window>();
 
-  constructor(private readonly length: number, private readonly now: () => number = Date.now) {}
+  constructor(private readonly length: number, private readonly now: () => number = () => performance.now()) {}
 
   add(name: string, points: number): Window {
     const found = this.find(name);

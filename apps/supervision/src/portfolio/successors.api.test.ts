@@ -45,6 +45,14 @@ describe('regions that changed 区划变更 (S3)', () => {
     expect([await across(true, '2021-03-18'), await across(false, '2021-03-18')]).toEqual(['1', '10']);
   });
 
+  it('are not crossed by what lies in a single one, also where it was divided', async () => {
+    const divided = '410000.410300.410323';
+    await service.hear(heard(regionDefined.of(day('2021-12-31'), { code: '410323', name: '410323', level: 'COUNTY', parent: '410300', path: divided, current: false, endedOn: '2021-03-18', successors: ['410308', '410325'] }), { aggregateId: '410323', aggregateVersion: 2 }));
+    await service.tell(aProject({ in: [divided], totalInvestment: '10.00', knownOn: '2020-01-01' }), aProject({ in: [divided, HEIR], totalInvestment: '1.00', knownOn: '2020-01-01' }));
+    const across = async (crossRegion: boolean): Promise<string> => (await service.ask<{ portfolio: Figures }>('drc', PORTFOLIO, { filter: { region: '410300', crossRegion } })).portfolio.totalInvestment.amount;
+    expect([await across(true), await across(false)]).toEqual(['1', '10']);
+  });
+
   it('leave out money that was posted back, from the day on which it was (F1)', async () => {
     const road = aProject({ in: [HEIR] }).allocated('SPECIAL_BOND', '100.00').issued('100.00').paid('SPECIAL_BOND', '40.00');
     await service.tell(road);
