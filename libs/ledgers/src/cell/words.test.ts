@@ -28,7 +28,7 @@ describe('read the words of a list 认清单用语', () => {
   it.each([['河南省2023年省重点项目', 'PROVINCIAL'], ['洛阳市2023年省重点项目', 'PROVINCIAL'], ['项城市重点项目', null], ['2023年市级重点项目', 'CITY']])('finds the level of %j', (title, level) => { expect(levelIn(title)).toBe(level); });
   it.each([['2019年河南省高速公路“双千工程”计划开工项目表', '双千工程'], ['河南省“十四五”重点项目', '重点项目'], ['项城市2020年第一批重点建设项目一览表', '第一批重点建设项目'], ['2023年省重点项目', '省重点项目'], ['专项债券项目台账', '专项债券'], ['情况表', null]])('finds the programme of %j', (title, programme) => { expect(programmeIn(title)).toBe(programme); });
   it.each([['２０２０年第一批', 2020], ['二〇二一年度', 2021], ['2023—2025年行动计划', null], ['第2019号', null]])('finds the year of %j', (title, year) => { expect(yearIn(title)).toBe(year); });
-  it.each([['十五', 15], ['一百二十', 120], ['两', 2], ['３４', 34], ['十个', null]])('counts %j', (text, count) => { expect(countOf(text)).toBe(count); });
+  it.each([['十五', 15], ['一百二十', 120], ['两', 2], ['３４', 34], ['一百零五', 105], ['一千零二十', 1020], ['一千一百一十一', 1111], ['一百十五', 115], ['十个', null], ['一二', null], ['十百', null], ['三千五', null], ['百', null], ['零', null], ['一百零', null], ['二十三十', null], ['百千', null]])('counts %j', (text, count) => { expect(countOf(text)).toBe(count); });
 
   it('keeps Chinese punctuation and narrows letters and digits', () => {
     expect(oneLine(' 年产３００兆瓦（二期）\n光伏，Ａ区\u200b ')).toBe('年产300兆瓦（二期）光伏，A区');
