@@ -26,8 +26,8 @@ export interface Intake {
   taken: Set<string>;
   all: Map<string, Known>;
   relisted: string[];
-  /** Of each mention, the digest of what its row said of the project (import_change). */
-  said: ReadonlyMap<string, string>;
+  /** Of each mention, the digest of what its row said of the project, null where none was kept, and the version it brought the project to (import_change). */
+  said: ReadonlyMap<string, { said: string | null; version: number }>;
 }
 
 /** What a row says, and the national code it writes. */
@@ -42,14 +42,14 @@ export async function openIntake(tx: Tx, rows: readonly Told[]): Promise<Intake>
   const projects = await select(tx, Project, '/* knownOfRows */ select * from project where id in (select id from project where code = any($1) union select id from project where name_key = any($2) union select unnest($3::text[])) order by id for update',
     [national, [...new Set(rows.map(({ mention }) => nameKey(mention.name)))], [...formerly.values()]]);
   const all = new Map(projects.map((project): [string, Known] => [project.id, { was: project, project, isNew: false, steps: [], listings: [], saidAs: new Map(), claimed: new Set() }]));
-  const said = all.size === 0 ? [] : await query<{ id: string; said: string }>(tx, '/* saidOfRows */ select distinct on (listing_id) listing_id as id, said from import_change where project_id = any($1) and said is not null and undone_from is null order by listing_id, import_id desc, at desc', [[...all.keys()]]);
+  const said = all.size === 0 ? [] : await query<{ id: string; said: string | null; version: number }>(tx, '/* saidOfRows */ select distinct on (listing_id) listing_id as id, said, version from import_change where project_id = any($1) and undone_from is null order by listing_id, import_id desc, at desc', [[...all.keys()]]);
   if (all.size > 0) for (const row of await select(tx, Listing, '/* listingsOfRows */ select * from listing where project_id = any($1) for update', [[...all.keys()]])) all.get(row.projectId)?.listings.push({ row, isStored: true });
   const byCode = new Map([...all.values()].map((known) => [known.project.code, known]));
   const candidates = new Set(rows.flatMap((row) => { const mention = { ...row.mention, regionCodes: regionsOn(row.mention, regions, tx.today) }; return [...row.national ? [row.national] : [], ...codesFor(mention, null)]; }).filter((code) => !byCode.has(code) && !formerly.has(code)));
   const formerlyKnown = new Map([...formerly].flatMap(([code, id]): [string, Known][] => { const known = all.get(id); return known ? [[code, known]] : []; }));
   seedHolders(rows, (code) => byCode.get(code) ?? formerlyKnown.get(code));
   return {
-    regions, fits: await groundOf(tx, national), all, relisted: [], said: new Map(said.map((each) => [each.id, each.said])), taken: new Set([...await codesTaken(tx, [...candidates]), ...byCode.keys(), ...formerly.keys()]),
+    regions, fits: await groundOf(tx, national), all, relisted: [], said: new Map(said.map((each) => [each.id, each])), taken: new Set([...await codesTaken(tx, [...candidates]), ...byCode.keys(), ...formerly.keys()]),
     byCode, byName: Map.groupBy(all.values(), ({ project }) => project.nameKey),
     formerly: formerlyKnown,
   };

@@ -1,3 +1,4 @@
+import { onServer } from '@cornerstone/testing/bridges';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -58,6 +59,17 @@ describe('import the same list again 重复导入 (P8)', () => {
     expect([codes[0], new Set(codes).size]).toEqual([nationalCode, 3]);
     expect(await Promise.all(codes.map(async (code) => (await shown(code)).totalInvestment.amount))).toEqual(['1', '2', '3']);
     for (const again of [rows, rows.toReversed()]) expect(await take(again)).toMatchObject({ accepted: 0, unchanged: 3 });
+  });
+
+  it('takes a correction of what was imported before digests were kept, and where something happened since says that it cannot tell', async () => {
+    const corrected = [row(2, { name: '旧导入一', owner: '乙公司' }), row(3, { name: '旧导入二', owner: '乙公司' })];
+    const { codes } = await take([row(2, { name: '旧导入一' }), row(3, { name: '旧导入二' })]);
+    await onServer(service.ownerUrl, (client) => client.query('alter table import_change no force row level security, disable trigger observed; update import_change set said = null; alter table import_change force row level security, enable trigger observed'));
+    expect(await take([row(2, { name: '旧导入一' }), row(3, { name: '旧导入二' })])).toMatchObject({ accepted: 0, unchanged: 2, warnings: [] });
+    expect(await take([row(3, { name: '旧导入二', programme: '双百工程', owner: '丙公司' })])).toMatchObject({ accepted: 1 });
+    expect(await take(corrected)).toMatchObject({ accepted: 1, unchanged: 1, outcomes: ['ACCEPTED', 'UNCHANGED'], warnings: [{ row: 3, code: 'P8.correction-not-told' }] });
+    expect([(await shown(codes[0])).owner, (await shown(codes[1])).owner]).toEqual(['乙公司', '丙公司']);
+    expect(await take([corrected[0]!])).toMatchObject({ accepted: 0, unchanged: 1, warnings: [] });
   });
 
   it.each([['as it was', <T>(rows: T[]) => rows], ['turned round', <T>(rows: T[]) => rows.toReversed()]])('takes a package that shares its code in again after its import was undone, %s, under the codes it had', async (how, order) => {
