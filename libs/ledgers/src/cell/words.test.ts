@@ -17,10 +17,11 @@ describe('read the words of a list 认清单用语', () => {
     ['overdue_start', ['应开工未开工', '应开未开', '到期未开工', '逾期未开工', '未按期开工', '未如期开工', '未能按期开工']],
     ['overdue_completion', ['应竣工未竣工', '到期未竣工', '未如期完工', '未按期竣工']],
     ['pre_work', ['前期手续未启动', '前期工作未启动', '可研未批复', '施工图设计']],
-    ['continuing', ['未停工', '主体施工未完工', '停工未复工']],
-    ['completion', ['已竣工,未投产', '竣工未投产']],
+    ['continuing', ['未停工', '主体施工未完工', '停工未复工', '未完工续建', '未完工结转']],
+    ['completion', ['已竣工,未投产', '竣工未投产', '未投产已竣工']],
+    ['commissioned', ['已投产未达产', '未达效已投产']],
     ['new_start', ['未来城已开工', '手续未办已开工']],
-    [null, ['未竣工', '未完工', '主体未完工', '尚未建成', '未提前竣工', '未投产', '未达产', '未达效', '未全部达效', '未竣工投产', '未批复', '待批复', '未备案', '计划试生产', '拟试生产', '计划10月试运行', '未试生产', '计划投产', '预计年底投产', '未施工', '已具备开工条件', '办理开工手续']],
+    [null, ['未竣工', '未完工', '主体未完工', '尚未建成', '未提前竣工', '未投产', '未达产', '未达效', '未全部达效', '未竣工投产', '未批复', '待批复', '未备案', '计划试生产', '拟试生产', '计划10月试运行', '未试生产', '计划投产', '预计年底投产', '未施工', '未进场施工', '已具备开工条件', '办理开工手续']],
   ])('takes nothing that is not there yet for done: %s', (phase, words) => { expect(words.map((word) => [word, readPhase(word)])).toEqual(words.map((word) => [word, phase])); });
   it('takes 未停工 for no stop', () => { expect(['停工', '未停工', '停建'].map(saysStopped)).toEqual([true, false, true]); });
   it.each([['续建项目', 'continuing'], ['计划新开工项目', 'planned_new_start'], ['新建项目', 'new_start'], ['未开工项目', 'planned_new_start'], ['拟建项目', 'planned'], ['工业项目', null], ['投产后效益好的项目', null]])('takes the heading %j for the phase %s', (text, phase) => { expect(phaseOfCategory(text)).toBe(phase); });

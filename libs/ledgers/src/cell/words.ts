@@ -8,7 +8,7 @@ const PHASES = new Set([
 ]);
 
 /** Within one clause, 未来 aside: 未竣工, 主体未全部完工, 未能达产. */
-const NOT_YET = '(?<!未(?!来)[^,;。]{0,4})';
+const NOT_YET = '(?<!未(?!来)[^,;。已]{0,4})';
 const notYet = (words: string): RegExp => new RegExp(`${NOT_YET}(?:${words})`);
 const INTENDED = '(?:计划|预备|预计|力争|准备|即将|待|拟)';
 const WHEN = '(?:\\d{4}年|\\d+月份?|今年|明年|年内|年|第?[一二三四1-4]季度|[上下]半年|[上中下]旬|[底末初前后])*';
@@ -21,9 +21,9 @@ const PHASE_WORDS: readonly [RegExp, string][] = [
   [/提前开工/, 'early_start'], [notYet('提前(?:竣工|完工|建成)'), 'completion_early'],
   [new RegExp(`(?<!${INTENDED}${WHEN})${NOT_YET}(?:部分(?:投产|投用|建成)|试(?:生产|运行|运营|投产))`), 'commissioned_part'],
   [new RegExp(`${INTENDED}${WHEN}(?:新)?(?:开工|开建|动工)`), 'planned_new_start'], [/新开工|集中开工|已开工|开工建设|开工(?!率|情况|条件|手续|许可|准备|前)/, 'new_start'],
-  [notYet('续建|在建|结转|施工(?!图|招标|许可|手续|准备|前)|收尾|扫尾'), 'continuing'], [/停工|停建/, 'continuing'], [notYet('竣工|完工|建成|交工'), 'completion'],
+  [/续建|在建|结转|(?<!未(?:能|全面|正式|实际|进场)?)施工(?!图|招标|许可|手续|准备|前)|收尾|扫尾/, 'continuing'], [/停工|停建/, 'continuing'], [notYet('竣工|完工|建成|交工'), 'completion'],
   [new RegExp(`(?<!${INTENDED}${WHEN})${NOT_YET}(?<!试)(?:投产|投运|投用|达产|达效)`), 'commissioned'],
-  [/(?<!(?:未(?!来)|待)[^,;。]{0,4})(?:获批|批复|核准|备案)/, 'approved'], [/前期|可研|立项|招标|勘察|设计/, 'pre_work'], [/储备|谋划|规划|拟建|筹建/, 'planned'], [/签约/, 'signed'],
+  [/(?<!(?:未(?!来)|待)[^,;。已]{0,4})(?:获批|批复|核准|备案)/, 'approved'], [/前期|可研|立项|招标|勘察|设计/, 'pre_work'], [/储备|谋划|规划|拟建|筹建/, 'planned'], [/签约/, 'signed'],
 ];
 
 function phasesIn(text: string): string[] {
