@@ -76,6 +76,21 @@ describe('the account of capacity 达效五步 (P2)', () => {
     expect(await ask('settle', { on: '2024-11-01', explanation: '达到' }, 'drc')).toMatchObject({ stage: 'AT_CAPACITY', capacityAccount: { settlement: { reached: true } } });
   });
 
+  it('reaches capacity no earlier than operation is known', async () => {
+    const { registerProject } = await service.ask<{ registerProject: { id: string } }>('drc', 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id } }', { input: { name: '郑州迟报工厂', regions: ['410105'], knownOn: '2022-01-02' } });
+    projectId = registerProject.id;
+    const step = (name: string, type: string, input: object) => service.ask('clerk.zz', `mutation($input: ${type}!) { ${name}(input: $input) { id } }`, { input: { projectId, ...input } });
+    await step('reportStart', 'ReportStartInput', { startedOn: '2022-03-01', evidenceDigest: 'ab'.repeat(32), knownOn: '2022-03-01' });
+    await step('completeProject', 'CompleteProjectInput', { on: '2022-12-01', knownOn: '2022-12-01' });
+    await step('commissionProject', 'CommissionProjectInput', { on: '2023-01-10', knownOn: '2024-06-01' });
+    await opened({ targets: { jobs: 300 }, capacityUnit: null });
+    await ask('collect', { year: 2024, quarter: 1, figures: { jobs: 310 }, knownOn: '2024-04-10' });
+    await ask('reconcile', { year: 2024, quarter: 1, departmentId: 'dep_410100_statistics', figures: { jobs: 310 }, knownOn: '2024-04-20' });
+    await ask('handOver', { departmentId: 'dep_410100_industry', knownOn: '2024-05-01' });
+    expect(await rules('settle', { on: '2024-05-15', explanation: '达到', knownOn: '2024-05-20' }, 'drc')).toEqual(['P2.known-before-last-step']);
+    expect(await ask('settle', { on: '2024-05-15', explanation: '达到', knownOn: '2024-06-01' }, 'drc')).toMatchObject({ stage: 'AT_CAPACITY', atCapacityOn: '2024-05-15' });
+  });
+
   it('is corrected by new entries with reasons; what was said before stays as of its day', async () => {
     await opened();
     const { capacityAccount } = await quarter(1, '9000', 280);

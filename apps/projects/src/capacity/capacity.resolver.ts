@@ -1,4 +1,5 @@
 import type { Fact } from '@cornerstone/events/define';
+import { stepTold } from '@cornerstone/events/life';
 import { capacityReached } from '@cornerstone/events/projects-capacity';
 import { quantityFrom, quantityText, quantity } from '@cornerstone/kernel/quantity';
 import type { Day } from '@cornerstone/kernel/day';
@@ -16,6 +17,8 @@ import type { Tx } from '@cornerstone/runtime/transaction';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Project } from '../ledger/project.entity';
 import { evolve } from '../lifecycle/lifecycle.rules';
+import { requireKnownInOrder } from '../lifecycle/stage.rules';
+import { stepsKnownSince } from '../lifecycle/steps-known.sql';
 import type { CapacityStep } from './account.rules';
 import { CapacityEntry } from './capacity-entry.entity';
 import { CollectCapacityActualsInput, CorrectCapacityEntryInput, HandOverCapacityAccountInput, OpenCapacityAccountInput, ReconcileCapacityInput, SettleCapacityInput, type CapacityFiguresInput, type CapacityInput } from './capacity.inputs';
@@ -34,12 +37,13 @@ const entriesOf = (tx: Tx, projectIds: readonly string[]): Promise<CapacityEntry
 
 interface Decided { fact: Fact; row: Partial<CapacityEntry> }
 
-/** Each step: lock the project, decide by the entries so far, keep the entry, record. */
+/** Each step: lock the project, decide by the entries so far, keep the entry, record. The one that leads to capacity is a step of the project's life, known after the one before. */
 async function enterStep(tx: Tx, input: CapacityInput, step: CapacityStep, decide: (project: Project, entries: CapacityEntry[], id: string, knownOn: Day) => Promise<Decided> | Decided): Promise<Project> {
   const project = await load(tx, Project, input.projectId, input);
   const knownOn = knownSince(tx, input);
   const id = newId('cap');
   const { fact, row } = await decide(project, await entriesOf(tx, [project.id]), id, knownOn);
+  if (stepTold(fact.type) !== null) requireKnownInOrder(await stepsKnownSince(tx, project.id), knownOn);
   await insert(tx, CapacityEntry, { step, ...row, id, projectId: project.id, enteredBy: tx.actor.id, knownOn });
   return record<Project, Fact>(tx, project, [fact], evolve);
 }

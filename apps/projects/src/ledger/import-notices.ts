@@ -19,3 +19,8 @@ export const codeShared = ({ name, code }: Project, told: string, national: stri
 export const otherName = ({ name, code, nameKey: key }: Project, told: string): Noticed[] => (nameKey(told) === key ? [] : [{
   rule: 'P8.name-is-another', sentence: { en: `The list calls ${code} “${told}”, the ledger “${name}”: the ledger's name stays.`, zh: `清单中 ${code} 名为“${told}”，台账中为“${name}”，台账名称不变，请核对。` },
 }]);
+
+/** The place on the list is the same and the description is not, and what the row said before was not kept: a correction, or what another list has overruled. */
+export const notTaken = ({ name, code }: Project): Noticed => ({
+  rule: 'P8.correction-not-told', sentence: { en: `The list describes “${name}” (${code}) otherwise than the ledger, and whether that is new cannot be told: the ledger's description stays.`, zh: `清单对“${name}”（${code}）的描述与台账不同，无法判断是否为更正，台账描述不变，请核对。` },
+});

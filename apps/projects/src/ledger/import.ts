@@ -13,7 +13,7 @@ import type { ImportChange } from './import-change.entity';
 import { apply, enterProject, freeCode, holderOf, matchOf, relist, type Intake, type Known } from './intake';
 import { Listing } from './listing.entity';
 import { listingValues, mentionedBefore, saidOf } from './import-listings';
-import { codeShared, otherCode, otherName, type Noticed } from './import-notices';
+import { codeShared, notTaken, otherCode, otherName, type Noticed } from './import-notices';
 import { describe, describedFact, furtherStage, higherLevel, listedFact, nameKey, projectName, standingOf, type Mention, type Standing } from './mention.rules';
 import { Project } from './project.entity';
 import { currentCodes, placesFrom, requireWithin } from './regions';
@@ -72,9 +72,9 @@ export function takeIn(tx: Tx, intake: Intake, told: Mention, national: string |
   const { listing, isSame } = mentionedBefore(tx, matched, mention, values);
   const changes = known ? describe(project, mention, standing.knownOn) : {};
   const id = listing?.id ?? newId('lst');
-  const before = matched.claimed.has(id) ? undefined : intake.said.get(id);
+  const heard = matched.claimed.has(id) ? 'SAME' : heardBefore(intake, id, said, project.version);
   matched.claimed.add(id);
-  if (isSame && (before === undefined || before === said || Object.keys(changes).length === 0)) return { code: project.code, projectId: project.id, change: 'UNCHANGED', noticed };
+  if (isSame && (heard !== 'CORRECTED' || Object.keys(changes).length === 0)) return { code: project.code, projectId: project.id, change: 'UNCHANGED', noticed: heard === 'UNKNOWN' && Object.keys(changes).length > 0 ? [...noticed, notTaken(project)] : noticed };
   const facts = [...(Object.keys(changes).length > 0 ? [describedFact(changes, standing.knownOn, mention.sourceTitle)] : []), listedFact(id, mention, standing)];
   requireSendable(facts);
   const changedPaths = changes.regionCodes ? { regionPaths: paths } : {};
@@ -84,6 +84,13 @@ export function takeIn(tx: Tx, intake: Intake, told: Mention, national: string |
     projectId: project.id, entered: known === null, fromVersion: known ? known.version + 1 : project.version, version: now.version, listingId: id, said,
     listingBefore: listing?.withdrawnOn === null ? jsonValues(tx, Listing, listing) : null, projectBefore: known ? changedOf(jsonValues(tx, Project, known), jsonValues(tx, Project, now)) : {},
   } };
+}
+
+/** Whether a row says of the project what it said when it was last taken in. Where no digest was kept, what differs is a correction as long as nothing happened to the project since; afterwards nobody can tell. */
+function heardBefore({ said }: Intake, listingId: string, now: string, version: number): 'SAME' | 'CORRECTED' | 'UNKNOWN' {
+  const before = said.get(listingId);
+  if (before === undefined || (before.said === null && before.version !== version)) return 'UNKNOWN';
+  return before.said === now ? 'SAME' : 'CORRECTED';
 }
 
 /** Where the mention lies on the day it is known: regions that had ended by then as those that took their place, and says so. */

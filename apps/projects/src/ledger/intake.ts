@@ -26,8 +26,8 @@ export interface Intake {
   taken: Set<string>;
   all: Map<string, Known>;
   relisted: string[];
-  /** Of each mention, the digest of what its row said of the project (import_change). */
-  said: ReadonlyMap<string, string>;
+  /** Of each mention, the digest of what its row said of the project, null where none was kept, and the version it brought the project to (import_change). */
+  said: ReadonlyMap<string, { said: string | null; version: number }>;
 }
 
 /** What a row says, and the national code it writes. */
@@ -42,15 +42,25 @@ export async function openIntake(tx: Tx, rows: readonly Told[]): Promise<Intake>
   const projects = await select(tx, Project, '/* knownOfRows */ select * from project where id in (select id from project where code = any($1) union select id from project where name_key = any($2) union select unnest($3::text[])) order by id for update',
     [national, [...new Set(rows.map(({ mention }) => nameKey(mention.name)))], [...formerly.values()]]);
   const all = new Map(projects.map((project): [string, Known] => [project.id, { was: project, project, isNew: false, steps: [], listings: [], saidAs: new Map(), claimed: new Set() }]));
-  const said = all.size === 0 ? [] : await query<{ id: string; said: string }>(tx, '/* saidOfRows */ select distinct on (listing_id) listing_id as id, said from import_change where project_id = any($1) and said is not null and undone_from is null order by listing_id, import_id desc, at desc', [[...all.keys()]]);
+  const said = all.size === 0 ? [] : await query<{ id: string; said: string | null; version: number }>(tx, '/* saidOfRows */ select distinct on (listing_id) listing_id as id, said, version from import_change where project_id = any($1) and undone_from is null order by listing_id, import_id desc, at desc', [[...all.keys()]]);
   if (all.size > 0) for (const row of await select(tx, Listing, '/* listingsOfRows */ select * from listing where project_id = any($1) for update', [[...all.keys()]])) all.get(row.projectId)?.listings.push({ row, isStored: true });
   const byCode = new Map([...all.values()].map((known) => [known.project.code, known]));
   const candidates = new Set(rows.flatMap((row) => { const mention = { ...row.mention, regionCodes: regionsOn(row.mention, regions, tx.today) }; return [...row.national ? [row.national] : [], ...codesFor(mention, null)]; }).filter((code) => !byCode.has(code) && !formerly.has(code)));
+  const formerlyKnown = new Map([...formerly].flatMap(([code, id]): [string, Known][] => { const known = all.get(id); return known ? [[code, known]] : []; }));
+  seedHolders(rows, (code) => byCode.get(code) ?? formerlyKnown.get(code));
   return {
-    regions, fits: await groundOf(tx, national), all, relisted: [], said: new Map(said.map((each) => [each.id, each.said])), taken: new Set([...await codesTaken(tx, [...candidates]), ...byCode.keys(), ...formerly.keys()]),
+    regions, fits: await groundOf(tx, national), all, relisted: [], said: new Map(said.map((each) => [each.id, each])), taken: new Set([...await codesTaken(tx, [...candidates]), ...byCode.keys(), ...formerly.keys()]),
     byCode, byName: Map.groupBy(all.values(), ({ project }) => project.nameKey),
-    formerly: new Map([...formerly].flatMap(([code, id]): [string, Known][] => { const known = all.get(id); return known ? [[code, known]] : []; })),
+    formerly: formerlyKnown,
   };
+}
+
+/** Where a row of the import writes the code's holder by its own name, the code is the holder's for every row, also for those above. */
+function seedHolders(rows: readonly Told[], holder: (code: string) => Known | undefined): void {
+  for (const { mention, national } of rows) {
+    const known = national === null ? undefined : holder(national);
+    if (national !== null && known?.project.nameKey === nameKey(mention.name)) known.saidAs.set(national, known.project.nameKey);
+  }
 }
 
 /** The regions that a mention will be entered in, where the directory tells of all of them; others are refused. */
@@ -82,7 +92,7 @@ export const holderOf = (intake: Intake, national: string | null): Known | null 
 
 /**
  * The same project: the same code, now or before, or the same name where the places overlap or one source names none; one that was withdrawn only where there is no other, and not under another code.
- * One code may stand for several projects of a list, the sub-projects of a package (打捆): a row of another name than the one the code was taken by is another project.
+ * One code may stand for several projects of a list, the sub-projects of a package (打捆): a row of another name than the one the code was taken by is another project, and may be one that was withdrawn under a code of its own.
  */
 export function matchOf(intake: Intake, mention: Mention, national: string | null, paths: readonly string[]): Known | null {
   const key = nameKey(mention.name);
@@ -90,7 +100,8 @@ export function matchOf(intake: Intake, mention: Mention, national: string | nul
   if (national) intake.fits(national, mention.kind);
   const saidAs = holder && national ? holder.saidAs.get(national) : undefined;
   if (holder && (holder.project.nameKey === key || saidAs === key)) return holder;
-  const named = sameNamed(intake, key, national, paths);
+  const isAnothers = saidAs !== undefined && saidAs !== key;
+  const named = sameNamed(intake, key, isAnothers ? null : national, paths);
   return holder && !named && saidAs === undefined ? holder : named;
 }
 

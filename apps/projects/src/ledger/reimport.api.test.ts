@@ -1,3 +1,4 @@
+import { onServer } from '@cornerstone/testing/bridges';
 import { startTestService, type TestService } from '@cornerstone/testing/test-service';
 import { definition } from '../slices';
 
@@ -17,6 +18,7 @@ describe('import the same list again 重复导入 (P8)', () => {
   afterAll(() => service.stop());
 
   const take = async (rows: object[]): Promise<Imported> => (await service.ask<{ importProjects: Imported }>('drc', IMPORT, { input: { file: 'a.xlsx', digest: 'd', rows } })).importProjects;
+  const undo = (batchId: string) => service.ask('drc', 'mutation($input: UndoImportInput!) { undoImport(input: $input) { __typename } }', { input: { batchId, reason: '改错了' } });
   const shown = async (code = '', asOf?: string): Promise<Shown> => (await service.ask<{ project: Shown }>('drc', PROJECT, { code, asOf })).project;
 
   it.each([['owner', '乙公司'], ['scale', '占地120亩'], ['buildContent', '厂房与仓库'], ['buildStart', '2023-06'], ['buildEnd', '2026-06']])('takes in a row in which %s alone was corrected, once, and takes it back', async (field, value) => {
@@ -27,7 +29,7 @@ describe('import the same list again 重复导入 (P8)', () => {
     expect(imported).toMatchObject({ accepted: 1, unchanged: 0, codes: [code], warnings: [] });
     expect(await shown(code)).toMatchObject({ [field]: value });
     expect(await take([corrected])).toMatchObject({ accepted: 0, unchanged: 1 });
-    await service.ask('drc', 'mutation($input: UndoImportInput!) { undoImport(input: $input) { __typename } }', { input: { batchId: id, reason: '改错了' } });
+    await undo(id);
     expect(await shown(code)).toMatchObject({ owner: '甲公司', scale: '占地100亩', buildContent: '厂房', buildStart: '2023-05', buildEnd: '2025-12' });
     expect(await take([row(2, { name })])).toMatchObject({ accepted: 0, unchanged: 1 });
   });
@@ -57,6 +59,44 @@ describe('import the same list again 重复导入 (P8)', () => {
     expect([codes[0], new Set(codes).size]).toEqual([nationalCode, 3]);
     expect(await Promise.all(codes.map(async (code) => (await shown(code)).totalInvestment.amount))).toEqual(['1', '2', '3']);
     for (const again of [rows, rows.toReversed()]) expect(await take(again)).toMatchObject({ accepted: 0, unchanged: 3 });
+  });
+
+  it('takes a correction of what was imported before digests were kept, and where something happened since says that it cannot tell', async () => {
+    const corrected = [row(2, { name: '旧导入一', owner: '乙公司' }), row(3, { name: '旧导入二', owner: '乙公司' })];
+    const { codes } = await take([row(2, { name: '旧导入一' }), row(3, { name: '旧导入二' })]);
+    await onServer(service.ownerUrl, (client) => client.query('alter table import_change no force row level security, disable trigger observed; update import_change set said = null; alter table import_change force row level security, enable trigger observed'));
+    expect(await take([row(2, { name: '旧导入一' }), row(3, { name: '旧导入二' })])).toMatchObject({ accepted: 0, unchanged: 2, warnings: [] });
+    expect(await take([row(3, { name: '旧导入二', programme: '双百工程', owner: '丙公司' })])).toMatchObject({ accepted: 1 });
+    expect(await take(corrected)).toMatchObject({ accepted: 1, unchanged: 1, outcomes: ['ACCEPTED', 'UNCHANGED'], warnings: [{ row: 3, code: 'P8.correction-not-told' }] });
+    expect([(await shown(codes[0])).owner, (await shown(codes[1])).owner]).toEqual(['乙公司', '丙公司']);
+    expect(await take([corrected[0]!])).toMatchObject({ accepted: 0, unchanged: 1, warnings: [] });
+  });
+
+  it.each([['as it was', <T>(rows: T[]) => rows], ['turned round', <T>(rows: T[]) => rows.toReversed()]])('takes a package that shares its code in again after its import was undone, %s, under the codes it had', async (how, order) => {
+    const nationalCode = how === 'as it was' ? '2403-410105-04-01-700011' : '2403-410105-04-01-700012';
+    const rows = ['甲标段', '乙标段'].map((name, at) => row(2 + at, { name: `${how}${name}`, nationalCode }));
+    const { id, codes } = await take(rows);
+    await undo(id);
+    const again = order(rows);
+    const { id: second, ...imported } = await take(again);
+    expect(imported).toMatchObject({ accepted: 2, rejected: [], codes: order(codes) });
+    expect((await shown(codes[1])).name).toBe(`${how}乙标段`);
+    expect(await take(again)).toMatchObject({ accepted: 0, unchanged: 2, rejected: [] });
+    await undo(second);
+    expect(await take(again)).toMatchObject({ accepted: 2, rejected: [] });
+  });
+
+  it.each([['above', 0], ['below', 1]])('keeps a code with its holder where a new sub-project is written %s it', async (where, at) => {
+    const nationalCode = `2403-410105-04-01-70002${at}`;
+    const own = row(9, { name: `原项目${where}`, nationalCode });
+    const { codes: [code] } = await take([own]);
+    const rows = [own].toSpliced(at, 0, row(2, { name: `新子项${where}`, nationalCode }));
+    const imported = await take(rows);
+    expect(imported).toMatchObject({ accepted: 1, unchanged: 1, rejected: [], warnings: [{ row: 2, code: 'P8.code-shared' }] });
+    expect(imported.codes[1 - at]).toBe(code);
+    expect((await shown(code)).name).toBe(`原项目${where}`);
+    expect((await shown(imported.codes[at])).name).toBe(`新子项${where}`);
+    expect(await take(rows)).toMatchObject({ accepted: 0, unchanged: 2 });
   });
 
   it('knows a project by its code under another name, keeps the name it has and says so', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { boundsOf, daysIn, readDate } from './date';
+import { boundsOf, daysIn, readDate, type DatedStep } from './date';
 import { readAsOf, readPeriod } from './period';
 
 const date = (text: string, year: number | null = 2012): string | null => {
@@ -22,6 +22,17 @@ describe('read a date 读日期', () => {
     ['', null], ['—', null], ['待定', null], ['已开工', 'DATE_UNREAD'], ['36个月', 'DATE_UNREAD'], ['2年', 'DATE_UNREAD'], ['年内', 'DATE_UNREAD'],
     ['2023-02-30', 'DATE_INVALID'], ['2023.13', 'DATE_INVALID'], ['2023-00-01', 'DATE_INVALID'], ['2023-2-29', 'DATE_INVALID'], ['1023年', 'DATE_INVALID'], ['某日', 'DATE_INVALID'], ['2'.repeat(500), 'DATE_INVALID'],
   ])('reads %j as %s', (text, expected) => { expect(date(text)).toBe(expected); });
+
+  it.each<[string, DatedStep, string]>([
+    ['已开工（2021年3月）', 'start', '2021-03'], ['2021年3月已开工', 'start', '2021-03'], ['2021年3月（计划2023年6月竣工）', 'start', '2021-03'], ['未开工（计划2024年6月）', 'start', '2024-06'], ['竣工(2021年)', 'end', '2021'], ['未竣工（计划2023年6月竣工）', 'end', '2023-06'],
+    ['已开工（计划2023年6月竣工）', 'start', 'DATE_UNREAD'], ['已开工（计划2023年6月竣工）', 'end', 'DATE_UNREAD'], ['已开工（计划2023年6月竣工）', null, 'DATE_UNREAD'], ['已竣工（2021年12月）', 'start', 'DATE_UNREAD'], ['竣工(2021年)', 'start', 'DATE_UNREAD'], ['2021年12月竣工', 'start', 'DATE_UNREAD'],
+    ['前期（2020年）', 'start', 'DATE_UNREAD'], ['前期（2020年）', null, 'DATE_UNREAD'], ['在建（2021年3月）', 'start', 'DATE_UNREAD'], ['已开工（2021年3月）', 'end', 'DATE_UNREAD'], ['已开工（2021年3月获批）', 'start', 'DATE_UNREAD'], ['36个月（2021年3月）', 'start', 'DATE_UNREAD'],
+  ])('reads %j for the %s as %s: the date of another step is not this one\'s', (text, step, expected) => {
+    const reading = readDate(text, 2021, step);
+    expect(reading && ('fault' in reading ? reading.fault : reading.date)).toBe(expected);
+  });
+
+  it.each([['98年3月', 2012, 'DATE_UNREAD'], ['75年底', null, 'DATE_UNREAD'], ['98年3月', null, 'DATE_UNREAD'], ['34年3月', 2021, 'DATE_UNREAD'], ['31年3月', 2021, '2031-03'], ['05年3月', 2021, '2005-03'], ['49年底', null, '2049-12-31']])('reads the year of two digits in %j of a list of %s as %s', (text, year, expected) => { expect(date(text, year)).toBe(expected); });
 
   it('needs the year of the list for a month, a quarter or half a year alone', () => { for (const text of ['6月', '三季度末', '上半年']) expect(date(text, null)).toBe('DATE_UNREAD'); });
 
@@ -50,6 +61,11 @@ describe('read a period 读起止时间', () => {
   it('takes months alone for those of the list\'s year, across which no period goes', () => {
     expect([readPeriod('3-12月', 2021), readPeriod('3月至10月', 2024), readPeriod('3-12月', null).start]).toEqual([
       { start: { date: '2021-03', coarse: false }, end: { date: '2021-12', coarse: false } }, { start: { date: '2024-03', coarse: false }, end: { date: '2024-10', coarse: false } }, { fault: 'DATE_UNREAD' }]);
+  });
+
+  it.each([['10-3月', 2021, 'DATE_UNREAD', 'DATE_UNREAD'], ['11月-3月', 2021, 'DATE_UNREAD', 'DATE_UNREAD'], ['2021年11月-3月', 2021, '2021-11', 'DATE_UNREAD'], ['2021年11月-次年3月', 2021, '2021-11', 'DATE_UNREAD'], ['3-3月', 2021, '2021-03', '2021-03'], ['2023年-2021年', 2021, '2023', '2021']])('reads no end before its beginning from %j', (text, year, start, end) => {
+    const period = readPeriod(text, year);
+    expect([period.start, period.end].map((reading) => (reading && 'date' in reading ? reading.date : reading?.fault))).toEqual([start, end]);
   });
 
   it.each([['截至2024年底', '2024-12-31'], ['截至2021年12月31日全部支付', '2021-12-31'], ['（截止2023年6月底）', '2023-06-30'], ['截至2023年6月', '2023-06-30'], ['截至6月底', '2012-06-30'], ['全部支付', null]])('reads the day of %j', (text, expected) => {

@@ -8,7 +8,12 @@ export type DateReading = { date: string; coarse: boolean } | { fault: 'DATE_INV
 const LONGEST = 60;
 const LEADING = /^(?:计划|预计|力争|拟|约|于|自|从|截至|截止|已于)+/;
 const TRAILING = /(?:之前|以前|前|起|左右|期间|内|份)$|(?:计划|全面|正式|全部|基本|主体|已)?(?:开工|动工|开建|建成|竣工|完工|投产|通车|交工|投用|完成|投入使用)$/;
-const NO_DATE = /^(?:已?(?:开工|竣工|完工|建成|投产|在建|续建|前期)|正在.*|未开工|尚未.*|分期.*|分年.*|长期|当年|年内|.*待.*|\d+(?:\.\d+)?个?(?:月|年|天|日历天|日)|[一二三四五六七八九十]+个?(?:月|年)|按.*|视.*|[“"]?十[一二三四五六七]五[”"]?.*|[明去前后]年.*)$/;
+const NO_DATE = /^(?:已?(?:开工|竣工|完工|建成|投产|在建|续建|前期)|正在.*|未(?:开工|竣工|完工|建成|投产)|尚未.*|分期.*|分年.*|长期|当年|年内|.*待.*|\d+(?:\.\d+)?个?(?:月|年|天|日历天|日)|[一二三四五六七八九十]+个?(?:月|年)|按.*|视.*|[“"]?十[一二三四五六七]五[”"]?.*|[明去前后次]年.*)$/;
+/** Which step's date is asked for; null where a date is of no step. */
+export type DatedStep = 'start' | 'end' | null;
+const STEPS: readonly [RegExp, DatedStep | 'other'][] = [
+  [/开工|动工|开建/, 'start'], [/竣工|完工|建成|投产|通车|交工|投用|完成|投入使用|达产|达效/, 'end'], [/前期|可研|立项|批复|核准|备案|招标|中标|签约|设计|续建|在建|停工|复工/, 'other'],
+];
 const END = '(底|末)';
 const LOOSE = '(初|上旬|中旬|下旬|中)?';
 
@@ -47,30 +52,48 @@ const SHAPES: readonly [RegExp, (found: Groups, listYear: number | null) => Date
   [/^(\d{4})年(\d{1,2})月?[、,](\d{1,2})月份?$/, ([, y, m, n]) => ([m, n].every((month) => Number(month) >= 1 && Number(month) <= 12) ? partial(y!, undefined, undefined, undefined, 'either') : { fault: 'DATE_INVALID' })],
 ];
 
-export function readDate(written: string, listYear: number | null): DateReading | null {
+/** `step`: what the cell is to tell the date of; a date that its words give another step is left unread. */
+export function readDate(written: string, listYear: number | null, step: DatedStep = null): DateReading | null {
   if (written.length > LONGEST) return { fault: 'DATE_INVALID' };
   const plain = written.normalize('NFKC').trim();
   if (plain === '' || saysNothing(plain)) return null;
   const text = calendarDigits(plain.replace(/[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '').replace(/\s+/g, '').replace(/[。;,]$/, ''));
-  for (const candidate of candidatesOf(asWritten(text))) {
+  const short = TWO_DIGITS.exec(text)?.[1];
+  if (short !== undefined && 2000 + Number(short) > (listYear === null ? LATEST_SHORT : listYear + YEARS_AHEAD)) return { fault: 'DATE_UNREAD' };
+  const { candidates, isUncertain } = candidatesOf(asWritten(text), step);
+  for (const candidate of candidates) {
     for (const [shape, read] of SHAPES) {
       const found = shape.exec(candidate);
       if (found) return read(found, listYear);
     }
   }
-  return { fault: NO_DATE.test(text) || bareOf(text) === '' ? 'DATE_UNREAD' : 'DATE_INVALID' };
+  return { fault: isUncertain || NO_DATE.test(text) || bareOf(text) === '' ? 'DATE_UNREAD' : 'DATE_INVALID' };
 }
 
 const bareOf = (text: string): string => text.replace(LEADING, '').replace(TRAILING, '').replace(TRAILING, '');
 
-/** 21年3月 is 2021年3月; 2021。3 and 2021,3 are slips for 2021.3. */
-const asWritten = (text: string): string => text.replace(/^['’]?(\d{2})(?=年(?:\d{1,2}月|[年]?[底末初]|第?[1-4]季度|[上下]半年))/, '20$1').replace(/^(\d{4})[。、,](?=\d{1,2}(?:$|\D))/, '$1.').replace(/^(\d{4}\.\d{1,2})[。、,](?=\d{1,2}$)/, '$1.');
+/** A year of two digits is one of this century, not far after the list's own; 98年3月 may be either century's. */
+const TWO_DIGITS = /^['’]?(\d{2})(?=年(?:\d{1,2}月|年?[底末初]|第?[1-4]季度|[上下]半年))/;
+const YEARS_AHEAD = 10;
+const LATEST_SHORT = 2049;
 
-/** The words, without what leads up to a date and follows it; then without a remark in brackets, or that remark where nothing stands before it: 已开工(2021年3月). */
-function candidatesOf(text: string): string[] {
+/** 21年3月 is 2021年3月; 2021。3 and 2021,3 are slips for 2021.3. */
+const asWritten = (text: string): string => text.replace(TWO_DIGITS, '20$1').replace(/^(\d{4})[。、,](?=\d{1,2}(?:$|\D))/, '$1.').replace(/^(\d{4}\.\d{1,2})[。、,](?=\d{1,2}$)/, '$1.');
+
+const stepsIn = (text: string): (DatedStep | 'other')[] => STEPS.flatMap(([words, named]) => (words.test(text) ? [named] : []));
+function namesAnother(text: string, step: DatedStep): boolean {
+  const named = stepsIn(text);
+  return step === null ? named.length > 1 || named.includes('other') : named.some((each) => each !== step);
+}
+
+/** The words, without what leads up to a date and follows it; then without a remark in brackets, or that remark where only the same step stands before it: 已开工(2021年3月). Uncertain: what words say is of another step, or of none. */
+function candidatesOf(text: string, step: DatedStep): { candidates: string[]; isUncertain: boolean } {
   const [, before = '', remark = ''] = /^([^()]*)\(([^()]+)\)$/.exec(text) ?? [];
-  const isRemark = remark !== '';
-  return [text, bareOf(text), ...(isRemark ? [before, bareOf(before)] : []), ...(isRemark && (bareOf(before) === '' || NO_DATE.test(before)) ? [remark, bareOf(remark)] : [])].filter((each) => each !== '');
+  const bare = (words: string) => (namesAnother(words, step) ? [] : [bareOf(words)]);
+  const isRemark = remark !== '' && (bareOf(before) === '' || NO_DATE.test(before));
+  const isOfStep = isRemark && !namesAnother(before + remark, step) && (bareOf(before) === '' || stepsIn(before).length > 0);
+  const candidates = [text, ...bare(text), ...(remark === '' ? [] : [before, ...bare(before)]), ...(isOfStep ? [remark, bareOf(remark)] : [])].filter((each) => each !== '');
+  return { candidates, isUncertain: isRemark || namesAnother(text, step) };
 }
 
 /** The first and the last day a partial date can mean, for comparing. */

@@ -1,4 +1,4 @@
-import type { DateReading } from '../cell/date';
+import type { DatedStep, DateReading } from '../cell/date';
 import { readPeriod, type Period } from '../cell/period';
 import { isoOfSerial } from '../cell/serial-date';
 import { shownBy } from '../file/number-formats';
@@ -10,8 +10,8 @@ const SERIAL_FROM = 18_264;
 const SERIAL_TO = 73_415;
 
 /** What the cell means as a date: a serial by the workbook's own calendar, 2012.10 with the digits its format shows. */
-function readCell(sheet: Sheet, { cell, text }: Picked, year: number | null): Period {
-  if (cell.kind !== 'number') return readPeriod(text, year);
+function readCell(sheet: Sheet, { cell, text }: Picked, year: number | null, step: DatedStep): Period {
+  if (cell.kind !== 'number') return readPeriod(text, year, step);
   const shown = shownBy(cell.format);
   const value = Number(cell.text);
   if (shown.date || (value >= SERIAL_FROM && value <= SERIAL_TO && Number.isInteger(value))) {
@@ -37,11 +37,11 @@ function accept(row: Row, { column, cell, text }: Picked, reading: DateReading |
 }
 
 export function readWhen(sheet: Sheet, row: Row, year: number | null): { start: string | null; end: string | null } {
-  const read = (role: Role) => {
+  const read = (role: Role, step: DatedStep) => {
     const picked = pick(sheet, row, role);
-    return picked ? { picked, period: readCell(sheet, picked, year) } : null;
+    return picked ? { picked, period: readCell(sheet, picked, year, step) } : null;
   };
-  const [start, end, both] = [read('buildStart'), read('buildEnd'), read('period')];
+  const [start, end, both] = [read('buildStart', 'start'), read('buildEnd', 'end'), read('period', 'start')];
   const take = (from: typeof start, edge: keyof Period) => (from ? accept(row, from.picked, from.period[edge]) : null);
   const last = end && (end.period.end ? 'end' : 'start');
   return {
@@ -53,7 +53,7 @@ export function readWhen(sheet: Sheet, row: Row, year: number | null): { start: 
 export function readDay(sheet: Sheet, row: Row, role: Role, year: number | null): string | null {
   const picked = pick(sheet, row, role);
   if (!picked) return null;
-  const { start } = readCell(sheet, picked, year);
+  const { start } = readCell(sheet, picked, year, null);
   return accept(row, picked, start);
 }
 
