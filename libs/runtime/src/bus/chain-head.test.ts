@@ -36,6 +36,8 @@ describe('what a relay tells besides 链首与积压', () => {
 
   it('tells the signed head of the chain once a minute, when it has moved; the log verifies against it', async () => {
     const tell = tellChainHead(bridges.worker, 'projects', broker, headSigner('projects', KEY), () => new Date(instant));
+    await tell();
+    expect(heads()).toEqual([]);
     const relay = await startRelay(bridges.worker, bridges.database.workerUrl, 'projects', broker, createLog('test', 'silent'));
     await until(async () => (await backlogOf(bridges.worker)).unsent === 0);
     await relay.stop();

@@ -59,7 +59,7 @@ function headIn(text: string): SignedHead | null {
   }
 }
 
-/** Once a minute, when it has moved: the last sent position and its hash, signed. */
+/** Once a minute, when it has moved: the last sent position and its hash, signed. The first as soon as there is one: a service may end before its first minute is over. */
 export function tellChainHead(source: DataSource, service: string, broker: Broker, sign: ReturnType<typeof headSigner>, now: () => Date): Aside {
   let told = 0;
   let next = 0;
@@ -67,8 +67,9 @@ export function tellChainHead(source: DataSource, service: string, broker: Broke
     const at = now();
     if (at.getTime() < next) return;
     const [head] = await source.query<{ position: string; hash: Buffer }[]>('/* chain head */ select n.position, n.hash from event_position n join relay_place using (position)');
+    if (!head) return;
     next = at.getTime() + EVERY_MS;
-    if (!head || Number(head.position) === told) return;
+    if (Number(head.position) === told) return;
     await broker.publish([{ topic: chainHeadTopic(service), key: service, value: JSON.stringify(sign({ position: Number(head.position), hash: head.hash.toString('hex') }, at.toISOString())), headers: { 'content-type': 'application/json' } }]);
     told = Number(head.position);
   };

@@ -10,7 +10,7 @@ interface Known { name: string; client: string; text: string }
 export interface Values { [name: string]: unknown }
 
 /** For whatever our clients ask of a house with its demonstration, beside the project that is asked about. */
-export const USUAL: Values = { first: 20, filter: {}, unit: 'YI', region: '410000', 'code:ID!': '410100', 'kind:ElementKind!': 'LAND', funds: true, names: true };
+export const USUAL: Values = { first: 20, filter: {}, unit: 'YI', region: '410000', 'code:ID!': '410100', 'kind:ElementKind!': 'LAND', funds: true, names: true, period: { year: 2024, month: 11 } };
 
 const isRequired = (type: TypeNode): boolean => type.kind === Kind.NON_NULL_TYPE;
 
