@@ -174,7 +174,8 @@ describe('the streams of the whole house 全系统事件流', () => {
   it('verifies the log of every service against its signed heads, and tells who changed what of a project to who may know', async () => {
     // A service tells its first head within a minute.
     const whole = await eventually(async () => {
-      const { code, stdout } = await house.cornerstone('audit', 'verify', '--json');
+      const { code, stdout, stderr } = await house.cornerstone('audit', 'verify', '--json');
+      if (stdout === '') throw new Error(`nothing was verified: ${stderr}`);
       return { code, found: JSON.parse(stdout) as { service: string; events: number; auditRows: number; faults: object[]; heads: { ours: number } | null; notCompared: string | null }[] };
     }, ({ found }) => found.every(({ heads }) => (heads?.ours ?? 0) > 0), 80);
     expect([whole.code, whole.found.length]).toEqual([0, 6]);
@@ -196,10 +197,10 @@ describe('the streams of the whole house 全系统事件流', () => {
     // Whoever keeps projects; on a busy machine a service may be too late for one of the lists.
     const hearing = ['approvals', 'elements', 'funding', 'supervision'];
     const listed = async () => {
-      const { code, stdout } = await house.cornerstone('events', 'dlq', 'list', '--json');
-      return code === 0 ? JSON.parse(stdout) as { service: string; id: number; key: string; reason: string }[] : [];
+      const { code, stdout, stderr } = await house.cornerstone('events', 'dlq', 'list', '--json');
+      return code === 0 ? { found: JSON.parse(stdout) as { service: string; id: number; key: string; reason: string }[] } : { found: [], stderr };
     };
-    const letters = await eventually(listed, (found) => found.length >= hearing.length);
+    const { found: letters } = await eventually(listed, ({ found }) => found.length >= hearing.length);
     expect(letters.map((letter) => letter.service).sort()).toEqual(hearing);
     expect(letters.every(({ key, reason }) => key === 'prj_nobody' && /no UTF-8/.test(reason))).toBe(true);
     const [{ service, id } = { service: '', id: 0 }] = letters;
