@@ -7,7 +7,7 @@ const SILENCE_MS = 15_000;
 const LOOK_MS = 1_000;
 
 /** `group` is asked for at each joining: a reader of its own joins a new one, in which nobody is left of the one before. */
-export interface Consuming { group(): string; topics: readonly string[]; fromBeginning: boolean; sessionTimeout: number; /** Milliseconds for which the broker holds a question while there is nothing new: each asks for every partition. */ maxWait: number; run(consumer: Consumer): Promise<void> }
+export interface Consuming { group(): string; topics: readonly string[]; fromBeginning: boolean; sessionTimeout: number; run(consumer: Consumer): Promise<void> }
 
 /** kafkajs 2.2.4 may end a consumer for good (its issues 852, 1046): a silent or crashed one is replaced by a new one. */
 export async function keepConsuming(kafka: Kafka, consuming: Consuming, log: Log): Promise<Subscribed> {
@@ -34,10 +34,10 @@ export async function keepConsuming(kafka: Kafka, consuming: Consuming, log: Log
 
 interface Joined { consumer: Consumer; lastSign(): number; upTo(): number }
 
-async function joined(kafka: Kafka, { group, topics, fromBeginning, sessionTimeout, maxWait, run }: Consuming, log: Log): Promise<Joined> {
+async function joined(kafka: Kafka, { group, topics, fromBeginning, sessionTimeout, run }: Consuming, log: Log): Promise<Joined> {
   const groupId = group();
   const consumer = kafka.consumer({
-    groupId, allowAutoTopicCreation: false, sessionTimeout, heartbeatInterval: sessionTimeout / 5, maxWaitTimeInMs: maxWait, metadataMaxAge: 10_000, retry: { retries: 8, restartOnFailure: async () => true },
+    groupId, allowAutoTopicCreation: false, sessionTimeout, heartbeatInterval: sessionTimeout / 5, maxWaitTimeInMs: 250, metadataMaxAge: 10_000, retry: { retries: 8, restartOnFailure: async () => true },
   });
   let sign = Date.now();
   // A fetch of a node begins when what the one before brought has been handled.

@@ -5,14 +5,11 @@ import { handOn } from './kafka-batches';
 import type { Consuming } from './kafka-consumer';
 import type { Log } from '../log';
 
-/** Of who says by its last question up to when it has heard; a stop waits for its end, too. */
-const OFTEN_MS = 250;
 const EACH_BATCH = { eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3 } as const;
 
 /** One of a group, whose place the broker keeps. */
 export const shared = ({ group, topics, fromBeginning, handle }: Subscription, sessionTimeout: number, log: Log): Consuming => ({
-  // What is new is answered at once all the same; heartbeats go in between.
-  group: () => group, topics, fromBeginning, sessionTimeout, maxWait: Math.max(OFTEN_MS, sessionTimeout / 10),
+  group: () => group, topics, fromBeginning, sessionTimeout,
   run: (consumer) => consumer.run({ ...EACH_BATCH, autoCommit: true, eachBatch: (payload) => handOn(payload, handle, log) }),
 });
 
@@ -25,7 +22,7 @@ export function alone({ topics, from, handle }: Reading, sessionTimeout: number,
     for (const topic of topics) for (const partition of (from[topic] ?? []).keys()) consumer.seek({ topic, partition, offset: String(nextOf(topic, partition)) });
   };
   return {
-    group: () => `reader-${randomUUID()}`, topics, fromBeginning: true, sessionTimeout, maxWait: OFTEN_MS,
+    group: () => `reader-${randomUUID()}`, topics, fromBeginning: true, sessionTimeout,
     async run(consumer) {
       // At every joining, the first included: where a coordinator is still loading, run() resolves with nothing to seek in, and kafkajs joins later by itself.
       consumer.on(consumer.events.GROUP_JOIN, () => { seekAll(consumer); });
