@@ -22,14 +22,15 @@ describe('the account of capacity 达效五步 (P2)', () => {
   let projectId: string;
   beforeAll(async () => { service = await startTestService(definition); });
   afterAll(() => service.stop());
-  beforeEach(async () => {
-    const { registerProject } = await service.ask<{ registerProject: { id: string } }>('drc', 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id } }', { input: { name: '郑州电池工厂', regions: ['410105'], knownOn: '2022-01-02' } });
+  const inOperation = async (name: string, knownOn: string): Promise<void> => {
+    const { registerProject } = await service.ask<{ registerProject: { id: string } }>('drc', 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id } }', { input: { name, regions: ['410105'], knownOn: '2022-01-02' } });
     projectId = registerProject.id;
-    const step = (name: string, type: string, input: object) => service.ask('clerk.zz', `mutation($input: ${type}!) { ${name}(input: $input) { id } }`, { input: { projectId, ...input } });
+    const step = (operation: string, type: string, input: object) => service.ask('clerk.zz', `mutation($input: ${type}!) { ${operation}(input: $input) { id } }`, { input: { projectId, ...input } });
     await step('reportStart', 'ReportStartInput', { startedOn: '2022-03-01', evidenceDigest: 'ab'.repeat(32), knownOn: '2022-03-01' });
     await step('completeProject', 'CompleteProjectInput', { on: '2022-12-01', knownOn: '2022-12-01' });
-    await step('commissionProject', 'CommissionProjectInput', { on: '2023-01-10', knownOn: '2023-01-10' });
-  });
+    await step('commissionProject', 'CommissionProjectInput', { on: '2023-01-10', knownOn });
+  };
+  beforeEach(() => inOperation('郑州电池工厂', '2023-01-10'));
 
   const ask = async (step: keyof typeof STEPS, input: object, login = 'clerk.zz'): Promise<Told> => Object.values(await service.ask<Record<string, Told>>(login, STEPS[step], { input: { projectId, ...input } }))[0] as Told;
   const rules = async (step: keyof typeof STEPS, input: object, login = 'clerk.zz') => (await service.answer(login, STEPS[step], { input: { projectId, ...input } })).errors.map(({ rule }) => rule);
@@ -77,12 +78,7 @@ describe('the account of capacity 达效五步 (P2)', () => {
   });
 
   it('reaches capacity no earlier than operation is known', async () => {
-    const { registerProject } = await service.ask<{ registerProject: { id: string } }>('drc', 'mutation($input: RegisterProjectInput!) { registerProject(input: $input) { id } }', { input: { name: '郑州迟报工厂', regions: ['410105'], knownOn: '2022-01-02' } });
-    projectId = registerProject.id;
-    const step = (name: string, type: string, input: object) => service.ask('clerk.zz', `mutation($input: ${type}!) { ${name}(input: $input) { id } }`, { input: { projectId, ...input } });
-    await step('reportStart', 'ReportStartInput', { startedOn: '2022-03-01', evidenceDigest: 'ab'.repeat(32), knownOn: '2022-03-01' });
-    await step('completeProject', 'CompleteProjectInput', { on: '2022-12-01', knownOn: '2022-12-01' });
-    await step('commissionProject', 'CommissionProjectInput', { on: '2023-01-10', knownOn: '2024-06-01' });
+    await inOperation('郑州迟报工厂', '2024-06-01');
     await opened({ targets: { jobs: 300 }, capacityUnit: null });
     await ask('collect', { year: 2024, quarter: 1, figures: { jobs: 310 }, knownOn: '2024-04-10' });
     await ask('reconcile', { year: 2024, quarter: 1, departmentId: 'dep_410100_statistics', figures: { jobs: 310 }, knownOn: '2024-04-20' });
