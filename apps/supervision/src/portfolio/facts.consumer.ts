@@ -26,7 +26,7 @@ const moved = (happened: EventDefinition, movement: string): Consumer => on(happ
 
 /** What the figures are made of: one row an event, keyed by what it is about and its version there; nothing here reads another row. */
 export const portfolioCopies: Copies = {
-  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact', 'feed_fact', 'part_fact', 'share_fact', 'portfolio_row', 'portfolio_past', 'portfolio_done'],
+  tables: ['project_fact', 'life_fact', 'listing_fact', 'plan_fact', 'progress_fact', 'fund_fact', 'leader_fact', 'removal_fact', 'feed_fact', 'part_fact', 'share_fact', 'portfolio_row', 'portfolio_past', 'portfolio_done', 'portfolio_made'],
   consumers: [...[
     onTogether(projectRegistered, async (tx, events) => {
       await keepFacts(tx, 'project_fact', events);

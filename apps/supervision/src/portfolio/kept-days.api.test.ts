@@ -83,7 +83,7 @@ describe('figures as of every day, from rows that are kept and from the facts åŽ
 
   it('are the same, whatever was told since whatever day, one fact at a time or many together; and so where all is made anew', async () => {
     await fc.assert(fc.asyncProperty(histories, fc.boolean(), async (told, isTogether) => {
-      await onServer(service.ownerUrl, (client) => client.query('truncate inbox, project_copy, project_fact, life_fact, listing_fact, plan_fact, progress_fact, fund_fact, leader_fact, removal_fact, feed_fact, part_fact, share_fact, portfolio_row, portfolio_past, portfolio_done'));
+      await onServer(service.ownerUrl, (client) => client.query('truncate inbox, project_copy, project_fact, life_fact, listing_fact, plan_fact, progress_fact, fund_fact, leader_fact, removal_fact, feed_fact, part_fact, share_fact, portfolio_row, portfolio_past, portfolio_done, portfolio_made'));
       const stories = told.map((_, at) => aProject({ in: at % 2 ? [ZZ, LY] : [ZZ], totalInvestment: at % 2 ? '50.00' : null, knownOn: DAYS[at] ?? '2024-01-01' }));
       stories.forEach((story, at) => {
         let isThere = true;
@@ -99,7 +99,7 @@ describe('figures as of every day, from rows that are kept and from the facts åŽ
       await expectTheSame();
       expect(await service.ask('drc', '{ portfolio { count } }')).toMatchObject({ portfolio: { count: expect.any(Number) as number } });
       const before = await all();
-      await onServer(service.ownerUrl, (client) => client.query('truncate portfolio_row, portfolio_past, portfolio_done'));
+      await onServer(service.ownerUrl, (client) => client.query('truncate portfolio_row, portfolio_past, portfolio_done, portfolio_made'));
       await service.tick(TODAY);
       expect(await all()).toEqual(before);
     }), { numRuns: 6, endOnFailure: true });

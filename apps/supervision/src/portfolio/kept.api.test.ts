@@ -29,10 +29,13 @@ describe('rows that are kept for figures of now 现值快照 (S3)', () => {
   });
 
   it('are filled on the next look where the facts were there before them', async () => {
-    const before = await figures(null);
-    await onServer(service.ownerUrl, (client) => client.query('truncate portfolio_row, portfolio_past, portfolio_done'));
-    expect(await figures(null)).not.toEqual(before);
+    // Withdrawn on the day on which it was registered, with a plan known the day before.
+    await service.tell(aProject({ totalInvestment: '8.00', knownOn: '2024-02-02' }).planned(2024, 1, '6.00', '2024-02-01').withdrawn('2024-02-02'));
+    const everyDay = () => Promise.all([null, '2024-02-01', '2024-12-31'].map(figures));
+    const before = await everyDay();
+    await onServer(service.ownerUrl, (client) => client.query('truncate portfolio_row, portfolio_past, portfolio_done, portfolio_made'));
+    expect(await everyDay()).not.toEqual(before);
     await service.tick(day('2024-12-31'));
-    expect(await figures(null)).toEqual(before);
+    expect(await everyDay()).toEqual(before);
   });
 });

@@ -26,9 +26,10 @@ now as (insert into portfolio_row (year, id, known_from, ${KEPT}) select coalesc
 insert into portfolio_past (year, id, known_from, known_until, ${KEPT}) select coalesce($2::int, 0), id, known_from, known_until, ${KEPT} from span where known_until < 'infinity' and stage is not null and known_until is distinct from ended
   on conflict (id, year, known_from) do update set known_until = excluded.known_until`;
 
-/** Of each project: whether anything of it was kept before, from which day on it is made anew, on which days from then on something became known of it, which years name it. Spans that began since then are gone. */
+/** Of each project: whether it was worked out before, from which day on it is made anew, on which days from then on something became known of it, which years name it. Spans that began since then are gone. */
 const ANEW = `/* days anew */ with told as (select t.id, known.kept, case when known.kept then t.since else '-infinity' end as since from unnest($1::text[], $2::date[]) t(id, since)
-  cross join lateral (select exists (select from portfolio_row r where r.id = t.id) or exists (select from portfolio_past p where p.id = t.id) as kept) known),
+  cross join lateral (select exists (select from portfolio_made m where m.id = t.id) as kept) known),
+made as (insert into portfolio_made select id from told where not kept on conflict do nothing),
 gone as (delete from portfolio_past p using told t where p.id = t.id and p.known_from >= t.since)
 select id, since::text, kept, array(select known_on::text from (${DATED.map((facts) => `select known_on from ${facts} where project_id = t.id`).join(' union ')}) facts where known_on >= t.since order by 1) as days,
   array(select year from listing_fact where project_id = t.id and year is not null union select year from plan_fact where project_id = t.id) as years from told t`;
@@ -85,11 +86,9 @@ const SOME = 500;
 /** Projects of one statement: what one with years of weekly reports takes grows with their square. */
 const FEW = 25;
 
-/** At each start and new day: projects whose facts were there before their rows were kept, as after an update of the house. One that was withdrawn has rows of the past at most, and none if it was withdrawn from its first day on. */
+/** At each start and new day: projects whose facts were there before rows were kept of them, as after an update of the house. */
 export const fillRows: Tick = async (tx) => {
-  const missing = await query<{ id: string }>(tx, `/* withoutRows */ select distinct project_id as id from project_fact f where not exists (select from portfolio_row r where r.year = 0 and r.id = f.project_id)
-    and (not exists (select from life_fact w where w.project_id = f.project_id and w.step = 'WITHDRAWN') or not exists (select from portfolio_past p where p.id = f.project_id)
-      and not exists (select from life_fact w where w.project_id = f.project_id and w.step = 'WITHDRAWN' and w.version > f.version and w.known_on <= f.known_on)) order by 1 limit $1`, [SOME]);
+  const missing = await query<{ id: string }>(tx, '/* withoutRows */ select distinct project_id as id from project_fact f where not exists (select from portfolio_made m where m.id = f.project_id) order by 1 limit $1', [SOME]);
   for (let at = 0; at < missing.length; at += FEW) await keepRows(tx, missing.slice(at, at + FEW).map(({ id }) => ({ id, since: '-infinity' })));
   return missing.length === SOME ? GO_ON : undefined;
 };
