@@ -28,6 +28,10 @@ export interface Joins { fetches: boolean; entities: boolean }
 /** Who speaks HTTP with the services: our own client, or undici's. */
 export type ServiceClient = 'own' | 'undici';
 type OnReply = (reply: Reply) => void;
+/** What is known of one question besides its body. `changes`: it may change something. */
+interface Question { changes: boolean; onReply: OnReply | null }
+const READING: Question = { changes: false, onReply: null };
+const CHANGING: Question = { changes: true, onReply: null };
 type Send = (body: string, patience: Patience) => Promise<Answer>;
 export interface Subgraph { name: string; url: string; key: string; client: ServiceClient; joins: Joins; expect: (query: string) => Expectation; guard: Guard; cache?: Cache | null; onSilence: (service: string, reason: string) => void }
 
@@ -50,7 +54,7 @@ export class SubgraphSource implements FetchSource {
   process({ request: { query = '', variables, operationName }, context, kind }: GraphQLDataSourceProcessOptions<Asking>): Promise<GatewayGraphQLResponse> {
     if (kind !== 'incoming operation') throw new Error('the supergraph is read from its file');
     const representations = variables?.['representations'] as readonly { __typename: string }[] | undefined;
-    return this.#answer(query, representations?.map(({ __typename }) => __typename) ?? null, context, () => this.#alone(JSON.stringify({ query, variables, operationName }), context, context.budget).finally(() => { if (query.startsWith('mutation')) this.#changedSomehow(); }));
+    return this.#answer(query, representations?.map(({ __typename }) => __typename) ?? null, context, () => this.#alone(JSON.stringify({ query, variables, operationName }), context, context.budget, query.startsWith('mutation') ? CHANGING : READING).finally(() => { if (query.startsWith('mutation')) this.#changedSomehow(); }));
   }
 
   /** This way does not read what a mutation has touched. */
@@ -99,9 +103,9 @@ export class SubgraphSource implements FetchSource {
   }
 
   /** Who asks alone waits for it and gives it up. */
-  async #alone(body: string, asking: Asking, patience: Patience, onReply: OnReply | null = null): Promise<Answer> {
+  async #alone(body: string, asking: Asking, patience: Patience, question = READING): Promise<Answer> {
     if (patience.overFor) throw patience.overFor;
-    const { result, giveUp } = this.#begin(body, asking, onReply);
+    const { result, giveUp } = this.#begin(body, asking, question);
     patience.leaving.add(giveUp);
     try {
       return (await result)();
@@ -113,10 +117,10 @@ export class SubgraphSource implements FetchSource {
   /** What a mutation has changed is kept no longer when its answer goes on; without a word of the service, that may be anything. */
   async #changing(body: string, asking: Asking, patience: Patience): Promise<Answer> {
     const { cache } = this.subgraph;
-    if (!cache) return this.#alone(body, asking, patience);
+    if (!cache) return this.#alone(body, asking, patience, CHANGING);
     let touched: string | null = null;
     try {
-      return await this.#alone(body, asking, patience, (reply) => { touched = reply.header(TOUCHED_HEADER); });
+      return await this.#alone(body, asking, patience, { changes: true, onReply: (reply) => { touched = reply.header(TOUCHED_HEADER); } });
     } finally {
       cache.touched(touched);
     }
@@ -127,18 +131,18 @@ export class SubgraphSource implements FetchSource {
   }
 
   /** In the row before the service and at it: both are of its time. */
-  #begin(body: string, asking: Asking, onReply: OnReply | null = null): Flight<Taking> {
+  #begin(body: string, asking: Asking, question = READING): Flight<Taking> {
     const fetching = new Fetching();
-    return { result: this.#fetched(fetching, body, asking, onReply), giveUp: (why) => { fetching.isWanted = false; fetching.end(why); } };
+    return { result: this.#fetched(fetching, body, asking, question), giveUp: (why) => { fetching.isWanted = false; fetching.end(why); } };
   }
 
-  async #fetched(fetching: Fetching, body: string, asking: Asking, onReply: OnReply | null): Promise<Taking> {
+  async #fetched(fetching: Fetching, body: string, asking: Asking, { changes, onReply }: Question): Promise<Taking> {
     const reading = asking.budget.all?.reading();
     const late = setTimeout(tooLate, PATIENCE, fetching);
     try {
       return await this.subgraph.guard.ask(fetching, () => fetching.isWanted, () => {
         if (fetching.why) throw fetching.why;
-        fetching.call = this.#client.post(headersFor(this.subgraph, asking, body), body, { most: LIMITS.response.most, ...(reading && { take: reading.take }) });
+        fetching.call = this.#client.post(headersFor(this.subgraph, asking, body), body, { most: LIMITS.response.most, ...(reading && { take: reading.take }) }, changes);
         return replyOf(fetching.call, onReply);
       });
     } finally {

@@ -17,7 +17,7 @@ describe.each([['own', Sockets], ['undici', Connections]] as const)('connections
   });
   beforeEach(() => { opened = 0; listener = (incoming, outgoing) => { incoming.pipe(outgoing); }; });
   afterAll(async () => { await connections.close(); server.closeAllConnections(); server.close(); });
-  const post = (body: string, most = 1_000_000) => connections.post(['content-type', 'application/json', 'x-own', 'y'], body, { most });
+  const post = (body: string, most = 1_000_000) => connections.post(['content-type', 'application/json', 'x-own', 'y'], body, { most }, false);
 
   it('carry a question and its answer, whatever the letters', async () => {
     listener = (incoming, outgoing) => { outgoing.writeHead(201); outgoing.write(`${incoming.method} ${incoming.url} ${String(incoming.headers['x-own'])} `); incoming.pipe(outgoing); };
@@ -73,7 +73,7 @@ describe.each([['own', Sockets], ['undici', Connections]] as const)('connections
     let count = 0;
     brief.on('connection', () => { count += 1; });
     const own = new Kind(`http://127.0.0.1:${(brief.address() as AddressInfo).port}`, 5);
-    for (let round = 0; round < 3; round += 1) expect((await own.post([], '', { most: 10 }).reply).text).toBe('x');
+    for (let round = 0; round < 3; round += 1) expect((await own.post([], '', { most: 10 }, false).reply).text).toBe('x');
     expect(count).toBe(3);
     await own.close();
     brief.close();
@@ -84,7 +84,7 @@ describe.each([['own', Sockets], ['undici', Connections]] as const)('connections
     const asked = new EventEmitter();
     listener = (incoming, outgoing) => { incoming.resume(); answers.push(() => { outgoing.end('x'); }); asked.emit('one'); };
     const two = new Kind(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, 2);
-    const all = [1, 2, 3, 4].map(() => two.post([], '', { most: 10 }));
+    const all = [1, 2, 3, 4].map(() => two.post([], '', { most: 10 }, false));
     while (answers.length < 2) await once(asked, 'one');
     all[2]?.giveUp(new Error('late'));
     await expect(all[2]?.reply).rejects.toThrow('late');
@@ -104,14 +104,14 @@ describe.each([['own', Sockets], ['undici', Connections]] as const)('connections
   });
 
   it('send no header that would be two', async () => {
-    await expect(connections.post(['tracestate', 'a\r\nx: y'], '', { most: 1 }).reply).rejects.toThrow('header');
+    await expect(connections.post(['tracestate', 'a\r\nx: y'], '', { most: 1 }, false).reply).rejects.toThrow('header');
   });
 
   if (kind === 'own') {
     it('refuse one where nobody answers', async () => {
       const none = new Kind('http://127.0.0.1:9/', 1);
-      await expect(none.post([], '', { most: 1 }).reply).rejects.toThrow('ECONNREFUSED');
-      await expect(none.post([], '', { most: 1 }).reply).rejects.toThrow('ECONNREFUSED');
+      await expect(none.post([], '', { most: 1 }, false).reply).rejects.toThrow('ECONNREFUSED');
+      await expect(none.post([], '', { most: 1 }, false).reply).rejects.toThrow('ECONNREFUSED');
     });
 
     it.each([
@@ -124,7 +124,7 @@ describe.each([['own', Sockets], ['undici', Connections]] as const)('connections
       await once(bare, 'listening');
       const own = new Kind(`http://127.0.0.1:${(bare.address() as AddressInfo).port}`, 5);
       const answers: string[] = [];
-      for (let round = 0; round < 2; round += 1) answers.push(await own.post([], '', { most: 10 }).reply.then(({ text }) => text, (why: Error) => why.message));
+      for (let round = 0; round < 2; round += 1) answers.push(await own.post([], '', { most: 10 }, false).reply.then(({ text }) => text, (why: Error) => why.message));
       expect(answers).toEqual(expected.map((each) => expect.stringContaining(each)));
       expect(count).toBe(2);
       await own.close();

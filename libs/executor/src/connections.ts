@@ -14,8 +14,8 @@ export interface Bounds { most: number; take?(bytes: number): void }
 /** Something being asked, which can be given up. */
 export interface Call { reply: Promise<Reply>; giveUp(why: Error): void }
 
-/** Asks one address. `headers` are names and values in turn. Redirections are answers, too. */
-export interface Client { post(headers: string[], body: string, bounds: Bounds): Call; close(): Promise<void> }
+/** Asks one address. `headers` are names and values in turn; `changes`: it may change something, so it is asked once, and alone. Redirections are answers, too. */
+export interface Client { post(headers: string[], body: string, bounds: Bounds, changes: boolean): Call; close(): Promise<void> }
 
 /** Connections to one address that are kept. One answer at a time on each, never pipelined: what hangs on one keeps nobody else waiting. */
 export class Connections implements Client {

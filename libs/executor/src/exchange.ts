@@ -5,8 +5,8 @@ import { headerIn, type Head, type Reading } from './reply-reader';
 export class Exchange implements Call, Reading {
   readonly reply: Promise<Reply>;
   over: Error | null = null;
-  /** Who carries it; to give it up is to end that. */
-  connection: { destroy(why: Error): void } | null = null;
+  /** Who carries it. */
+  connection: { leave(exchange: Exchange, why: Error): void } | null = null;
   private readonly resolve: (reply: Reply) => void;
   private readonly reject: (why: Error) => void;
   private known: Head | null = null;
@@ -14,13 +14,14 @@ export class Exchange implements Call, Reading {
   private text: string | null = null;
   private size = 0;
 
-  constructor(readonly request: string, private readonly bounds: Bounds) {
+  /** `mayRow`: it changes nothing, so it may be asked behind another, and once more where that keeps it waiting. */
+  constructor(readonly request: string, private readonly bounds: Bounds, readonly mayRow: boolean) {
     ({ promise: this.reply, resolve: this.resolve, reject: this.reject } = Promise.withResolvers<Reply>());
   }
 
   giveUp(why: Error): void {
     this.fail(why);
-    this.connection?.destroy(why);
+    this.connection?.leave(this, why);
   }
 
   fail(why: Error): void {
