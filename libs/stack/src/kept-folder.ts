@@ -10,6 +10,8 @@ import { lock } from './file-lock';
 const run = promisify(execFile);
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 const CACHE = join(REPOSITORY, 'node_modules/.cache/cornerstone');
+/** Where Node keeps what it compiled: eight processes load much the same code, the second one finds it compiled. */
+export const COMPILED = join(CACHE, 'compiled');
 
 /** A folder that takes long to make and that many runs need alike. The digest is of everything that it is made of. */
 export interface Kept { name: string; digest: string; make(folder: string): Promise<void> }

@@ -1,19 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BUILT, built } from '@cornerstone/stack/built';
+import { built } from '@cornerstone/stack/built';
+import { COMPILED } from '@cornerstone/stack/kept-folder';
 import type { BusProcess } from './bus-process';
 
 const PROGRAM = fileURLToPath(new URL('./bus-process.ts', import.meta.url));
 // Some forty of them run the same file.
-const NODE_COMPILE_CACHE = join(BUILT, '../compiled');
 const program = built([PROGRAM]).then((files) => files.get(PROGRAM) ?? '');
 
 export interface Running { child: ChildProcess; ended: Promise<NodeJS.Signals | null>; ready: Promise<void>; end(): Promise<void> }
 
 /** Starts a relay or a consumer; `ended` says of which signal it died. */
 export async function run(settings: BusProcess): Promise<Running> {
-  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', await program, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, NODE_COMPILE_CACHE } });
+  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', await program, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, NODE_COMPILE_CACHE: COMPILED } });
   let said = '';
   child.stderr?.on('data', (text: Buffer) => { said += text.toString(); });
   const ended = new Promise<NodeJS.Signals | null>((resolve, reject) => {

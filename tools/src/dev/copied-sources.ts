@@ -28,10 +28,10 @@ async function linkModules(folder: string): Promise<void> {
   const [from, to] = [join(REPOSITORY, 'node_modules'), join(folder, 'node_modules')];
   await mkdir(join(to, '@cornerstone'), { recursive: true });
   await linkAll(from, to, ['@cornerstone', '.cache']);
-  // What was compiled and fetched serves both; what a check knows of the types, and programs built of our own, are of one tree.
+  // What was compiled and fetched serves both; what a check knows of the types is of one tree.
   await kafkaClassPath();
   for (const cache of [join(from, '.cache/cornerstone/compiled'), join(to, '.cache/cornerstone')]) await mkdir(cache, { recursive: true });
-  await linkAll(join(from, '.cache/cornerstone'), join(to, '.cache/cornerstone'), ['types', 'built']);
+  await linkAll(join(from, '.cache/cornerstone'), join(to, '.cache/cornerstone'), ['types']);
   for (const kind of ['apps', 'libs']) for (const name of await readdir(join(folder, kind))) {
     if ((await stat(join(folder, kind, name))).isDirectory()) await symlink(join(folder, kind, name), join(to, '@cornerstone', kind === 'apps' ? `app-${name}` : name));
   }

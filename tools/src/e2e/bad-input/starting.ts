@@ -9,7 +9,7 @@ import { ADMIN } from '@cornerstone/stack/postgres-files';
 import { databaseUrls } from '@cornerstone/stack/databases';
 import { choosePorts } from '@cornerstone/stack/ports';
 import { openSecrets } from '@cornerstone/stack/secrets';
-import { COMPILED } from '../../start/apps';
+import { COMPILED } from '@cornerstone/stack/kept-folder';
 import { REPOSITORY } from '../running-house';
 import type { Answer } from './entry';
 import type { Ground } from './ground';
