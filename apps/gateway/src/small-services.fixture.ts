@@ -5,7 +5,7 @@ import { day } from '@cornerstone/kernel/day';
 import { notFound, Rejection } from '@cornerstone/kernel/rejection';
 import type { Actor } from '@cornerstone/runtime/actor';
 import { formatRefusal, languageOf } from '@cornerstone/runtime/graph/refusals';
-import { FRESH_PATH, type Fresh } from '@cornerstone/runtime/fresh';
+import { FRESH_PATH, type Fresh } from '@cornerstone/runtime/fresh-question';
 import { verifyInternal } from '@cornerstone/runtime/internal-token';
 import { createLog } from '@cornerstone/runtime/log';
 import { decodeJwt } from 'jose';

@@ -1,7 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { folderStore, incomingFolder } from './folder-store';
-import { s3Store } from './s3-store';
 import type { FileStore } from './store';
 
 /** What the settings of a store are; the same for the gateway and the command line. */
@@ -22,7 +21,7 @@ export function faultsOfPlace(settings: PlaceSettings): { setting: keyof PlaceSe
 }
 
 /** `folder:/path` or `s3://bucket/prefix`; null where files are not set up. */
-export function openPlace(settings: PlaceSettings): Place | null {
+export async function openPlace(settings: PlaceSettings): Promise<Place | null> {
   const { FILES } = settings;
   if (FILES === undefined) return null;
   const [, bucket, prefix = ''] = S3.exec(FILES) ?? [];
@@ -30,6 +29,8 @@ export function openPlace(settings: PlaceSettings): Place | null {
     const folder = resolve(FILES.replace(/^folder:/, ''));
     return { store: folderStore(folder), incoming: incomingFolder(folder) };
   }
+  // Loaded only where it is used: 4 MB of a process.
+  const { s3Store } = await import('./s3-store');
   return {
     store: s3Store({
       bucket, prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`, endpoint: settings.FILES_S3_ENDPOINT, region: settings.FILES_S3_REGION ?? 'us-east-1',

@@ -8,7 +8,8 @@ import { until } from '@cornerstone/testing/until';
 import { markSent, numberPending } from './bus/numbering';
 import { createClock } from './clock';
 import { openEdition, type Edition } from './edition';
-import { freshness, type FreshQuestion, type TellFresh } from './fresh';
+import { freshness, type TellFresh } from './fresh';
+import type { FreshQuestion } from './fresh-question';
 import { enter } from './record';
 import { query } from './transaction';
 

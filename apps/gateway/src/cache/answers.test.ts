@@ -1,6 +1,6 @@
 import type { Known } from '@cornerstone/executor/compiled-gateway';
 import { addDays, day } from '@cornerstone/kernel/day';
-import type { Fresh } from '@cornerstone/runtime/fresh';
+import type { Fresh } from '@cornerstone/runtime/fresh-question';
 import { createLog } from '@cornerstone/runtime/log';
 import { person } from '@cornerstone/testing/people';
 import { until } from '@cornerstone/testing/until';

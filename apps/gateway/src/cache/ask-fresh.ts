@@ -1,6 +1,6 @@
 import { Connections } from '@cornerstone/executor/connections';
 import type { Actor } from '@cornerstone/runtime/actor';
-import { FRESH_PATH, type Fresh, type FreshQuestion } from '@cornerstone/runtime/fresh';
+import { FRESH_PATH, type Fresh, type FreshQuestion } from '@cornerstone/runtime/fresh-question';
 import { headersFor, type Service } from '../ask-service';
 
 /** The gateway itself: nobody's rights. */

@@ -1,4 +1,4 @@
-import type { Fresh } from '@cornerstone/runtime/fresh';
+import type { Fresh } from '@cornerstone/runtime/fresh-question';
 import { day } from '@cornerstone/kernel/day';
 import { KeptOfService, SILENT_MS, UNSENT_MS } from './kept-of-service';
 import { Latest } from './latest';

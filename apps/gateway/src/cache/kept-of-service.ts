@@ -1,4 +1,4 @@
-import type { Fresh } from '@cornerstone/runtime/fresh';
+import type { Fresh } from '@cornerstone/runtime/fresh-question';
 import { Latest } from './latest';
 import { UntakenEvents, type PartitionPlaces } from './untaken';
 

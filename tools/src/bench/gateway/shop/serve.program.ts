@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { day } from '@cornerstone/kernel/day';
-import type { Fresh, FRESH_PATH, FreshQuestion } from '@cornerstone/runtime/fresh';
+import type { Fresh, FRESH_PATH, FreshQuestion } from '@cornerstone/runtime/fresh-question';
 import { answersOf } from './answers';
 import { requestReader } from './http-requests';
 import type { Shop } from './schemas';
