@@ -43,7 +43,7 @@ export async function openIntake(tx: Tx, rows: readonly Told[]): Promise<Intake>
     [national, [...new Set(rows.map(({ mention }) => nameKey(mention.name)))], [...formerly.values()]]);
   const all = new Map(projects.map((project): [string, Known] => [project.id, { was: project, project, isNew: false, steps: [], listings: [], saidAs: new Map(), claimed: new Set() }]));
   const said = all.size === 0 ? [] : await query<{ id: string; said: string | null; version: number }>(tx, '/* saidOfRows */ select distinct on (listing_id) listing_id as id, said, version from import_change where project_id = any($1) and undone_from is null order by listing_id, import_id desc, at desc', [[...all.keys()]]);
-  if (all.size > 0) for (const row of await select(tx, Listing, '/* listingsOfRows */ select * from listing where project_id = any($1) for update', [[...all.keys()]])) all.get(row.projectId)?.listings.push({ row, isStored: true });
+  if (all.size > 0) for (const row of await select(tx, Listing, '/* listingsOfRows */ select * from listing where project_id = any($1) order by id for update', [[...all.keys()]])) all.get(row.projectId)?.listings.push({ row, isStored: true });
   const byCode = new Map([...all.values()].map((known) => [known.project.code, known]));
   const candidates = new Set(rows.flatMap((row) => { const mention = { ...row.mention, regionCodes: regionsOn(row.mention, regions, tx.today) }; return [...row.national ? [row.national] : [], ...codesFor(mention, null)]; }).filter((code) => !byCode.has(code) && !formerly.has(code)));
   const formerlyKnown = new Map([...formerly].flatMap(([code, id]): [string, Known][] => { const known = all.get(id); return known ? [[code, known]] : []; }));

@@ -82,6 +82,17 @@ describe('undo of an import 撤销导入 (P8)', () => {
     expect((await take(rows, 'third')).codes).toEqual(first.codes);
   });
 
+  it('and the import again correct the same of two rows that a list writes alike', async () => {
+    const alike = [row(1, { phase: 'planned' }), row(1, { phase: 'new_start' })];
+    await take(alike, 'first');
+    const rows = [row(1, { phase: 'continuing' })];
+    const { id } = await take(rows, 'second');
+    const once = await seen();
+    await undo(id);
+    await take(rows, 'second');
+    expect(await seen()).toBe(once);
+  });
+
   it('lets an import and its undo be as if they had not been, whatever the lists (property)', async () => {
     const mention = fc.record({
       name: fc.constantFrom('甲水厂工程', '乙高速公路', '丙产业园', '丁医院'), regionCodes: fc.constantFrom(['410105'], ['410122', '410325'], []), year: fc.constantFrom(2019, 2020, 2021, null), level: fc.constantFrom('CITY', 'PROVINCIAL', null),

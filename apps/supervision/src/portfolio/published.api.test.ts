@@ -179,7 +179,7 @@ describe('published lists 清单公布数 (P3, P6, S3)', () => {
       const stories = storiesOf(rows);
       await (stories.length > MANY ? keep(stories) : service.tell(...stories));
       await onServer(service.ownerUrl, (client) => client.query(`analyze ${portfolioCopies.tables.join(', ')}`));
-    });
+    }, 120_000);
 
     it.each(rows.map((row) => [titleOf(row), row] as const))('%s', async (_title, row) => {
       const told = await ask(row);

@@ -43,15 +43,17 @@ describe('alarms of the streams 事件流告警', () => {
 
   it('tell of dead letters when one more dies, not every time they look', async () => {
     const alarms = watchAlarms({ worker: listener.worker, broker, topics: [TOPIC], log }, 20);
+    // On a busy machine a message may wait through two looks, and that is told, too.
+    const ofDeadLetters = (): string[] => told.filter((line) => line.includes('deadLetters'));
     await listener.listen();
     for (const count of [1, 2]) {
       const [event] = aStory(1) as [Received];
       listener.poison.set(event.id, (tx) => query(tx, 'select 1 / 0'));
       await broker.publish([{ ...sent(event), value: '{' }]);
-      await until(() => told.length === count);
+      await until(() => ofDeadLetters().length === count);
     }
     await new Promise((resolve) => { setTimeout(resolve, 200); });
-    expect(told.map((line) => line.replace(/^.*list /, ''))).toEqual(['{"deadLetters":1}', '{"deadLetters":2}']);
+    expect(ofDeadLetters().map((line) => line.replace(/^.*list /, ''))).toEqual(['{"deadLetters":1}', '{"deadLetters":2}']);
     alarms.stop();
   });
 
