@@ -49,7 +49,9 @@ export class Sockets implements Client {
   }
 
   async close(): Promise<void> {
-    for (const connection of this.#all) connection.destroy(new Error('the gateway asks no more'), false);
+    const why = new Error('the gateway asks no more');
+    for (const waiting of this.#waiting.splice(0)) waiting.fail(why);
+    for (const connection of this.#all) connection.destroy(why, false);
   }
 
   #ask(exchange: Exchange): void {
