@@ -54,7 +54,7 @@ function formOf(operation: OperationDefinitionNode, planFor: PlanFor, { api, see
     const run: Run = { ask, variables, data, errors: [], shared: new Set() };
     await step?.(run);
     const misfits: Misfit[] = [];
-    return { data: write(data, { misfits, shared: run.shared, texts: new Map() }), told: run.errors, misfits };
+    return { data: write(data, misfits, run.shared), told: run.errors, misfits };
   };
 }
 
