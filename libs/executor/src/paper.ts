@@ -4,6 +4,8 @@ const [QUOTE, BACKSLASH, MINUS, ZERO] = [0x22, 0x5c, 0x2d, 0x30];
 /** A longer string is left to JSON.stringify, which looks faster than we do. */
 const SHORT = 500;
 const [ROOM, MOST_KEPT] = [256 * 1024, 4 * 1024 * 1024];
+/** Bytes from which an answer is no text any more. */
+const LONG = 16 * 1024;
 /** Any number, and what stands around a string. */
 const SLACK = 32;
 /** ASCII, to be written as it is. */
@@ -26,8 +28,10 @@ export class Paper {
     this.#isAscii = true;
   }
 
-  /** All that was written, as a text in one piece. */
-  text(): string { return this.#bytes.toString(this.#isAscii ? 'latin1' : 'utf8', 0, this.at); }
+  /** All that was written: as a text, which goes out in one piece with its head, or as bytes where it is long. */
+  whole(): string | Buffer {
+    return this.at > LONG ? Buffer.from(this.#bytes.subarray(0, this.at)) : this.#bytes.toString(this.#isAscii ? 'latin1' : 'utf8', 0, this.at);
+  }
 
   constant(letters: Uint8Array): void {
     if (this.#bytes.length - this.at < letters.length) this.#grow(letters.length);

@@ -4,35 +4,25 @@ import type { Kinds } from './kinds';
 import { fitsOf, isInt, plainLeafOf, type PlainLeaf } from './leaves';
 import { constant, Paper } from './paper';
 import { UNSEEN } from './settled';
-import { isObject, own, type Json, type JsonObject } from './value';
-
-/** A value that is not as the schema has it: it is null in the answer, or takes what holds it with it. */
-export interface Misfit { message: string; path: (string | number)[] }
-
-/** What became of a value: it stands on the paper; it is null; it must not stand, and the object around it becomes null. Of the last two nothing is on the paper. */
-const [STANDS, NULL, GONE] = [0, 1, 2] as const;
-type Outcome = typeof STANDS | typeof NULL | typeof GONE;
-type Write = (value: Json, sheet: Sheet) => Outcome;
-
-/** Where on the paper something begins and ends. */
-interface Stretch { from: number; to: number }
-/** One answer being written. What lies in several places (`shared`) is written once: `standing`, by who wrote it and its object. */
-interface Sheet { paper: Paper; misfits: Misfit[]; shared: ReadonlySet<JsonObject>; standing: Map<Write, Map<JsonObject, Stretch>> }
+import { GONE, liesAt, misfit, NULL, STANDS, takeBack, type Misfit, type Outcome, type Sheet, type Write } from './sheet';
+import { isObject, own, type JsonObject } from './value';
 
 export interface Writing { schema: GraphQLSchema; kinds: Kinds }
 
 const [COMMA, OPEN, CLOSED, END] = [0x2c, 0x5b, 0x5d, 0x7d];
-const EMPTY = constant('{}');
+const [EMPTY, BEGIN, OVER] = ['{}', '{"data":', '}\n'].map(constant) as [Uint8Array, Uint8Array, Uint8Array];
 /** One for all: an answer is written without a pause. */
 const paper = new Paper();
 
-/** Writes `data` of an answer as JSON from what the services gave: fields as they were asked for, nulls where they belong, nothing besides. */
-export function answerWriter(writing: Writing, selections: readonly SelectionSetNode[], root: string): (data: JsonObject, misfits: Misfit[], shared: ReadonlySet<JsonObject>) => string {
+/** Writes an answer from what the services gave: fields as they were asked for, nulls where they belong, nothing besides. */
+export function answerWriter(writing: Writing, selections: readonly SelectionSetNode[], root: string): (data: JsonObject, misfits: Misfit[], shared: ReadonlySet<JsonObject>) => string | Buffer {
   const write = nullable(objectWriter(writing, selections, root));
   return (data, misfits, shared) => {
     paper.begin();
+    paper.constant(BEGIN);
     if (write(data, { paper, misfits, shared, standing: new Map() }) === NULL) paper.null();
-    return paper.text();
+    paper.constant(OVER);
+    return paper.whole();
   };
 }
 
@@ -63,12 +53,6 @@ function objectWriter(writing: Writing, selections: readonly SelectionSetNode[],
     return done;
   };
   return write;
-}
-
-/** What stands after it is gone, and cannot be written once more from there. */
-function takeBack({ paper: on, standing }: Sheet, from: number): void {
-  on.at = from;
-  standing.clear();
 }
 
 type Form = (value: JsonObject, sheet: Sheet) => Outcome;
@@ -155,14 +139,4 @@ function leafWriter(type: GraphQLLeafType, of: string): Write {
     sheet.paper.value(value);
     return STANDS;
   };
-}
-
-function misfit({ misfits }: Sheet, message: string): typeof NULL {
-  misfits.push({ message, path: [] });
-  return NULL;
-}
-
-/** Paths are put together on the way out: most answers have none. */
-function liesAt(step: string | number, misfits: readonly Misfit[], from: number): void {
-  for (const { path } of misfits.slice(from)) path.unshift(step);
 }
