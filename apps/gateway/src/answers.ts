@@ -11,14 +11,15 @@ export function send(outgoing: ServerResponse, status: number, body: object | st
 }
 
 /** An answer as it goes out; several who joined one are given the same. */
-export interface Written { text: string; /** How long it is as UTF-8. */ bytes: number; body: string | Buffer }
+export interface Written { readonly text: string; /** How long it is as UTF-8. */ bytes: number; body: string | Buffer; /** Bytes that it takes here. */ size: number }
 
 /** Characters from which a text is made bytes once: a short one goes out in one piece with its head. */
 const LONG = 16 * 1024;
 
-export function written(text: string): Written {
-  const bytes = Buffer.byteLength(text);
-  return { text, bytes, body: text.length > LONG ? Buffer.from(text) : text };
+export function written(answer: string | Buffer): Written {
+  if (typeof answer !== 'string') return { get text() { return answer.toString(); }, bytes: answer.length, body: answer, size: answer.length };
+  const [bytes, isLong] = [Buffer.byteLength(answer), answer.length > LONG];
+  return { text: answer, bytes, body: isLong ? Buffer.from(answer) : answer, size: 2 * answer.length + (isLong ? bytes : 0) };
 }
 
 /** `headers`: names and values in turn, which are added to. What is ASCII only, as its length shows, is written as it lies in memory. */

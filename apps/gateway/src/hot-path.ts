@@ -32,7 +32,7 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: A
   const answerOf = async (known: Known, variables: Record<string, unknown>, asking: Asking, place: string | null): Promise<Run | null> => {
     if (place !== null) answers?.begin(place, asking);
     const result = await known.answer(variables, asking);
-    return result && { result, written: result.told.length > 0 ? null : written(`{"data":${result.data}}\n`) };
+    return result && { result, written: result.told.length > 0 ? null : written(result.whole) };
   };
   const joined = (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking, place: string | null): Promise<Run | null> => {
     const run = (): Promise<Run | null> => answerOf(known, variables, asking, place);
@@ -57,7 +57,7 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: A
     if (!passes(known, variables, asking)) return null;
     const run = await joined(known, variables, asked, asking, place);
     if (!run) return null;
-    if (!run.written || !asking.budget.fits(run.written.text)) return { result: run.result, written: null };
+    if (!run.written || !asking.budget.fits(run.written.bytes)) return { result: run.result, written: null };
     // Whoever joined another's run has nothing to lay down.
     if (run.result.misfits.length === 0) answers?.keep(run.written, asking);
     count(known, asking, {});

@@ -4,16 +4,17 @@ import { askedOf } from './asked';
 import type { Kinds } from './kinds';
 import type { Ask, Run, Told } from './run';
 import { decidingVariables, settled } from './settled';
+import type { Misfit } from './sheet';
 import { stepOf } from './steps';
 import { UnknownPlan } from './tasks';
 import type { JsonObject, Variables } from './value';
-import { answerWriter, type Misfit } from './writing';
+import { answerWriter } from './writing';
 
 /** What clients see, and everything, inaccessible types included. */
 export interface Schemas { api: GraphQLSchema; seen: Kinds; whole: Kinds }
 export type PlanFor = (settled: DocumentNode) => QueryPlan;
-/** `data` as JSON text. */
-export interface Result { data: string; told: Told[]; misfits: Misfit[] }
+/** `whole`: `data` as an answer without faults is sent, JSON as a text or as its bytes. */
+export interface Result { whole: string | Buffer; told: Told[]; misfits: Misfit[] }
 type RunForm = (variables: Variables, ask: Ask) => Promise<Result>;
 /** An operation, to be run any number of times. */
 export interface Compiled { run: RunForm }
@@ -54,7 +55,7 @@ function formOf(operation: OperationDefinitionNode, planFor: PlanFor, { api, see
     const run: Run = { ask, variables, data, errors: [], shared: new Set() };
     await step?.(run);
     const misfits: Misfit[] = [];
-    return { data: write(data, { misfits, shared: run.shared, texts: new Map() }), told: run.errors, misfits };
+    return { whole: write(data, misfits, run.shared), told: run.errors, misfits };
   };
 }
 

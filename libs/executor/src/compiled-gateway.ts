@@ -9,9 +9,9 @@ import { bodyOf, type Answer, type Fetch } from './fetch';
 import { planningFor, type Planning } from './planning';
 import type { Ask, Entities, Told } from './run';
 import { kindsOf } from './kinds';
+import type { Misfit } from './sheet';
 import { UnknownPlan } from './tasks';
 import type { JsonObject, Variables } from './value';
-import type { Misfit } from './writing';
 
 /** Compiled operations that are kept; the oldest is forgotten first. */
 const MOST_OPERATIONS = 1_000;
@@ -124,8 +124,8 @@ async function processed(source: GraphQLDataSource, fetch: Fetch, used: string, 
 }
 
 /** As @apollo/server takes it. */
-export function resultOf({ data, told, misfits }: Result): GatewayExecutionResult {
-  const parsed = JSON.parse(data) as JsonObject | null;
+export function resultOf({ whole, told, misfits }: Result): GatewayExecutionResult {
+  const { data: parsed } = JSON.parse(whole.toString()) as { data: JsonObject | null };
   if (told.length > 0) return { data: parsed, errors: told.map(toError) };
   return misfits.length > 0 ? { data: parsed, extensions: { valueCompletion: misfits.map(notFitting) } } : { data: parsed };
 }

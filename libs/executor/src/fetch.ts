@@ -54,17 +54,12 @@ function rootStep(fetch: Fetch, path: PlanPath, used: readonly string[], came: R
 function entityStep(asked: EntityFetch, otherwise: Otherwise | null, paths: readonly PlanPath[]): Step {
   const { represent } = asked;
   return (run) => {
-    const wanted = new Wanted(run.shared);
-    const wantedElse = otherwise && new Wanted(run.shared);
+    const wanted = new Wanted(represent, run.shared);
+    const wantedElse = otherwise && new Wanted(otherwise.represent, run.shared);
     for (const path of paths) {
       wanted.beginPath();
       wantedElse?.beginPath();
-      eachObjectAt(run, path, (entity, holder, key) => {
-        const told = represent(entity);
-        if (told) return wanted.add(told, entity, holder, key);
-        const less = otherwise?.represent(entity);
-        if (less) wantedElse?.add(less, entity, holder, key);
-      });
+      eachObjectAt(run, path, (entity, holder, key) => { if (!wanted.add(entity, holder, key)) wantedElse?.add(entity, holder, key); });
     }
     const filling = wanted.texts.length > 0 ? fill(run, asked, wanted, paths, otherwise) : undefined;
     if (!otherwise || !wantedElse || wantedElse.texts.length === 0) return filling;
@@ -114,13 +109,10 @@ function lostOf(count: number, entities: Json, errors: Errors): Set<number> {
 
 /** A field that fails may take its entity with it: what needs nothing required is asked for alone then, and its errors are those of this answer. */
 function fillLost(run: Run, otherwise: Otherwise, lost: ReadonlySet<JsonObject | undefined>, paths: readonly PlanPath[]): Promise<void> | undefined {
-  const wanted = new Wanted(run.shared);
+  const wanted = new Wanted(otherwise.represent, run.shared);
   for (const path of paths) {
     wanted.beginPath();
-    eachObjectAt(run, path, (entity, holder, key) => {
-      const told = lost.has(entity) ? otherwise.represent(entity) : null;
-      if (told) wanted.add(told, entity, holder, key);
-    });
+    eachObjectAt(run, path, (entity, holder, key) => { if (lost.has(entity)) wanted.add(entity, holder, key); });
   }
   return wanted.texts.length > 0 ? fill(run, otherwise, wanted, paths, null, true) : undefined;
 }

@@ -1,13 +1,21 @@
 import type { Kinds } from './kinds';
 import type { Required } from './required-plan';
 import type { Rewrite } from './rewrites';
-import { jsonOf } from './json-text';
+import { isPlain, jsonOf } from './json-text';
 import { isObject, mergeInto, own, setOwn, type Json, type JsonObject } from './value';
 
-/** What a fetch must know of an entity to ask for it: its JSON, and its type. `name`: by which equal ones of a fetch are known; the key's own value where there is one key, found sooner than a text. */
-export interface Representation { text: string; typeName: string; name: Json }
-/** Null where a field that is needed is not there. */
-export type Represent = (entity: JsonObject) => Representation | null;
+/** What a fetch must know of an entity to ask for it: its JSON, and its type. */
+export interface Representation { text: string; typeName: string }
+
+/** How a fetch asks for entities. */
+export interface Represent {
+  /** Null where a field that is needed is not there. */
+  of(entity: JsonObject): Representation | null;
+  /** A value of it by which one that is asked for in the same words is found before any is written; undefined where only the words tell. */
+  lead(entity: JsonObject): string | number | undefined;
+  /** Whether all that is sent of one is the same of another, both of one lead. */
+  isSame(entity: JsonObject, other: JsonObject): boolean;
+}
 
 type Build = (entity: JsonObject) => JsonObject | null;
 type Add = (entity: JsonObject, into: JsonObject) => boolean;
@@ -16,40 +24,68 @@ export function representation(selections: readonly Required[], goes: Rewrite | 
   const plain = goes === null ? plainText(selections, kinds) : null;
   if (plain) return plain;
   const build = builder(selections, kinds);
-  return (entity) => {
+  const of = (entity: JsonObject): Representation | null => {
     const told = build(entity);
     if (!told) return null;
     goes?.(told);
     const typeName = told['__typename'];
-    const text = JSON.stringify(told);
-    return typeof typeName === 'string' ? { text, typeName, name: text } : null;
+    return typeof typeName === 'string' ? { text: JSON.stringify(told), typeName } : null;
   };
+  return { of, lead: () => undefined, isSame: () => false };
 }
+
+/** What stands before a value, which may be quoted itself: a quote less to put together. */
+interface Heads { plain: string; quoted: string }
 
 /** Most are of one type, with values and nothing below: those are written without an object between. */
 function plainText(selections: readonly Required[], kinds: Kinds): Represent | null {
   const [only, ...others] = selections;
   if (only?.kind !== 'InlineFragment' || others.length > 0 || only.typeCondition === undefined) return null;
   const { typeCondition } = only;
-  const fields: { name: string; head: string }[] = [];
+  const isAlone = kinds.isAlone(typeCondition);
+  const names: string[] = [];
+  const sent: { name: string; afterPlain: Heads; afterQuoted: Heads }[] = [];
+  let [head, saysType] = ['{', false];
   for (const each of only.selections as readonly Required[]) {
     if (each.kind !== 'Field' || each.selections) return null;
     const name = each.alias ?? each.name;
-    fields.push({ name, head: `${fields.length > 0 ? ',' : '{'}${JSON.stringify(each.sentAs ?? name)}:` });
+    const sentAs = each.sentAs ?? name;
+    head += `${JSON.stringify(sentAs)}:`;
+    names.push(name);
+    saysType ||= sentAs === '__typename';
+    if (name === '__typename' && isAlone) { head += `${JSON.stringify(typeCondition)},`; continue; }
+    sent.push({ name, afterPlain: { plain: head, quoted: `${head}"` }, afterQuoted: { plain: `"${head}`, quoted: `"${head}"` } });
+    head = ',';
   }
-  if (!fields.some(({ head }) => head.endsWith('"__typename":'))) return null;
-  const [key] = fields.length === 2 && kinds.isAlone(typeCondition) ? fields.filter(({ name }) => name !== '__typename') : [];
-  return (entity) => {
-    const typeName = own(entity, '__typename');
-    if (typeof typeName !== 'string' || !kinds.is(typeName, typeCondition)) return null;
-    let text = '';
-    for (const { name, head } of fields) {
-      const value = own(entity, name);
-      if (value === undefined) return null;
-      text += head + jsonOf(value);
-    }
-    text += '}';
-    return { text, typeName, name: key ? own(entity, key.name) : text };
+  if (!saysType) return null;
+  // The type of a last field is known, and stands at the end.
+  const end = head === ',' ? '}' : `${head.slice(0, -1)}}`;
+  const quotedEnd = `"${end}`;
+  const lead = names.findLast((name) => name !== '__typename');
+  return {
+    of: (entity) => {
+      const typeName = own(entity, '__typename');
+      if (typeof typeName !== 'string' || !kinds.is(typeName, typeCondition)) return null;
+      let [text, isQuoted] = ['', false];
+      for (const { name, afterPlain, afterQuoted } of sent) {
+        const value = own(entity, name);
+        if (value === undefined) return null;
+        const { plain, quoted } = isQuoted ? afterQuoted : afterPlain;
+        isQuoted = typeof value === 'string' && isPlain(value);
+        text += isQuoted ? quoted : plain;
+        text += isQuoted ? value as string : jsonOf(value);
+      }
+      return { text: text + (isQuoted ? quotedEnd : end), typeName };
+    },
+    lead: (entity) => {
+      const value = lead === undefined ? undefined : own(entity, lead);
+      return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+    },
+    isSame: (entity, other) => {
+      if (own(entity, '__typename') !== own(other, '__typename')) return false;
+      for (const name of names) if (own(entity, name) !== own(other, name)) return false;
+      return true;
+    },
   };
 }
 

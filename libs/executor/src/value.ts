@@ -19,13 +19,25 @@ export function setOwn(target: JsonObject, name: string, value: Json): void {
   else target[name] = value;
 }
 
-/** Whether two values are the same in all that they hold. */
+/** Whether two values are the same in all that they hold. Names are gone through without a list of them: nothing of what JSON's objects inherit is listed. */
 export function isAlike(one: Json, other: Json): boolean {
   if (one === other) return true;
-  if (Array.isArray(one)) return Array.isArray(other) && one.length === other.length && one.every((item, at) => isAlike(item, other[at]));
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one)) return Array.isArray(other) && areAlike(one, other);
   if (!isObject(one) || !isObject(other)) return false;
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name) && isAlike(one[name], other[name]));
+  let more = 0;
+  for (const name in one) {
+    if (!Object.hasOwn(other, name) || !isAlike(one[name], other[name])) return false;
+    more += 1;
+  }
+  for (const _ in other) more -= 1;
+  return more === 0;
+}
+
+function areAlike(one: readonly Json[], other: readonly Json[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (!isAlike(one[at], other[at])) return false;
+  return true;
 }
 
 export function copyOf(value: Json): Json {
@@ -38,7 +50,7 @@ export function copyOf(value: Json): Json {
 
 /** Lays what a fetch answered over what is there: objects field by field, lists of one length item by item, all else replaced. `isShared`: the answer is for others, too, and keeps its objects. */
 export function mergeInto(target: JsonObject, source: JsonObject, isShared = false): void {
-  for (const name of Object.keys(source)) {
+  for (const name in source) {
     const told = source[name];
     if (told === undefined) continue;
     if (typeof told !== 'object' || told === null) { setOwn(target, name, told); continue; }

@@ -1,31 +1,34 @@
-import { isCompositeType, isEnumType, isListType, isNonNullType, isObjectType, isScalarType, type GraphQLLeafType, type GraphQLOutputType, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { isCompositeType, isListType, isNonNullType, isObjectType, type GraphQLLeafType, type GraphQLOutputType, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 import { askedOf } from './asked';
-import { jsonOf } from './json-text';
 import type { Kinds } from './kinds';
+import { fitsOf, isInt, plainLeafOf, type PlainLeaf } from './leaves';
+import { constant, Paper } from './paper';
 import { UNSEEN } from './settled';
-import { isObject, own, type Json, type JsonObject } from './value';
-
-/** A value that is not as the schema has it: it is null in the answer, or takes what holds it with it. */
-export interface Misfit { message: string; path: (string | number)[] }
-
-/** What must not stand: the object around it becomes null. */
-const GONE = Symbol('gone');
-type Written = string | typeof GONE;
-type Write = (value: Json, sheet: Sheet) => Written;
-
-/** One answer being written. What lies in several places (`shared`) is written once: `texts`, by its object and who writes it. */
-export interface Sheet { misfits: Misfit[]; shared: ReadonlySet<JsonObject>; texts: Map<JsonObject, Map<Write, string>> }
+import { GONE, liesAt, misfit, NULL, STANDS, takeBack, type Misfit, type Outcome, type Sheet, type Write } from './sheet';
+import { isObject, own, type JsonObject } from './value';
 
 export interface Writing { schema: GraphQLSchema; kinds: Kinds }
 
-/** Writes `data` of an answer as JSON from what the services gave: fields as they were asked for, nulls where they belong, nothing besides. */
-export function answerWriter(writing: Writing, selections: readonly SelectionSetNode[], root: string): (data: JsonObject, sheet: Sheet) => string {
-  return nullable(objectWriter(writing, selections, root)) as (data: JsonObject, sheet: Sheet) => string;
+const [COMMA, OPEN, CLOSED, END] = [0x2c, 0x5b, 0x5d, 0x7d];
+const [EMPTY, BEGIN, OVER] = ['{}', '{"data":', '}\n'].map(constant) as [Uint8Array, Uint8Array, Uint8Array];
+/** One for all: an answer is written without a pause. */
+const paper = new Paper();
+
+/** Writes an answer from what the services gave: fields as they were asked for, nulls where they belong, nothing besides. */
+export function answerWriter(writing: Writing, selections: readonly SelectionSetNode[], root: string): (data: JsonObject, misfits: Misfit[], shared: ReadonlySet<JsonObject>) => string | Buffer {
+  const write = nullable(objectWriter(writing, selections, root));
+  return (data, misfits, shared) => {
+    paper.begin();
+    paper.constant(BEGIN);
+    if (write(data, { paper, misfits, shared, standing: new Map() }) === NULL) paper.null();
+    paper.constant(OVER);
+    return paper.whole();
+  };
 }
 
 function objectWriter(writing: Writing, selections: readonly SelectionSetNode[], declared: string): Write {
   const forms = new Map<string, Form>();
-  const writeAnew = (value: JsonObject, sheet: Sheet): Written => {
+  const writeAnew = (value: JsonObject, sheet: Sheet): Outcome => {
     const told = own(value, '__typename');
     const typeName = typeof told === 'string' ? told : declared;
     let form = forms.get(typeName);
@@ -39,40 +42,51 @@ function objectWriter(writing: Writing, selections: readonly SelectionSetNode[],
   const write: Write = (value, sheet) => {
     if (!isObject(value)) return misfit(sheet, `An object of ${declared} is none.`);
     if (sheet.shared.size === 0 || !sheet.shared.has(value)) return writeAnew(value, sheet);
-    const before = sheet.misfits.length;
-    const texts = sheet.texts.get(value) ?? new Map<Write, string>();
-    const done = texts.get(write) ?? writeAnew(value, sheet);
+    let standing = sheet.standing.get(write);
+    if (!standing) sheet.standing.set(write, standing = new Map());
+    const found = standing.get(value);
+    if (found) { sheet.paper.again(found.from, found.to); return STANDS; }
+    const [before, from] = [sheet.misfits.length, sheet.paper.at];
+    const done = writeAnew(value, sheet);
     // Where something does not fit, each place is told of.
-    if (done !== GONE && sheet.misfits.length === before) sheet.texts.set(value, texts.set(write, done));
+    if (done === STANDS && sheet.misfits.length === before) standing.set(value, { from, to: sheet.paper.at });
     return done;
   };
   return write;
 }
 
-type Form = (value: JsonObject, sheet: Sheet) => Written;
-interface Field { name: string; head: string; write: Write }
+type Form = (value: JsonObject, sheet: Sheet) => Outcome;
+/** `leaf`: values that are written without asking its writer. */
+interface Field { name: string; head: Uint8Array; leaf: PlainLeaf | null; write: Write }
 
 function formOf(writing: Writing, selections: readonly SelectionSetNode[], typeName: string): Form {
   const { schema, kinds } = writing;
   const type = schema.getType(typeName);
-  const ofType = isObjectType(type) ? JSON.stringify(typeName) : GONE;
-  const fields = askedOf(kinds, selections, typeName).filter(({ field }) => field !== UNSEEN).flatMap(({ name, field, selections: below }): Field[] => {
-    const head = `${JSON.stringify(name)}:`;
-    if (field.name.value === '__typename') return [{ name, head, write: () => ofType }];
+  const typeText = isObjectType(type) ? constant(JSON.stringify(typeName)) : null;
+  const writeType: Write = (_value, sheet) => { if (!typeText) return GONE; sheet.paper.constant(typeText); return STANDS; };
+  const fields = askedOf(kinds, selections, typeName).filter(({ field }) => field !== UNSEEN).flatMap(({ name, field, selections: below }): Omit<Field, 'head'>[] => {
+    if (field.name.value === '__typename') return [{ name, leaf: null, write: writeType }];
     const definition = type && 'getFields' in type && !('parseValue' in type) ? type.getFields()[field.name.value] : undefined;
-    return definition ? [{ name, head, write: writerOf(writing, definition.type as GraphQLOutputType, below, `${typeName}.${field.name.value}`) }] : [];
-  });
-  for (const [at, field] of fields.entries()) if (at > 0) field.head = `,${field.head}`;
+    return definition ? [{ name, leaf: plainLeafOf(definition.type as GraphQLOutputType), write: writerOf(writing, definition.type as GraphQLOutputType, below, `${typeName}.${field.name.value}`) }] : [];
+  }).map((field, at): Field => ({ ...field, head: constant(`${at > 0 ? ',' : '{'}${JSON.stringify(field.name)}:`) }));
   return (value, sheet) => {
-    let text = '{';
-    for (const { name, head, write } of fields) {
-      const before = sheet.misfits.length;
+    const { paper: on, misfits } = sheet;
+    const from = on.at;
+    for (const { name, head, leaf, write } of fields) {
+      on.constant(head);
+      const told = value[name];
+      if (leaf === 'string') { if (typeof told === 'string') { on.string(told); continue; } }
+      else if (leaf === 'integer') { if (isInt(told)) { on.number(told); continue; } }
+      else if (leaf === 'boolean' && typeof told === 'boolean') { on.value(told); continue; }
+      const before = misfits.length;
       const done = write(own(value, name) ?? null, sheet);
-      if (sheet.misfits.length > before) liesAt(name, sheet.misfits, before);
-      if (done === GONE) return GONE;
-      text += head + done;
+      if (misfits.length > before) liesAt(name, misfits, before);
+      if (done === GONE) { takeBack(sheet, from); return GONE; }
+      if (done === NULL) on.null();
     }
-    return `${text}}`;
+    if (fields.length === 0) on.constant(EMPTY);
+    else on.byte(END);
+    return STANDS;
   };
 }
 
@@ -82,7 +96,7 @@ function writerOf(writing: Writing, type: GraphQLOutputType, selections: readonl
     return (value, sheet) => {
       const before = sheet.misfits.length;
       const done = write(value, sheet);
-      if (done !== 'null') return done;
+      if (done !== NULL) return done;
       if (sheet.misfits.length === before) misfit(sheet, `Cannot return null for non-nullable field ${of}.`);
       return GONE;
     };
@@ -93,56 +107,36 @@ function writerOf(writing: Writing, type: GraphQLOutputType, selections: readonl
 }
 
 /** What is gone below is null here. */
-const nullable = (write: Write): Write => (value, sheet) => {
-  if (value === null) return 'null';
-  const done = write(value, sheet);
-  return done === GONE ? 'null' : done;
-};
+const nullable = (write: Write): Write => (value, sheet) => (value === null || write(value, sheet) !== STANDS ? NULL : STANDS);
 
 function listWriter(item: Write, of: string): Write {
   return (value, sheet) => {
-    if (value === null) return 'null';
+    if (value === null) return NULL;
     if (!Array.isArray(value)) return misfit(sheet, `Invalid value found for list ${of}.`);
+    const { paper: on, misfits } = sheet;
+    const from = on.at;
     let isGone = false;
-    let text = '[';
+    on.byte(OPEN);
     for (let at = 0; at < value.length; at += 1) {
-      const before = sheet.misfits.length;
+      if (at > 0) on.byte(COMMA);
+      const before = misfits.length;
       const done = item(value[at] ?? null, sheet);
-      if (sheet.misfits.length > before) liesAt(at, sheet.misfits, before);
+      if (misfits.length > before) liesAt(at, misfits, before);
       if (done === GONE) isGone = true;
-      else text += at > 0 ? `,${done}` : done;
+      else if (done === NULL) on.null();
     }
-    return isGone ? 'null' : `${text}]`;
+    if (isGone) { takeBack(sheet, from); return NULL; }
+    on.byte(CLOSED);
+    return STANDS;
   };
 }
 
 function leafWriter(type: GraphQLLeafType, of: string): Write {
   const fits = fitsOf(type);
-  return (value, sheet) => (value === null ? 'null' : fits(value) ? jsonOf(value) : misfit(sheet, `Invalid value found for field ${of}.`));
-}
-
-function fitsOf(type: GraphQLLeafType): (value: Json) => boolean {
-  if (isEnumType(type)) {
-    const names = new Set(type.getValues().map(({ name }) => name));
-    return (value) => typeof value === 'string' && names.has(value);
-  }
-  if (!isScalarType(type)) return () => true;
-  switch (type.name) {
-    case 'Int': return (value) => Number.isInteger(value) && Math.abs(value as number) <= 2 ** 31;
-    case 'Float': return (value) => typeof value === 'number' && Number.isFinite(value);
-    case 'Boolean': return (value) => typeof value === 'boolean';
-    case 'String': return (value) => typeof value === 'string';
-    case 'ID': return (value) => typeof value === 'string' || Number.isInteger(value);
-    default: return () => true;
-  }
-}
-
-function misfit({ misfits }: Sheet, message: string): 'null' {
-  misfits.push({ message, path: [] });
-  return 'null';
-}
-
-/** Paths are put together on the way out: most answers have none. */
-function liesAt(step: string | number, misfits: readonly Misfit[], from: number): void {
-  for (const { path } of misfits.slice(from)) path.unshift(step);
+  return (value, sheet) => {
+    if (value === null) return NULL;
+    if (!fits(value)) return misfit(sheet, `Invalid value found for field ${of}.`);
+    sheet.paper.value(value);
+    return STANDS;
+  };
 }

@@ -15,8 +15,7 @@ export interface KeptAnswer extends Entry { written: Written; parts: readonly Pa
 const ENTRY_BYTES = 300;
 const ID_BYTES = 80;
 const sizeOf = (kept: KeptEntity | KeptAnswer, key: string): number =>
-  2 * key.length + ENTRY_BYTES + ('parts' in kept ? writtenSize(kept.written) + kept.parts.reduce((sum, { ids }) => sum + ENTRY_BYTES + ID_BYTES * (ids?.length ?? 0), 0) : 2 * kept.text.length);
-const writtenSize = ({ text, bytes, body }: Written): number => 2 * text.length + (typeof body === 'string' ? 0 : bytes);
+  2 * key.length + ENTRY_BYTES + ('parts' in kept ? kept.written.size + kept.parts.reduce((sum, { ids }) => sum + ENTRY_BYTES + ID_BYTES * (ids?.length ?? 0), 0) : 2 * kept.text.length);
 
 /** Entities and answers by what was asked and for whom, together within so many bytes; what was not asked for longest goes first. */
 export class Kept {

@@ -39,17 +39,15 @@ export class Budget implements Patience {
     this.held += bytes;
   }
 
-  /** A small answer of the services cannot have become a large one of ours; of one that is written already, `length` characters are known. */
+  /** A small answer of the services cannot have become a large one of ours; of one that is written already, its `length` is known. */
   checkAnswer(answer: unknown, length = 0): void {
     if (Math.max(this.held, length) >= this.most / 10) this.requireFit(JSON.stringify(answer));
   }
 
-  fits(answer: string): boolean {
-    // No character has more than three bytes.
-    return answer.length <= this.most / 3 || Buffer.byteLength(answer) <= this.most;
-  }
+  fits(bytes: number): boolean { return bytes <= this.most; }
 
   private requireFit(answer: string): void {
-    if (!this.fits(answer)) throw exceeded('response', Buffer.byteLength(answer), {}, this.most);
+    // No character has more than three bytes.
+    if (answer.length > this.most / 3 && !this.fits(Buffer.byteLength(answer))) throw exceeded('response', Buffer.byteLength(answer), {}, this.most);
   }
 }

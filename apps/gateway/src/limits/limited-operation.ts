@@ -15,7 +15,7 @@ export const limitedOperation: ApolloServerPlugin<Asking> = {
     willSendResponse: async ({ response, contextValue: { budget, language, answered } }) => {
       if (response.body.kind !== 'single') return;
       try {
-        budget.checkAnswer(response.body.singleResult, answered?.data.length);
+        budget.checkAnswer(response.body.singleResult, answered?.whole.length);
       } catch (refusal) {
         if (!(refusal instanceof Rejection)) throw refusal;
         const { rule, code, details, sentence } = refusal;
