@@ -28,13 +28,18 @@ export function readBody(incoming: IncomingMessage, most = LARGEST_BODY): Promis
   return promise;
 }
 
-/** The JSON of a request. Only application/json in UTF-8: what a foreign page can send without asking (text/plain, a form) is refused here. */
+/** Only application/json in UTF-8: what a foreign page can send without asking (text/plain, a form) is refused here. */
+export const isJson = (type: string): boolean => type === 'application/json' || /^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i.test(type);
+
+/** The JSON of a request. */
 export async function readJson(incoming: IncomingMessage): Promise<unknown> {
   const type = incoming.headers['content-type'] ?? '';
-  if (type !== 'application/json' && !/^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i.test(type)) {
-    throw badInput('gateway.content-type', { en: 'Send application/json in UTF-8.', zh: '请以 UTF-8 编码的 application/json 发送。' }, { contentType: type.slice(0, 100) });
-  }
-  const body = await readBody(incoming);
+  if (!isJson(type)) throw badInput('gateway.content-type', { en: 'Send application/json in UTF-8.', zh: '请以 UTF-8 编码的 application/json 发送。' }, { contentType: type.slice(0, 100) });
+  return jsonIn(await readBody(incoming));
+}
+
+/** The JSON of a body that is all there. */
+export function jsonIn(body: Buffer): unknown {
   const value = parsed(body);
   requireShallow(value);
   return value;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Identify } from '../identity';
 import type { SignedIn } from '../identity/signed-in';
@@ -9,7 +9,9 @@ import { Windows } from './windows';
 /** Tokens that were good once, by digest, so that their holders are let in while their address is shut. */
 const REMEMBERED = 10_000;
 
-export type IdentifyFrom = (authorization: string | undefined, from: IncomingMessage) => Promise<SignedIn>;
+/** What is looked at of who sends a request. */
+export interface Sender { readonly headers: IncomingHttpHeaders; readonly socket: { readonly remoteAddress?: string | undefined } }
+export type IdentifyFrom = (authorization: string | undefined, from: Sender) => Promise<SignedIn>;
 
 /** An address that sends bad tokens is not listened to for the rest of the minute, unless a token was good before. */
 export function boundStrangers(identify: Identify, most: number, trustedProxies: number): IdentifyFrom {
@@ -43,7 +45,7 @@ export function boundStrangers(identify: Identify, most: number, trustedProxies:
 }
 
 /** Each proxy of ours adds the address it was called from at the end; what stands before is anybody's word. */
-export function addressOf({ socket, headers }: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } }, trustedProxies: number): string {
+export function addressOf({ socket, headers }: Sender, trustedProxies: number): string {
   const told = trustedProxies > 0 ? String(headers['x-forwarded-for'] ?? '').split(',').at(-trustedProxies)?.trim() : undefined;
   return told || (socket.remoteAddress ?? 'unknown');
 }
