@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { badInput } from '@cornerstone/kernel/rejection';
+import { parsedAs, type Noted } from './lane/noted';
 import { LIMITS } from './limits/limits';
 import { requireShallow } from './limits/nesting';
 
@@ -38,18 +39,19 @@ export async function readJson(incoming: IncomingMessage): Promise<unknown> {
   return jsonIn(await readBody(incoming));
 }
 
-/** The JSON of a body that is all there. */
-export function jsonIn(body: Buffer): unknown {
-  const value = parsed(body);
+/** The JSON of a body that is all there; `noted` of what came before it. */
+export function jsonIn(body: Buffer, noted: Noted | null = null): unknown {
+  const value = parsed(body, noted);
   requireShallow(value);
   return value;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function parsed(body: Buffer): unknown {
+function parsed(body: Buffer, noted: Noted | null): unknown {
   try {
-    return JSON.parse(utf8.decode(body)) as unknown;
+    const text = utf8.decode(body);
+    return noted ? parsedAs(noted, text) : JSON.parse(text) as unknown;
   } catch {
     throw badInput('gateway.not-json', { en: 'The body is not JSON in UTF-8.', zh: '请求体不是 UTF-8 编码的 JSON。' });
   }

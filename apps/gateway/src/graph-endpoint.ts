@@ -29,9 +29,11 @@ const types = {
 /** `/graphql`: who asks, what is asked, one answer. */
 export async function answerGraph({ graph, hot, identify, gate }: GraphEndpoint, incoming: IncomingMessage | WholeRequest, outgoing: Reply, search: URLSearchParams, language: Language): Promise<void> {
   try {
-    const actor = await identify(incoming.headers.authorization, incoming);
+    // Nothing is waited for that is there already.
+    const found = identify(incoming.headers.authorization, incoming);
+    const actor = found instanceof Promise ? await found : found;
     const isPost = incoming.method === 'POST';
-    const asked = await gate.admit(isPost ? operationIn('body' in incoming ? jsonIn(incoming.body) : await readJson(incoming)) : operationInAddress(search), actor);
+    const asked = gate.admit(isPost ? operationIn('body' in incoming ? jsonIn(incoming.body, incoming.noted) : await readJson(incoming)) : operationInAddress(search), actor);
     const [trace, client] = [traceIn(incoming.headers), clientIn(incoming.headers)];
     const leave = gate.enter(actor);
     const budget = gate.budget();
@@ -39,7 +41,8 @@ export async function answerGraph({ graph, hot, identify, gate }: GraphEndpoint,
     try {
       const accept = incoming.headers.accept ?? '';
       const type = types.get(accept);
-      const short = hot && isPost && type !== undefined ? await hot(asked, asking) : null;
+      const shortly = hot && isPost && type !== undefined ? hot(asked, asking) : null;
+      const short = shortly instanceof Promise ? await shortly : shortly;
       if (short?.written && type !== undefined) return sendWritten(outgoing, short.written, ['content-type', type, ...answerLines(asking)]);
       const response = await speaking(language, () => graph.executeHTTPGraphQLRequest({
         // Only what was admitted goes on: nothing is read a second time in another way.

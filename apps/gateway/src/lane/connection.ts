@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { nothingNoted } from './noted';
 import { requestIn, type Head, type WholeRequest } from './request-reader';
 import { headOf, type Reply } from './reply';
 
@@ -24,6 +25,7 @@ export class LaneConnection implements Reply {
   since: number | null = performance.now();
   hasAsked = false;
   private head: Head | null = null;
+  private readonly noted = nothingNoted();
   private began = 0;
   private status = 200;
   private headText: string | null = null;
@@ -75,7 +77,7 @@ export class LaneConnection implements Reply {
     this.hasAsked = true;
     this.headText = null;
     this.began = this.ground.begin();
-    this.ground.answer({ method: 'POST', url: '/graphql', headers: head.headers, socket: this, body: bytes.subarray(bodyAt, end) }, this);
+    this.ground.answer({ method: 'POST', url: '/graphql', headers: head.headers, socket: this, body: bytes.subarray(bodyAt, end), noted: this.noted }, this);
   };
 
   private putBack(bytes: Buffer): void {

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isJson, LARGEST_BODY } from '../body';
+import type { Noted } from './noted';
 import { wantsStream } from '../subscriptions/over-sse';
 
 /** A request of the one form that the lane knows, all of it there: what answers need of any request. */
-export interface WholeRequest { readonly method: 'POST'; readonly url: '/graphql'; readonly headers: IncomingHttpHeaders; readonly socket: { readonly remoteAddress?: string | undefined }; readonly body: Buffer }
+export interface WholeRequest { readonly method: 'POST'; readonly url: '/graphql'; readonly headers: IncomingHttpHeaders; readonly socket: { readonly remoteAddress?: string | undefined }; readonly body: Buffer; readonly noted: Noted }
 
 /** What a head says, and how many bytes belong to it. Heads of the same text are the same object. */
 export interface Head { readonly text: string; readonly headers: IncomingHttpHeaders; readonly length: number }

@@ -106,6 +106,18 @@ describe('one answer by the lane and by node:http 两条通道同一应答', () 
     expect(lane?.some((line) => /http_requests_total\{method="POST",route="\/graphql",status="200"\}/.test(line))).toBe(true);
   });
 
+  it('is each one\'s own on a connection that several send on', async () => {
+    const logins = ['drc', 'clerk.zz', 'drc', 'sup', 'nobody', 'clerk.zz'];
+    const bearers = await Promise.all(logins.map(async (login) => (login === 'nobody' ? 'x.y.z' : houses[0].token(login))));
+    const before = houses[0].heard.length;
+    const { text, wasOnLane } = await said(houses[0], [...bearers.map((bearer, at) => post(JSON.stringify({ query: at % 2 ? '{ me { name } }' : '{ me { id } }', variables: null }), { token: false, lines: [`authorization: Bearer ${bearer}`] })(0)), LAST]);
+    const asked = houses[0].heard.slice(before);
+    const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d+)|(?<=\}\n?)HTTP\/1\.1 (\d+)/gm)].map(([, first, other]) => first ?? other);
+    expect([wasOnLane, statuses, asked.map(({ body }) => /id/.test(body.query))]).toEqual([true, ['200', '200', '200', '200', '401', '200', '200'], [true, false, true, false, false]]);
+    const people = asked.map(({ claims }) => claims['sub']);
+    expect([people[0] === people[2], people[1] === people[4], new Set(people).size]).toEqual([true, true, 3]);
+  });
+
   it('answers a good one before a bad one in one read, which node:http forgets', async () => {
     const { lane, node } = await both([(at) => Buffer.concat([ME(at), raw(...usual, 'content-length: 27', 'transfer-encoding: chunked')(at)]), LAST]);
     expect(lane.text).toBe((await both([ME, raw(...usual, 'content-length: 27', 'transfer-encoding: chunked')])).lane.text);

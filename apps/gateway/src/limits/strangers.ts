@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Identify } from '../identity';
 import type { SignedIn } from '../identity/signed-in';
+import type { Noted } from '../lane/noted';
 import { MINUTE, tooMany } from './rates';
 import { Windows } from './windows';
 
@@ -10,8 +11,8 @@ import { Windows } from './windows';
 const REMEMBERED = 10_000;
 
 /** What is looked at of who sends a request. */
-export interface Sender { readonly headers: IncomingHttpHeaders; readonly socket: { readonly remoteAddress?: string | undefined } }
-export type IdentifyFrom = (authorization: string | undefined, from: Sender) => Promise<SignedIn>;
+export interface Sender { readonly headers: IncomingHttpHeaders; readonly socket: { readonly remoteAddress?: string | undefined }; readonly noted?: Noted }
+export type IdentifyFrom = (authorization: string | undefined, from: Sender) => SignedIn | Promise<SignedIn>;
 
 /** An address that sends bad tokens is not listened to for the rest of the minute, unless a token was good before. */
 export function boundStrangers(identify: Identify, most: number, trustedProxies: number): IdentifyFrom {
@@ -28,18 +29,21 @@ export function boundStrangers(identify: Identify, most: number, trustedProxies:
     const [oldest] = known;
     if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
   };
-  return async (authorization, from) => {
+  return (authorization, from) => {
     const address = addressOf(from, trustedProxies);
     const before = failures.find(address);
     if (before && before.count >= most && !known.has(digestOf(authorization))) throw tooMany('strangers', most, before, failures);
-    try {
-      const found = identify(authorization);
-      const actor = found instanceof Promise ? await found : found;
-      remember(actor, authorization);
-      return actor;
-    } catch (fault) {
+    const letIn = (actor: SignedIn): SignedIn => { remember(actor, authorization); return actor; };
+    const turnAway = (fault: unknown): never => {
       if (fault instanceof Rejection && fault.code === 'UNAUTHENTICATED') failures.add(address, 1);
       throw fault;
+    };
+    try {
+      const found = identify(authorization, from.noted);
+      if (found instanceof Promise) return found.then(letIn, turnAway);
+      return letIn(found);
+    } catch (fault) {
+      return turnAway(fault);
     }
   };
 }
