@@ -84,6 +84,20 @@ describe('the lane before node:http 快速通道', () => {
     await until(() => lane.length + node.length === 2_001);
   }, 30_000);
 
+  it.each([['text', (length: number) => 'x'.repeat(length)], ['bytes', (length: number) => Buffer.alloc(length, 'x')]])('writes an answer of much %s to a slow reader, and counts it and goes on when all of it has gone', async (_name, make) => {
+    const length = 24 * 1024 * 1024;
+    answer = (reply, body) => { const [all, size] = body === '"much"' ? [make(length), length] : ['ok', 2]; reply.writeHead(200, ['content-length', String(size)]).end(all, 'latin1'); };
+    const socket = (await open()).pause();
+    socket.write(request('"much"') + request('"more"'));
+    await until(() => lane.length === 1);
+    await delay(200);
+    expect([lane, ended]).toEqual([['"much"'], []]);
+    let [came, last] = [0, ''];
+    socket.on('data', (bytes: Buffer) => { came += bytes.length; last = (last + bytes.toString('latin1', Math.max(0, bytes.length - 200))).slice(-200); }).resume();
+    await until(() => last.endsWith('\r\n\r\nok'));
+    expect([lane, ended, came > length]).toEqual([['"much"', '"more"'], [200, 200], true]);
+  });
+
   it('ends who has said nothing, as node:http does, and who says nothing more', async () => {
     const [silent, kept, dribbling] = [await open(), await open(), await open()];
     server.keepAliveTimeout = 500;
