@@ -27,6 +27,11 @@ describe('a body that begins as the last one 与上次相同开头的请求体',
     }), { numRuns: 1_000 });
   });
 
+  it('keeps nothing of a long body', () => {
+    const [noted, query] = [nothingNoted(), '#'.repeat(20_000)];
+    expect([parsedAs(noted, JSON.stringify({ query, variables: {} })), noted]).toEqual([{ query, variables: {} }, nothingNoted()]);
+  });
+
   it('gives the same string for the document', () => {
     const noted = nothingNoted();
     const [one, two] = [parsedAs(noted, texts[0] ?? ''), parsedAs(noted, texts[1] ?? '')] as { query: string; variables: object }[];

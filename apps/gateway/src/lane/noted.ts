@@ -8,6 +8,8 @@ export interface Noted {
 
 export const nothingNoted = (): Noted => ({ token: '', digest: '', beginning: '', query: '' });
 
+/** Characters of a body of which the beginning is kept: each connection has one. */
+const LONGEST = 16 * 1024;
 const OPENING = '{"query":"';
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 
@@ -31,7 +33,7 @@ export function parsedAs(noted: Noted, text: string): unknown {
   // The members behind it are an object by themselves exactly where all of it is one.
   const rest = JSON.parse(`{${text.slice(at)}`) as Record<string, unknown>;
   if (Object.hasOwn(rest, 'query')) return JSON.parse(text) as unknown;
-  if (!isSame) { noted.beginning = text.slice(0, at); noted.query = query; }
+  if (!isSame && text.length <= LONGEST) { noted.beginning = text.slice(0, at); noted.query = query; }
   rest['query'] = query;
   return rest;
 }

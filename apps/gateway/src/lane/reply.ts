@@ -29,5 +29,6 @@ export function headOf(status: number, headers: Record<string, string | number> 
   if (Array.isArray(headers)) for (let at = 0; at < headers.length; at += 2) head += line(headers[at] ?? '', headers[at + 1] ?? '');
   else for (const name of Object.keys(headers)) head += line(name, String(headers[name]));
   head += `Date: ${dateNow()}\r\n`;
-  return keepsFor === null ? `${head}Connection: close\r\n\r\n` : `${head}Connection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(keepsFor / 1_000)}\r\n\r\n`;
+  if (keepsFor === null) return `${head}Connection: close\r\n\r\n`;
+  return `${head}Connection: keep-alive\r\n${keepsFor > 0 ? `Keep-Alive: timeout=${Math.floor(keepsFor / 1_000)}\r\n` : ''}\r\n`;
 }
