@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { headOf } from './reply';
 
 /** The head that node:http writes, ended by the other side. */
@@ -11,7 +11,7 @@ async function byNode(status: number, headers: Record<string, string | number> |
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   socket.write('GET / HTTP/1.1\r\nhost: door\r\n\r\n');
   socket.once('data', () => { setTimeout(() => { server.closeAllConnections(); }, 20); });
-  const said = await text(socket);
+  const said = (await buffer(socket)).toString('latin1');
   server.close();
   return said;
 }
