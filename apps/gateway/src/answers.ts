@@ -1,10 +1,10 @@
-import type { ServerResponse } from 'node:http';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { refusalAnswer, type Language } from '@cornerstone/runtime/graph/refusals';
+import type { Reply } from './lane/reply';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-export function send(outgoing: ServerResponse, status: number, body: object | string, headers: Record<string, string> = {}): void {
+export function send(outgoing: Reply, status: number, body: object | string, headers: Record<string, string> = {}): void {
   if (outgoing.headersSent) return;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   outgoing.writeHead(status, { 'content-type': JSON_TYPE, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
@@ -23,12 +23,12 @@ export function written(answer: string | Buffer): Written {
 }
 
 /** `headers`: names and values in turn, which are added to. What is ASCII only, as its length shows, is written as it lies in memory. */
-export function sendWritten(outgoing: ServerResponse, { text, bytes, body }: Written, headers: string[]): void {
+export function sendWritten(outgoing: Reply, { text, bytes, body }: Written, headers: string[]): void {
   if (outgoing.headersSent) return;
   headers.push('cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'content-length', String(bytes));
-  outgoing.writeHead(200, headers);
-  if (typeof body === 'string') outgoing.end(body, bytes === text.length ? 'latin1' : 'utf8');
-  else outgoing.end(body);
+  const head = outgoing.writeHead(200, headers);
+  if (typeof body === 'string') head.end(body, bytes === text.length ? 'latin1' : 'utf8');
+  else head.end(body);
 }
 
 const STATUS_OF_RULE: Record<string, number> = { 'gateway.body-too-large': 413, 'gateway.content-type': 415, 'gateway.method': 405, 'files.too-large': 413, 'files.type': 415, 'files.too-slow': 408, 'files.range': 416 };
@@ -38,7 +38,7 @@ const STATUS_OF_CODE: Partial<Record<Rejection['code'], number>> = { UNAUTHENTIC
 const RETRY_AFTER = '5';
 
 /** A refusal outside the graph has the same form as one inside it. */
-export const refuse = (outgoing: ServerResponse, refusal: Rejection, language: Language, headers: Record<string, string> = {}): void => {
+export const refuse = (outgoing: Reply, refusal: Rejection, language: Language, headers: Record<string, string> = {}): void => {
   const status = STATUS_OF_RULE[refusal.rule] ?? STATUS_OF_CODE[refusal.code] ?? 400;
   const later = status === 503 || status === 429 ? String(refusal.details['retryAfter'] ?? RETRY_AFTER) : null;
   send(outgoing, status, refusalAnswer(refusal, language), { ...headers, ...(status === 401 && { 'www-authenticate': 'Bearer' }), ...(later !== null && { 'retry-after': later }) });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { badInput } from '@cornerstone/kernel/rejection';
+import { parsedAs, type Noted } from './lane/noted';
 import { LIMITS } from './limits/limits';
 import { requireShallow } from './limits/nesting';
 
@@ -28,23 +29,29 @@ export function readBody(incoming: IncomingMessage, most = LARGEST_BODY): Promis
   return promise;
 }
 
-/** The JSON of a request. Only application/json in UTF-8: what a foreign page can send without asking (text/plain, a form) is refused here. */
+/** Only application/json in UTF-8: what a foreign page can send without asking (text/plain, a form) is refused here. */
+export const isJson = (type: string): boolean => type === 'application/json' || /^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i.test(type);
+
+/** The JSON of a request. */
 export async function readJson(incoming: IncomingMessage): Promise<unknown> {
   const type = incoming.headers['content-type'] ?? '';
-  if (type !== 'application/json' && !/^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i.test(type)) {
-    throw badInput('gateway.content-type', { en: 'Send application/json in UTF-8.', zh: '请以 UTF-8 编码的 application/json 发送。' }, { contentType: type.slice(0, 100) });
-  }
-  const body = await readBody(incoming);
-  const value = parsed(body);
+  if (!isJson(type)) throw badInput('gateway.content-type', { en: 'Send application/json in UTF-8.', zh: '请以 UTF-8 编码的 application/json 发送。' }, { contentType: type.slice(0, 100) });
+  return jsonIn(await readBody(incoming));
+}
+
+/** The JSON of a body that is all there; `noted` of what came before it. */
+export function jsonIn(body: Buffer, noted: Noted | null = null): unknown {
+  const value = parsed(body, noted);
   requireShallow(value);
   return value;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function parsed(body: Buffer): unknown {
+function parsed(body: Buffer, noted: Noted | null): unknown {
   try {
-    return JSON.parse(utf8.decode(body)) as unknown;
+    const text = utf8.decode(body);
+    return noted ? parsedAs(noted, text) : JSON.parse(text) as unknown;
   } catch {
     throw badInput('gateway.not-json', { en: 'The body is not JSON in UTF-8.', zh: '请求体不是 UTF-8 编码的 JSON。' });
   }

@@ -22,7 +22,7 @@ describe('the settings of the gateway 网关配置', () => {
   it('are few, the rest have defaults', () => {
     expect(checkGatewaySettings(right)).toEqual({ config: {
       SUBGRAPHS: { projects: { url: 'http://127.0.0.1:4101/graphql', key: KEY } }, OIDC_ISSUER: right.OIDC_ISSUER, OIDC_AUDIENCE: 'cornerstone', KAFKA_BROKERS: ['127.0.0.1:9092'],
-      OIDC_CLAIMS: { person: 'sub', departments: 'departments', regions: 'regions', roles: 'roles' }, OIDC_CLIENT_ID: 'cornerstone-console', OIDC_SCOPE: 'openid profile offline_access', PORT: 4000, HOST: '127.0.0.1', DEMONSTRATION: false, EXECUTOR: 'compiled', JOIN_REQUESTS: true, JOIN_FETCHES: true, JOIN_ENTITIES: true, SERVICE_CLIENT: 'own', CACHE: 'off', CACHE_MEGABYTES: 32, NODE_ENV: 'development', LOG_LEVEL: 'info',
+      OIDC_CLAIMS: { person: 'sub', departments: 'departments', regions: 'regions', roles: 'roles' }, OIDC_CLIENT_ID: 'cornerstone-console', OIDC_SCOPE: 'openid profile offline_access', PORT: 4000, HOST: '127.0.0.1', DEMONSTRATION: false, EXECUTOR: 'compiled', JOIN_REQUESTS: true, JOIN_FETCHES: true, JOIN_ENTITIES: true, SERVICE_CLIENT: 'own', FRONT: 'lane', CACHE: 'off', CACHE_MEGABYTES: 32, NODE_ENV: 'development', LOG_LEVEL: 'info',
       OPERATIONS: 'free', RATE_READS_PER_MINUTE: 600, RATE_MUTATIONS_PER_MINUTE: 60, RATE_IMPORTS_PER_MINUTE: 600, RATE_STRANGERS_PER_MINUTE: 300, TRUSTED_PROXIES: 0,
       SERVICE_AT_ONCE: 200, SERVICE_WAITING: 1_000, CIRCUIT_WINDOW_SECONDS: 10, CIRCUIT_LEAST: 20, CIRCUIT_PERCENT: 50, CIRCUIT_OPEN_SECONDS: 5, CIRCUIT_LONGEST_SECONDS: 60, ANSWERS_HELD_MEGABYTES: 128,
       STREAMS_PER_PERSON: 10, SOCKETS_PER_PERSON: 10, SUBSCRIPTIONS_PER_PERSON: 50, STREAMS_TOGETHER: 15_000, STREAM_PATIENCE_SECONDS: 30, METRICS_CLIENTS: 30, STOP_NOTICE_SECONDS: 0,

@@ -39,6 +39,8 @@ const settings = z.object({
   JOIN_ENTITIES: flagOf('true'),
   /** Who speaks HTTP with the services: our own client, or undici's (as with https in any case). */
   SERVICE_CLIENT: z.enum(['own', 'undici']).default('own'),
+  /** Whether requests to the graph that are beyond doubt have a way of their own before node:http. */
+  FRONT: z.enum(['lane', 'node']).default('lane'),
   READY_FILE: z.string().optional(),
   DEMONSTRATION: flag,
   DEMO_KEY_FILE: z.string().optional(),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { badInput, notFound, Rejection } from '@cornerstone/kernel/rejection';
 import { formatRefusal, languageOf, type Language } from '@cornerstone/runtime/graph/refusals';
 import type { Log } from '@cornerstone/runtime/log';
@@ -10,6 +10,8 @@ import { answerFiles, FILES } from './files/answer';
 import { LONGEST_UPLOAD, type Files } from './files/files';
 import { answerGraph, type GraphEndpoint } from './graph-endpoint';
 import { bringsFile, hurry } from './hurry';
+import { ServerWithLane, type LaneUse } from './lane/lane';
+import type { Reply } from './lane/reply';
 import { forwardToIdentity, IDENTITY_PATH } from './identity-forwarding';
 import type { Metrics } from './metrics';
 import { operate } from './operate';
@@ -20,7 +22,7 @@ import type { Streams } from './streams/streams';
 import { answerGraphStream, wantsStream } from './subscriptions/over-sse';
 import { acceptSockets } from './subscriptions/over-ws';
 
-export interface FrontDoor extends GraphEndpoint { demonstration: Demonstration | null; signIn: SignIn | null; pages: string; readyFile: string | null; standing: Readonly<Standing>; subgraphs: Record<string, { url: string; key: string }>; streams: Streams; files: Files | null; metrics: Metrics; log: Log }
+export interface FrontDoor extends GraphEndpoint { demonstration: Demonstration | null; signIn: SignIn | null; pages: string; readyFile: string | null; standing: Readonly<Standing>; subgraphs: Record<string, { url: string; key: string }>; streams: Streams; files: Files | null; metrics: Metrics; log: Log; /** Whether what most clients ask has a way of its own before node:http. */ front: 'lane' | 'node' }
 interface Visit { incoming: IncomingMessage; outgoing: ServerResponse; path: string; query: URLSearchParams; language: Language }
 
 type Answer = (door: FrontDoor, visit: Visit) => void | Promise<void>;
@@ -64,7 +66,12 @@ const ROUTES: Record<string, Answer> = {
 
 /** Requests of any client, from the whole net: nothing here may end in a 5xx because of what it contains. */
 export function openFrontDoor(door: FrontDoor): Server {
-  const server = createServer({ requestTimeout: LONGEST_UPLOAD, headersTimeout: 30_000 }, (incoming, outgoing) => {
+  const options: ServerOptions = { requestTimeout: LONGEST_UPLOAD, headersTimeout: 30_000 };
+  const failing = (outgoing: Reply, language: Language) => (fault: unknown): void => {
+    if (fault instanceof Rejection) return refuse(outgoing, fault, language);
+    send(outgoing, 500, { errors: [formatRefusal(door.log, language)({ message: '' }, fault)] });
+  };
+  const listener: RequestListener = (incoming, outgoing) => {
     // While stopping, a connection ends with the answer that is under way.
     outgoing.shouldKeepAlive &&= server.listening;
     const address = incoming.url ?? '/';
@@ -74,11 +81,17 @@ export function openFrontDoor(door: FrontDoor): Server {
     const language = languageOf(incoming.headers['accept-language']);
     const route = routeOf(path);
     door.metrics.watch(outgoing, incoming.method ?? '', Object.hasOwn(ROUTES, route) ? route : 'page');
-    visit(door, { incoming, outgoing, path, language, query: mark < 0 ? NOTHING : new URLSearchParams(address.slice(mark + 1)) }).catch((fault: unknown) => {
-      if (fault instanceof Rejection) return refuse(outgoing, fault, language);
-      send(outgoing, 500, { errors: [formatRefusal(door.log, language)({ message: '' }, fault)] });
-    });
-  });
+    visit(door, { incoming, outgoing, path, language, query: mark < 0 ? NOTHING : new URLSearchParams(address.slice(mark + 1)) }).catch(failing(outgoing, language));
+  };
+  const lane: LaneUse = {
+    answer(request, reply) {
+      const language = languageOf(request.headers['accept-language']);
+      answerGraph(door, request, reply, NOTHING, language).catch(failing(reply, language));
+    },
+    begin: door.metrics.begin,
+    end: (status, began) => { door.metrics.end('POST', '/graphql', status, began); },
+  };
+  const server = door.front === 'lane' ? new ServerWithLane(options, listener, lane) : createServer(options, listener);
   acceptSockets(server, door);
   server.keepAliveTimeout = 65_000;
   return server;

@@ -1,12 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
 import { refuse, send, sendWritten } from './answers';
 import { answerLines } from './answer-headers';
 import type { Asking } from './asking';
-import { readJson } from './body';
+import { jsonIn, readJson } from './body';
 import type { Graph } from './graph';
+import type { Reply } from './lane/reply';
+import type { WholeRequest } from './lane/request-reader';
 import { speaking } from './language';
 import type { Gate, Operation } from './limits/gate';
 import { operationIn, operationInAddress } from './limits/operation-in';
@@ -25,11 +27,13 @@ const types = {
 };
 
 /** `/graphql`: who asks, what is asked, one answer. */
-export async function answerGraph({ graph, hot, identify, gate }: GraphEndpoint, incoming: IncomingMessage, outgoing: ServerResponse, search: URLSearchParams, language: Language): Promise<void> {
+export async function answerGraph({ graph, hot, identify, gate }: GraphEndpoint, incoming: IncomingMessage | WholeRequest, outgoing: Reply, search: URLSearchParams, language: Language): Promise<void> {
   try {
-    const actor = await identify(incoming.headers.authorization, incoming);
+    // Nothing is waited for that is there already.
+    const found = identify(incoming.headers.authorization, incoming);
+    const actor = found instanceof Promise ? await found : found;
     const isPost = incoming.method === 'POST';
-    const asked = await gate.admit(isPost ? operationIn(await readJson(incoming)) : operationInAddress(search), actor);
+    const asked = gate.admit(isPost ? operationIn('body' in incoming ? jsonIn(incoming.body, incoming.noted) : await readJson(incoming)) : operationInAddress(search), actor);
     const [trace, client] = [traceIn(incoming.headers), clientIn(incoming.headers)];
     const leave = gate.enter(actor);
     const budget = gate.budget();
@@ -37,7 +41,8 @@ export async function answerGraph({ graph, hot, identify, gate }: GraphEndpoint,
     try {
       const accept = incoming.headers.accept ?? '';
       const type = types.get(accept);
-      const short = hot && isPost && type !== undefined ? await hot(asked, asking) : null;
+      const shortly = hot && isPost && type !== undefined ? hot(asked, asking) : null;
+      const short = shortly instanceof Promise ? await shortly : shortly;
       if (short?.written && type !== undefined) return sendWritten(outgoing, short.written, ['content-type', type, ...answerLines(asking)]);
       const response = await speaking(language, () => graph.executeHTTPGraphQLRequest({
         // Only what was admitted goes on: nothing is read a second time in another way.
@@ -57,7 +62,7 @@ export async function answerGraph({ graph, hot, identify, gate }: GraphEndpoint,
   }
 }
 
-function headersOf(incoming: IncomingMessage): HeaderMap {
+function headersOf(incoming: IncomingMessage | WholeRequest): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(incoming.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   return headers;

@@ -20,8 +20,8 @@ export type ShortAnswer = { written: Written } | { written: null; result: Result
 
 interface Run { result: Result; written: Written | null }
 
-/** Answers operations that the graph has answered before, past @apollo/server; null: it must be asked. */
-export type HotPath = (asked: Operation, asking: Asking) => Promise<ShortAnswer | null>;
+/** Answers operations that the graph has answered before, past @apollo/server, what is kept at once; null: it must be asked. */
+export type HotPath = (asked: Operation, asking: Asking) => ShortAnswer | null | Promise<ShortAnswer | null>;
 
 /** A joined answer comes when it comes: nobody who waits for one ends it for the others. */
 const STAYING: Patience = { overFor: null, leaving: new Set() };
@@ -42,7 +42,16 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: A
     const key = `${scopeOf(asking)}${asked.operationName ?? ''}\n${JSON.stringify(variables)}\n${asked.query}`;
     return flights.join(key, () => ({ result: run(), giveUp: () => undefined }), STAYING).catch(() => null);
   };
-  return async (asked, asking) => {
+  const told = async (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking, place: string | null): Promise<ShortAnswer | null> => {
+    const run = await joined(known, variables, asked, asking, place);
+    if (!run) return null;
+    if (!run.written || !asking.budget.fits(run.written.bytes)) return { result: run.result, written: null };
+    // Whoever joined another's run has nothing to lay down.
+    if (run.result.misfits.length === 0) answers?.keep(run.written, asking);
+    count(known, asking, {});
+    return { written: run.written };
+  };
+  return (asked, asking) => {
     asking.since = performance.now();
     const known = gateway.known(asked.query, asked.operationName);
     const variables = asked.variables ?? {};
@@ -54,14 +63,7 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: A
       count(known, asking, {});
       return { written: kept.written };
     }
-    if (!passes(known, variables, asking)) return null;
-    const run = await joined(known, variables, asked, asking, place);
-    if (!run) return null;
-    if (!run.written || !asking.budget.fits(run.written.bytes)) return { result: run.result, written: null };
-    // Whoever joined another's run has nothing to lay down.
-    if (run.result.misfits.length === 0) answers?.keep(run.written, asking);
-    count(known, asking, {});
-    return { written: run.written };
+    return passes(known, variables, asking) ? told(known, variables, asked, asking, place) : null;
   };
 }
 

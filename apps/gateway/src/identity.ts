@@ -5,13 +5,14 @@ import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload } from 'jose';
 import { claimedIn, OUR_NAMES, type Claimed, type ClaimNames, type Rights } from './identity/claims';
 import { issuerKeys, type Pace } from './identity/issuer-keys';
 import { keepingVerified } from './identity/kept-tokens';
+import type { Noted } from './lane/noted';
 import type { People } from './identity/people';
 import { expired, noRights, notValid, personDisabled, rightsChanged, rightsUnread, signInFirst } from './identity/refusals';
 import { untilEnded, type SignedIn } from './identity/signed-in';
 import { verified, type Issuer, type Verified } from './identity/verified';
 
 /** At once where the token was looked into before; what is refused is thrown, then or later. */
-export type Identify = (authorization: string | undefined) => SignedIn | Promise<SignedIn>;
+export type Identify = (authorization: string | undefined, noted?: Noted) => SignedIn | Promise<SignedIn>;
 
 export interface Vouching {
   /** Keys of the demonstration. */
@@ -72,10 +73,10 @@ export function identifier({ keys, issuer, audience, names, people, log, ...keep
     personOf.set(payload, { rights, person });
     return person;
   };
-  return (authorization) => {
+  return (authorization, noted) => {
     const token = BEARER.exec(authorization ?? '')?.[1];
     if (token === undefined) throw signInFirst();
-    const found = lookInto(token);
+    const found = lookInto(token, noted);
     return found instanceof Promise ? found.then(personIn) : personIn(found);
   };
 }

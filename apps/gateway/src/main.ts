@@ -57,7 +57,7 @@ const files = place && await openFiles(place, recordsOf({ graph, projects: confi
 });
 const standing = { isStopping: false };
 const server = openFrontDoor({
-  graph, hot, files, log, metrics, standing, gate: gateOf(config, known, metrics.answersHeld), identify: actingFor(boundStrangers(identify, config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES)), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
+  graph, hot, files, log, metrics, standing, front: config.FRONT, gate: gateOf(config, known, metrics.answersHeld), identify: actingFor(boundStrangers(identify, config.RATE_STRANGERS_PER_MINUTE, config.TRUSTED_PROXIES)), readyFile: config.READY_FILE ?? null, subgraphs: config.SUBGRAPHS, streams,
   demonstration: config.DEMONSTRATION && config.DEMO_KEY_FILE ? demonstration(config.DEMO_KEY_FILE) : null,
   signIn: signInOf(config),
   pages: fileURLToPath(new URL('../../../dist/apps/web', import.meta.url)),

@@ -10,6 +10,9 @@ import { Tally, Times } from './tallies';
 export interface Metrics {
   /** Counts and times one request; `route` is one of a few, never the address as it came. */
   watch(outgoing: ServerResponse, method: string, route: string): void;
+  /** The same where its end is told: `begin` gives when it began. */
+  begin(): number;
+  end(method: string, route: string, status: number, began: number): void;
   silence(service: string): void;
   /** A stream of a kind was opened (1) or ended (-1). */
   stream(kind: string, change: 1 | -1): void;
@@ -57,6 +60,12 @@ export function openMetrics(): Metrics {
   const delays = new Histogram({ name: 'gateway_event_delay_seconds', help: 'Of events where something is kept: from the recording until the broker has it (sent), from then until it is heard here (heard).', labelNames: ['part'], buckets: [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5], registers });
   const keptBytes = new Gauge({ name: 'gateway_cache_bytes', help: 'Bytes that what is kept takes.', registers });
   const keptEntries = new Gauge({ name: 'gateway_cache_entries', help: 'Entities and answers that are kept.', registers });
+  const begin = (): number => { underWay += 1; return performance.now(); };
+  const end = (method: string, route: string, status: number, began: number): void => {
+    underWay -= 1;
+    durations.observe(route, (performance.now() - began) / 1_000);
+    requests.add(`${status} ${method} ${route}`, () => ({ method, route, status }));
+  };
   return {
     cache: {
       asked(service, how) { kept.inc({ service, how }); },
@@ -79,17 +88,12 @@ export function openMetrics(): Metrics {
       },
     },
     answersHeld(bytes) { heldBytes = bytes; },
+    begin,
+    end,
     watch(outgoing, method, route) {
-      underWay += 1;
-      const began = performance.now();
-      // It comes once.
-      outgoing.on('close', () => {
-        underWay -= 1;
-        durations.observe(route, (performance.now() - began) / 1_000);
-        // 499: the client went away before the answer was complete.
-        const status = outgoing.writableFinished ? outgoing.statusCode : 499;
-        requests.add(`${status} ${method} ${route}`, () => ({ method, route, status }));
-      });
+      const began = begin();
+      // It comes once. 499: the client went away before the answer was complete.
+      outgoing.on('close', () => { end(method, route, outgoing.writableFinished ? outgoing.statusCode : 499, began); });
     },
     silence(service) { silences.inc({ service }); },
     stream(kind, change) { streams.inc({ kind }, change); },

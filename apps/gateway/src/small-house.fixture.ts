@@ -68,6 +68,8 @@ interface Opening {
   isDemonstration?: boolean; isProduction?: boolean; gate?: Partial<GateOptions>; signIn?: SignIn | null; broker?: MemoryBroker; streaming?: Parameters<typeof openStreams>[3];
   /** Whose executor runs the plans. */
   executor?: GraphOptions['executor'];
+  /** Whether there is a lane before node:http. */
+  front?: 'lane' | 'node';
   joins?: Partial<GraphOptions['joins']>;
   /** What is kept. */
   caching?: CacheMode | 'off';
@@ -92,11 +94,13 @@ const KNOWN = { [hashOf(parse(KNOWN_TEXT))]: { name: 'Whoami', client: 'house', 
 
 /** `SERVICE_CLIENT=undici npm test apps/gateway` runs every test with the client of undici. */
 const client: GraphOptions['client'] = process.env['SERVICE_CLIENT'] === 'undici' ? 'undici' : 'own';
+/** `FRONT=node npm test apps/gateway` runs every test without the lane. */
+const FRONT = process.env['FRONT'] === 'node' ? 'node' as const : 'lane' as const;
 /** `EXECUTOR=plain npm test apps/gateway` runs every test with the executor of @apollo/gateway. */
 export const EXECUTOR: GraphOptions['executor'] = process.env['EXECUTOR'] === 'plain' ? 'plain' : 'compiled';
 
 /** The real gateway over three services of a few lines, each a real subgraph on a real port. */
-export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = EXECUTOR, joins = {}, guarding = {}, clock = () => performance.now(), bucket, oidc = {}, caching = 'off' }: Opening = {}): Promise<SmallHouse> {
+export async function openSmallHouse({ isDemonstration = true, isProduction = false, gate = {}, signIn = null, broker = memoryBroker(), streaming = {}, limits = {}, hasFiles = false, executor = EXECUTOR, front = FRONT, joins = {}, guarding = {}, clock = () => performance.now(), bucket, oidc = {}, caching = 'off' }: Opening = {}): Promise<SmallHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'small-house-'));
   const write = (name: string, text: string): string => { writeFileSync(join(folder, name), text); return join(folder, name); };
   const { supergraphSdl, errors } = composeServices([...Object.entries(schemas), ['events', readFileSync(new URL('../events.graphql', import.meta.url), 'utf8')] as const].map(([name, sdl]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
@@ -134,7 +138,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const identify = identifier({ keys: { keys: [keys.public as unknown as JWK] }, issuer: undefined, audience: 'cornerstone', names: OUR_NAMES, people, log, stopping: stopping.signal, ...oidc });
   const standing = { isStopping: false };
   const server = await listening(openFrontDoor({
-    graph, files, log, metrics, hot: hot && ((asked, asking) => hot(asked, asking).then((answer) => { if (answer) short += 1; return answer; })),
+    graph, files, log, metrics, front, hot: hot && (async (asked, asking) => { const answer = await hot(asked, asking); if (answer) short += 1; return answer; }),
     gate: openGate({ rates, operations: 'free', known, held: new HeldAnswers(MOST_HELD, metrics.answersHeld), isLoading: () => false, ...gate }),
     identify: actingFor(boundStrangers(identify, rates.strangers, 0)), readyFile: join(folder, 'ready'), standing, subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,

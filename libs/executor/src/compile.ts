@@ -28,6 +28,8 @@ export function compile(document: DocumentNode, operation: OperationDefinitionNo
   const defaults = Object.fromEntries((operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) => (defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [])));
   const deciding = decidingVariables(operation, fragments);
   const forms = new Map<string, RunForm>();
+  // A plan that this executor does not know shows at once where nothing decides.
+  if (deciding.length === 0) return { run: formOf(settled(operation, fragments, {}), planFor, schemas) };
   const formFor = (given: Variables): RunForm => {
     const values = Object.fromEntries(deciding.map((name) => [name, given[name] ?? defaults[name]]));
     const key = JSON.stringify(values);
@@ -36,8 +38,6 @@ export function compile(document: DocumentNode, operation: OperationDefinitionNo
     forms.set(key, form);
     return form;
   };
-  // A plan that this executor does not know shows at once where nothing decides.
-  if (deciding.length === 0) formFor({});
   return { run: (variables, ask) => formFor(variables)(variables, ask) };
 }
 

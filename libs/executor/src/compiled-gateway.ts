@@ -6,6 +6,7 @@ import { GraphQLError, Kind, visit, BREAK, type DocumentNode, type GraphQLSchema
 import { getVariableValues } from 'graphql/execution/values.js';
 import { compile, operationOf, type Compiled, type Result, type Schemas } from './compile';
 import { bodyOf, type Answer, type Fetch } from './fetch';
+import { plainlyFits } from './fitting';
 import { planningFor, type Planning } from './planning';
 import type { Ask, Entities, Told } from './run';
 import { kindsOf } from './kinds';
@@ -30,7 +31,9 @@ export interface Known { document: DocumentNode; operation: OperationDefinitionN
  * compiled once for each operation. Introspection, and plans that the executor does not know, are run by the one it brings.
  */
 export class CompiledGateway extends ApolloGateway {
-  #operations = new Map<string, Known | null>();
+  /** By document, and by the name of the operation in it: a document is the same string for who asks it again, and not read twice. */
+  #operations = new Map<string, Map<string, Known | null>>();
+  #kept = 0;
   #loaded: Loaded | null = null;
   #supergraphSdl = '';
   readonly #sources: Map<string, GraphQLDataSource>;
@@ -43,7 +46,7 @@ export class CompiledGateway extends ApolloGateway {
       return source;
     } });
     this.#sources = sources;
-    this.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => { this.#supergraphSdl = coreSupergraphSdl; this.#loaded = null; this.#operations = new Map(); });
+    this.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => { this.#supergraphSdl = coreSupergraphSdl; this.#loaded = null; this.#operations = new Map(); this.#kept = 0; });
     const stock = this.executor;
     this.executor = async (requestContext) => {
       const { document, source, request: { variables = {}, operationName }, context } = requestContext;
@@ -58,16 +61,16 @@ export class CompiledGateway extends ApolloGateway {
 
   /** What was asked before in the same words. */
   known(source: string, operationName: string | undefined): Known | null {
-    return this.#operations.get(nameOf(source, operationName)) ?? null;
+    return this.#operations.get(source)?.get(operationName ?? '') ?? null;
   }
 
   #knownOf(document: DocumentNode, source: string, operationName: string | undefined): Known | null {
-    const name = nameOf(source, operationName);
-    const found = this.#operations.get(name);
+    const found = this.#operations.get(source)?.get(operationName ?? '');
     if (found !== undefined) return found;
     const known = this.#compile(document, operationName);
-    for (const oldest of this.#operations.keys()) { if (this.#operations.size < MOST_OPERATIONS) break; this.#operations.delete(oldest); }
-    this.#operations.set(name, known);
+    for (const [oldest, { size }] of this.#operations) { if (this.#kept < MOST_OPERATIONS) break; this.#operations.delete(oldest); this.#kept -= size; }
+    this.#operations.set(source, (this.#operations.get(source) ?? new Map<string, Known | null>()).set(operationName ?? '', known));
+    this.#kept += 1;
     return known;
   }
 
@@ -76,8 +79,9 @@ export class CompiledGateway extends ApolloGateway {
     const { planning: { planner, schema, finish }, schemas } = this.#load();
     const operation = operationOf(document, operationName);
     try {
+      const fits = plainlyFits(schemas.api, operation.variableDefinitions ?? []);
       const compiled = compile(document, operation, (asked) => finish(planner.buildQueryPlan(operationFromDocument(schema, asked))), schemas);
-      return { document, operation, schema: schemas.api, answer: (variables, context) => this.#answer(compiled, operation, variables, context, schemas.api) };
+      return { document, operation, schema: schemas.api, answer: (variables, context) => (fits(variables) || !getVariableValues(schemas.api, operation.variableDefinitions ?? [], variables).errors ? this.#answer(compiled, operation, variables, context) : Promise.resolve(null)) };
     } catch (fault) {
       if (fault instanceof UnknownPlan) return null;
       throw fault;
@@ -97,8 +101,7 @@ export class CompiledGateway extends ApolloGateway {
     return this.#loaded;
   }
 
-  async #answer(compiled: Compiled, { operation, variableDefinitions = [] }: OperationDefinitionNode, variables: Variables, context: unknown, schema: GraphQLSchema): Promise<Result | null> {
-    if (variableDefinitions.length > 0 && getVariableValues(schema, variableDefinitions, variables).errors) return null;
+  async #answer(compiled: Compiled, { operation }: OperationDefinitionNode, variables: Variables, context: unknown): Promise<Result | null> {
     const ask: Ask = (fetch, used, entities) => {
       const source = this.#sources.get(fetch.service);
       if (!source) throw new Error(`there is no service ${fetch.service}`);
@@ -112,9 +115,6 @@ export class CompiledGateway extends ApolloGateway {
     }
   }
 }
-
-/** No document has the character between. */
-const nameOf = (source: string, operationName: string | undefined): string => (operationName ? `${operationName}\0${source}` : source);
 
 /** A service as @apollo/gateway asks one. */
 async function processed(source: GraphQLDataSource, fetch: Fetch, used: string, entities: Entities | null, context: unknown): Promise<Answer> {

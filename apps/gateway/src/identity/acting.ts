@@ -11,7 +11,8 @@ const acting = new WeakMap<SignedIn, Map<string, SignedIn>>();
 export const actingFor = (identify: IdentifyFrom): IdentifyFrom => (authorization, from) => {
   const asked = from.headers[DEPARTMENT_HEADER]?.toString();
   const person = identify(authorization, from);
-  return asked === undefined ? person : person.then((each) => actingAs(each, asked));
+  if (asked === undefined) return person;
+  return person instanceof Promise ? person.then((each) => actingAs(each, asked)) : actingAs(person, asked);
 };
 
 function actingAs(person: SignedIn, department: string): SignedIn {

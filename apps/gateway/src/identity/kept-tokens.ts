@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Noted } from '../lane/noted';
 import type { Verified } from './verified';
 
 /** Milliseconds in which a token that was good is not looked into again; and how many are kept, by digest. */
@@ -9,7 +10,7 @@ const MOST = 5_000;
  * Looks into a token once in a minute: never beyond its end, and never beyond a change of the keys that vouch for it. `edition` tells
  * one set of keys from another; null where they cannot be relied on: then every token is looked into.
  */
-export function keepingVerified(verify: (token: string) => Promise<Verified>, edition: () => string | null, now: () => number = Date.now): (token: string) => Verified | Promise<Verified> {
+export function keepingVerified(verify: (token: string) => Promise<Verified>, edition: () => string | null, now: () => number = Date.now): (token: string, noted?: Noted) => Verified | Promise<Verified> {
   const kept = new Map<string, { verified: Verified; until: number }>();
   let keys: string | null = null;
   const lookInto = async (token: string, digest: string, current: string | null): Promise<Verified> => {
@@ -22,13 +23,14 @@ export function keepingVerified(verify: (token: string) => Promise<Verified>, ed
     }
     return verified;
   };
-  return (token) => {
+  return (token, noted) => {
     const current = edition();
     if (current !== keys) {
       kept.clear();
       keys = current;
     }
-    const digest = hash('sha256', token);
+    const digest = noted?.token === token ? noted.digest : hash('sha256', token);
+    if (noted) { noted.token = token; noted.digest = digest; }
     const found = kept.get(digest);
     if (found && now() < found.until) return found.verified;
     kept.delete(digest);

@@ -74,6 +74,20 @@ describe('cost of an operation 查询开销', () => {
     }
   });
 
+  it('is that of the values that are given, though the same document was asked before', () => {
+    const text = 'query($n: Int = 30, $m: Int) { projects(first: $n) { nodes { code timeline(first: $m) { nodes { at } } } } }';
+    const document = parse(text);
+    const asked = (variables: Record<string, unknown>): number => costOf(schema, document, document.definitions[0] as OperationDefinitionNode, variables);
+    const values = [undefined, null, 1, 2, 30, 100];
+    for (const again of [1, 2]) for (const n of values) for (const m of values) {
+      const variables = { ...(n !== undefined && { n }), ...(m !== undefined && { m }), other: again };
+      expect([variables, asked(variables)]).toEqual([variables, cost(text, variables)]);
+    }
+    for (const n of ['1', true, [1], 1.5]) expect(() => asked({ n })).toThrow(/\$n/);
+    expect(() => asked({ n: 101 })).toThrow(expect.objectContaining({ rule: 'page.first-out-of-range' }));
+    expect(asked({ n: 1 })).toBe(cost(text, { n: 1 }));
+  });
+
   it('does not count an error of a variable as no cost', () => {
     expect(() => cost('query($n: Int) { projects(first: $n) { nodes { code } } }', { n: '10' })).toThrow(/\$n/);
   });

@@ -8,8 +8,20 @@ const SHORT_LIST = 3;
 /** A mutation locks, decides, records and tells. */
 const MUTATION = 10;
 
-/** What operations cost whatever their variables say; documents that are asked again are the same objects. */
-const fixed = new WeakMap<OperationDefinitionNode, number>();
+/** What operations cost by the values of the variables that decide it, none for most; documents that are asked again are the same objects. */
+const known = new WeakMap<OperationDefinitionNode, { deciding: readonly string[]; costs: Map<string, number> }>();
+const MOST_VALUES = 100;
+
+/** Null where a value is none that could stand for a size of a page: then nothing is kept. */
+function keyOf(deciding: readonly string[], variables: Variables): string | null {
+  let key = '';
+  for (const name of deciding) {
+    const value = variables[name];
+    if (typeof value !== 'number' && value !== null && (value !== undefined || Object.hasOwn(variables, name))) return null;
+    key += `${value},`;
+  }
+  return key;
+}
 
 /** Of one selection: what is paid once, and what is paid for each item of the page that it lies in. */
 interface Cost { once: number; each: number }
@@ -20,18 +32,20 @@ const NOTHING: Cost = { once: 0, each: 0 };
  * After IBM's cost specification as Apollo's router reads it, with page sizes from graph.md's conventions instead of @listSize.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
-  const before = fixed.get(operation);
-  if (before !== undefined) return before;
+  const before = known.get(operation);
+  const key = before && keyOf(before.deciding, variables);
+  const found = key === undefined || key === null ? undefined : before?.costs.get(key);
+  if (found !== undefined) return found;
   const fragments = new Map(document.definitions.filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]));
-  const known = new Map<string, Cost>();
+  const ofFragments = new Map<string, Cost>();
   const read = variableReader(schema, operation, variables);
-  let isFixed = true;
-  const valueOf = (name: string): unknown => { isFixed = false; return read(name); };
+  const deciding = new Set<string>();
+  const valueOf = (name: string): unknown => { deciding.add(name); return read(name); };
 
   const ofFragment = (name: string): Cost => {
     const fragment = fragments.get(name);
-    const cost = known.get(name) ?? (fragment ? ofSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value)) : NOTHING);
-    known.set(name, cost);
+    const cost = ofFragments.get(name) ?? (fragment ? ofSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value)) : NOTHING);
+    ofFragments.set(name, cost);
     return cost;
   };
   const ofField = (field: FieldNode, type: GraphQLNamedType | undefined): Cost => {
@@ -53,7 +67,10 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
   }, NOTHING);
 
   const cost = ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined).once;
-  if (isFixed) fixed.set(operation, cost);
+  const kept = before ?? { deciding: [...deciding], costs: new Map<string, number>() };
+  known.set(operation, kept);
+  const by = keyOf(kept.deciding, variables);
+  if (by !== null && kept.costs.size < MOST_VALUES) kept.costs.set(by, cost);
   return cost;
 }
 

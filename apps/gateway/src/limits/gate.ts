@@ -29,7 +29,7 @@ export interface GateOptions {
 /** Where every operation passes, by whatever way it came, before the graph sees it. */
 export interface Gate {
   /** The operation as it goes on; a refusal is thrown. */
-  admit(sent: Sent, actor: Actor): Promise<Operation>;
+  admit(sent: Sent, actor: Actor): Operation;
   budget(): Budget;
   /** For what is no operation and costs as much. */
   count(actor: Actor, as: 'reads' | 'mutations'): Promise<void>;
@@ -60,7 +60,7 @@ export function openGate({ rates, operations, known, isLoading, held = new HeldA
       }
     },
     async count(actor, as) { if (!isLoading()) count(actor, { isMutation: as === 'mutations', roots: [] }); },
-    async admit({ query, hash, isAutomatic = false, ...rest }, actor) {
+    admit({ query, hash, isAutomatic = false, ...rest }, actor) {
       held.requireRoom();
       const text = query ?? (hash === null ? null : known.textOf(hash));
       if (text === null) throw unknownHash(hash ?? '', isAutomatic);

@@ -99,7 +99,7 @@ describe('answers that are held 应答暂存上限', () => {
     const gate: Gate = openGate({ rates: RATES, operations: 'free', known: knownOperations(new URL('../../operations.json', import.meta.url)), isLoading: () => false, held });
     const budget = gate.budget();
     budget.take(100);
-    const admit = () => gate.admit({ query: '{ me { name } }', hash: null }, { id: 'per_1', departmentId: null, departments: [], regions: '*', roles: ['drc'] });
+    const admit = async () => gate.admit({ query: '{ me { name } }', hash: null }, { id: 'per_1', departmentId: null, departments: [], regions: '*', roles: ['drc'] });
     await expect(admit()).rejects.toMatchObject({ rule: 'gateway.busy', code: 'UNAVAILABLE', details: { retryAfter: 1 } });
     budget.end();
     expect(await admit()).toEqual({ query: '{ me { name } }' });

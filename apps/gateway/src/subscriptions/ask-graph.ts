@@ -23,7 +23,7 @@ export async function askGraph({ graph, gate, streams, kind, mayMutate }: Way, p
     if (body.kind !== 'single') throw new Error('incremental answers are not served');
     return body.singleResult as { data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] };
   };
-  const operation = await gate.admit(sent, person.actor);
+  const operation = gate.admit(sent, person.actor);
   let subscription: Subscription | null = null;
   let giveBack: () => void = () => undefined;
   const result = await gate.within(person.actor, () => run(operation, { admission: {

@@ -40,7 +40,7 @@ export function acceptSockets(server: Server, { graph, gate, identify, streams, 
         void extra.connection.close(closeCodeOf(fault), fault.sentence.en);
         return null;
       };
-      const actor = await identify(said('authorization'), extra.incoming).then((person) => { extra.leave.push(streams.shares.enter(person.id, 'socket')); return person; }).catch(refused);
+      const actor = await Promise.resolve().then(() => identify(said('authorization'), extra.incoming)).then((person) => { extra.leave.push(streams.shares.enter(person.id, 'socket')); return person; }).catch(refused);
       if (!actor) return false;
       extra.leave.push(actor.onEnd((why) => { void extra.connection.close(closeCodeOf(why), why.rule); }));
       // It may have gone while its token was looked at.

@@ -26,6 +26,7 @@ export const COLUMNS: readonly Column[] = [
   { name: 'ours-caching', title: 'ours, CACHE=answers', program: 'ours', settings: { CACHE: 'answers' } },
   { name: 'ours-entities', title: 'ours, CACHE=entities', program: 'ours', settings: { CACHE: 'entities' }, onDemand: true },
   { name: 'ours-alone', title: 'ours, no joining', program: 'ours', settings: without(...JOINING) },
+  { name: 'ours-node-http', title: 'ours, FRONT=node', program: 'ours', settings: { FRONT: 'node' }, onDemand: true },
   { name: 'ours-plain', title: 'ours, EXECUTOR=plain', program: 'ours', settings: { EXECUTOR: 'plain' } },
   ...JOINING.map((name): Column => ({ name: `ours-no-${name.toLowerCase().replace('_', '-')}`, title: `ours, ${name}=false`, program: 'ours', settings: without(name), onDemand: true })),
   { name: 'hive-gateway', title: 'Hive Gateway', program: 'hive-gateway', settings: {} },
