@@ -50,7 +50,7 @@ const { graph, hot } = await startGraph({
 });
 const people = openPeople(broker, log);
 const identify = identifier({ keys: config.TOKEN_KEYS, issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, names: config.OIDC_CLAIMS, people, log });
-const place = openPlace(config);
+const place = await openPlace(config);
 const files = place && await openFiles(place, recordsOf({ graph, projects: config.SUBGRAPHS['projects'], log }), log).catch((fault: unknown): never => {
   process.stderr.write(`Wrong settings:\n  FILES: ${place.store.name} cannot be used (${String(fault)})\n`);
   process.exit(2);

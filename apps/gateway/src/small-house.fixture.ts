@@ -127,7 +127,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const { graph, hot } = await startGraph({
     watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around), joins: { requests: true, fetches: true, entities: true, ...joins },
     supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, client, log, cache, onSilence: (service) => { metrics.silence(service); } });
-  const place = openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
+  const place = await openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
   const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
   const stopping = new AbortController();
   const people = openPeople(broker.client(), log, 20);

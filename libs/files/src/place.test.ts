@@ -1,11 +1,11 @@
 import { faultsOfPlace, openPlace } from './place';
 
 describe('where files lie: settings 文件存储设置', () => {
-  it('is a folder, a bucket, or nowhere', () => {
-    expect(openPlace({})).toBeNull();
-    expect(openPlace({ FILES: 'folder:/var/lib/files' })).toMatchObject({ store: { name: 'folder:/var/lib/files' }, incoming: '/var/lib/files/incoming' });
-    expect(openPlace({ FILES: 's3://house', FILES_S3_ACCESS_KEY: 'a', FILES_S3_SECRET_KEY: 'b' })?.store.name).toBe('s3://house/');
-    expect(openPlace({ FILES: 's3://house/a/b', FILES_S3_ACCESS_KEY: 'a', FILES_S3_SECRET_KEY: 'b' })?.store.name).toBe('s3://house/a/b/');
+  it('is a folder, a bucket, or nowhere', async () => {
+    expect(await openPlace({})).toBeNull();
+    expect(await openPlace({ FILES: 'folder:/var/lib/files' })).toMatchObject({ store: { name: 'folder:/var/lib/files' }, incoming: '/var/lib/files/incoming' });
+    expect((await openPlace({ FILES: 's3://house', FILES_S3_ACCESS_KEY: 'a', FILES_S3_SECRET_KEY: 'b' }))?.store.name).toBe('s3://house/');
+    expect((await openPlace({ FILES: 's3://house/a/b', FILES_S3_ACCESS_KEY: 'a', FILES_S3_SECRET_KEY: 'b' }))?.store.name).toBe('s3://house/a/b/');
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { folderStore, incomingFolder } from './folder-store';
-import { s3Store } from './s3-store';
 import type { FileStore } from './store';
 
 /** What the settings of a store are; the same for the gateway and the command line. */
@@ -21,8 +20,8 @@ export function faultsOfPlace(settings: PlaceSettings): { setting: keyof PlaceSe
   return [...missing, ...(endpoint && !/^https?:\/\/\S+$/.test(endpoint) ? [{ setting: 'FILES_S3_ENDPOINT' as const, fault: 'must be an http:// or https:// address' }] : [])];
 }
 
-/** `folder:/path` or `s3://bucket/prefix`; null where files are not set up. */
-export function openPlace(settings: PlaceSettings): Place | null {
+/** `folder:/path` or `s3://bucket/prefix`; null where files are not set up. The client of S3 is large: it is read where it is used. */
+export async function openPlace(settings: PlaceSettings): Promise<Place | null> {
   const { FILES } = settings;
   if (FILES === undefined) return null;
   const [, bucket, prefix = ''] = S3.exec(FILES) ?? [];
@@ -30,6 +29,7 @@ export function openPlace(settings: PlaceSettings): Place | null {
     const folder = resolve(FILES.replace(/^folder:/, ''));
     return { store: folderStore(folder), incoming: incomingFolder(folder) };
   }
+  const { s3Store } = await import('./s3-store');
   return {
     store: s3Store({
       bucket, prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`, endpoint: settings.FILES_S3_ENDPOINT, region: settings.FILES_S3_REGION ?? 'us-east-1',

@@ -139,7 +139,7 @@ describe('S3 that does not trust us S3 拒绝', () => {
     await writeFile(path, 'bytes');
     await expect(store.put(digestOf(Buffer.from('other')), path, 5)).rejects.toThrow();
     expect(await store.open(digestOf(Buffer.from('other')))).toBeNull();
-    const stranger = openPlace({ FILES: 's3://house/files', FILES_S3_ENDPOINT: endpoint, FILES_S3_ACCESS_KEY: 'cornerstone', FILES_S3_SECRET_KEY: 'guessed' });
+    const stranger = await openPlace({ FILES: 's3://house/files', FILES_S3_ENDPOINT: endpoint, FILES_S3_ACCESS_KEY: 'cornerstone', FILES_S3_SECRET_KEY: 'guessed' });
     await expect(stranger?.store.check()).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
     await close();
     await rm(folder, { recursive: true });

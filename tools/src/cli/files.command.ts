@@ -9,7 +9,7 @@ import { dataFolder } from './house';
 async function verify(isJson: boolean): Promise<void> {
   const settings = { FILES: `folder:${join(dataFolder(), 'files')}`, ...process.env };
   const faults = faultsOfPlace(settings);
-  const place = openPlace(settings);
+  const place = await openPlace(settings);
   if (faults.length > 0 || !place) throw new CommandFault(`Wrong settings:\n${faults.map(({ setting, fault }) => `  ${setting} ${fault}`).join('\n')}`, 2);
   const damaged: string[] = [];
   let whole = 0;

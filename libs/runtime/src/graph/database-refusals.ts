@@ -1,5 +1,8 @@
 import { Rejection } from '@cornerstone/kernel/rejection';
-import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+// One by one: the gateway, which has no database, tells refusals too and would read all of typeorm for them.
+import { QueryFailedError } from 'typeorm/error/QueryFailedError.js';
+import { QueryRunnerAlreadyReleasedError } from 'typeorm/error/QueryRunnerAlreadyReleasedError.js';
+import { QueryRunnerProviderAlreadyReleasedError } from 'typeorm/error/QueryRunnerProviderAlreadyReleasedError.js';
 
 const says = (code: ConstructorParameters<typeof Rejection>[3], rule: string, en: string, zh: string): Rejection => new Rejection(rule, { en, zh }, {}, code);
 
