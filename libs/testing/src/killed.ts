@@ -1,12 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BUILT, built } from '@cornerstone/stack/built';
+import { built } from '@cornerstone/stack/built';
 import type { BusProcess } from './bus-process';
 
 const PROGRAM = fileURLToPath(new URL('./bus-process.ts', import.meta.url));
 // Some forty of them run the same file.
-const NODE_COMPILE_CACHE = join(BUILT, '../compiled');
+const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../../node_modules/.cache/cornerstone/compiled', import.meta.url));
 const program = built([PROGRAM]).then((files) => files.get(PROGRAM) ?? '');
 
 export interface Running { child: ChildProcess; ended: Promise<NodeJS.Signals | null>; ready: Promise<void>; end(): Promise<void> }

@@ -47,7 +47,7 @@ export const NODE_OPTIONS = [
   // kafkajs 2.2.4 sets a timer of a negative time at its first send (its issue 1751).
   '--disable-warning=TimeoutNegativeWarning',
   // Lines of our sources in faults. With --enable-source-maps pino, which asks for its caller, would have the whole map read at each start.
-  '--import', 'data:text/javascript,process.setSourceMapsEnabled(true)',
+  '--import', 'data:text/javascript,import { setSourceMapsSupport } from "node:module"; setSourceMapsSupport(true, { nodeModules: false })',
 ];
 
 export type Begin = (app: string, env: NodeJS.ProcessEnv, log: LogFile) => Promise<Part>;
