@@ -191,7 +191,7 @@ export const whoMayDoWhat = (running: () => RunningHouse): void => describe('who
     await together(['docs/audit.md', 'docs/files.md', 'docs/sign-in.md', 'docs/spreadsheets.md'], async (document) => {
       const ran = await runDocumented(house, document, folder, reader, uploaded);
       expect([document, ran.length > 0, ran.filter(({ status }) => status !== 0)]).toEqual([document, true, []]);
-    });
+    }, 3);
     // curl names a download by the plain name that goes with the Chinese one.
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(['list.xlsx', 'list-of-one.csv', expect.stringMatching(/^fil_.*\.jpg$/)]));
   }, 180_000);
