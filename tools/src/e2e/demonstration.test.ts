@@ -1,6 +1,7 @@
 import { demoActor } from '@cornerstone/runtime/demo-people';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import { sideBySide } from '@cornerstone/testing/side-by-side';
+import { RATES } from '../bench/cache/more-gateways';
 import type { Ask } from '../graph-client';
 import { whoMayDoWhat } from './access/access.fixture';
 import { ONE_LEDGER, type OneLedger } from './one-ledger';
@@ -26,6 +27,8 @@ let drc: Ask;
 let codes: string[];
 beforeAll(async () => {
   house = await RunningHouse.makeDemonstrated();
+  // Three files' worth of questions come from one person within a minute.
+  house.settings = RATES;
   await house.start();
   drc = await house.ask('drc');
   codes = (await drc<Listed>('{ projects(filter: { text: "（演示）" }, first: 100) { nodes { code name } } }')).projects.nodes.map(({ code }) => code);

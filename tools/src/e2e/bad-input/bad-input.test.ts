@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { RATES } from '../../bench/cache/more-gateways';
 import { listsComeBack } from '../round-trip.fixture';
 import { eventually, REPOSITORY, RunningHouse } from '../running-house';
 import { catalogue, NUMBERS } from './catalogue';
@@ -13,6 +14,8 @@ const PATIENCE = 120_000;
 let house: RunningHouse;
 beforeAll(async () => {
   house = await RunningHouse.make();
+  // Lists come in faster than one person sends them.
+  house.settings = RATES;
   await house.start('--no-demo');
 }, 600_000);
 afterAll(() => house.remove());
