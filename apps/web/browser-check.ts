@@ -25,7 +25,8 @@ export async function checkPages(url: string): Promise<PageCheck[]> {
   const known = await expected(url);
   const browser = await openBrowser();
   try {
-    const check = (path: string, look: Look) => () => checkPage(browser, new URL(path, url), (page) => look(page, known));
+    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+    const check = (path: string, look: Look) => () => checkPage(context, new URL(path, url), (page) => look(page, known));
     return await atOnce([
       check('/', overview), check(`/projects/${encodeURIComponent(known.project.code)}`, project), check('/explorer?query=Portfolio', explorer),
       ...[...grouped(known.said, ({ path }) => path)].map(([path, parts]) => check(path, async (page) => [...(await Promise.all(parts.map(({ selector, words }) => texts(page, selector, words)))).flat(), ...await whole(page)])),
@@ -81,18 +82,17 @@ async function checkSilence(browser: Browser, url: URL): Promise<PageCheck> {
   return { page: `${url.pathname} in silence`, problems };
 }
 
-async function checkPage(browser: Browser, url: URL, look: (page: Page) => Promise<string[]>): Promise<PageCheck> {
+async function checkPage(context: BrowserContext, url: URL, look: (page: Page) => Promise<string[]>): Promise<PageCheck> {
   const problems: string[] = [];
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+  const page = await listenedTo(context, url.origin, problems);
   try {
-    const page = await listenedTo(context, url.origin, problems);
     await page.goto(url.href, { timeout: WAIT });
     await page.locator('[data-state="ready"]').first().waitFor({ state: 'attached', timeout: WAIT });
     problems.push(...await look(page), ...await accessible(page));
   } catch (fault) {
     problems.push(fault instanceof Error ? fault.message : String(fault));
   } finally {
-    await context.close();
+    await page.close();
   }
   return { page: url.pathname, problems };
 }

@@ -1,6 +1,8 @@
 import { badInput } from '@cornerstone/kernel/rejection';
 import { escapeLiteral, type ClientBase, type QueryConfig, type QueryResult } from 'pg';
-import { QueryFailedError, QueryRunnerAlreadyReleasedError, type DataSource, type QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { QueryFailedError } from 'typeorm/error/QueryFailedError.js';
+import { QueryRunnerAlreadyReleasedError } from 'typeorm/error/QueryRunnerAlreadyReleasedError.js';
 import type { Actor } from './actor';
 import { scopesFor, type Operation } from './rights';
 

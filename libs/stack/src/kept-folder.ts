@@ -86,5 +86,5 @@ export async function digestOf(paths: readonly string[], more: readonly string[]
 async function filesBelow(path: string): Promise<string[]> {
   if (!(await lstat(join(REPOSITORY, path))).isDirectory()) return [path];
   const entries = await readdir(join(REPOSITORY, path), { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name) && !entry.parentPath.includes('node_modules')).map((entry) => relative(REPOSITORY, join(entry.parentPath, entry.name)));
+  return entries.filter((entry) => entry.isFile() && !/\.(test|fixture)\.tsx?$/.test(entry.name) && !entry.parentPath.includes('node_modules')).map((entry) => relative(REPOSITORY, join(entry.parentPath, entry.name)));
 }

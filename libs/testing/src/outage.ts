@@ -64,12 +64,18 @@ async function goesOn(stream: Stream, seconds: number, stop: () => void | Promis
 export interface Outage { killedAndFrozen(): Promise<void>; close(): Promise<void> }
 
 export async function openOutage(): Promise<Outage> {
-  const [killed, frozen] = await Promise.all([openStream(), openStream()]);
+  const killed = await openStream();
+  // Its twenty seconds have room in the minute of the other.
+  const opening = openStream();
+  const freeze = async (): Promise<void> => {
+    const frozen = await opening;
+    await goesOn(frozen, 20, () => { frozen.kafka.pause(); }, () => { frozen.kafka.resume(); });
+  };
   return {
     /** One killed for 60 s, the other frozen for 20 s. */
     async killedAndFrozen() {
       const { kafka, broker } = killed;
-      const freezing = goesOn(frozen, 20, () => { frozen.kafka.pause(); }, () => { frozen.kafka.resume(); });
+      const freezing = freeze();
       await Promise.all([freezing, goesOn(killed, 60, () => kafka.kill(), () => kafka.startAgain())]);
       const heard: Incoming[] = [];
       const reader = await broker.read({ topics: [TOPIC], from: {}, handle: async (messages) => { heard.push(...messages); } });
@@ -78,6 +84,6 @@ export async function openOutage(): Promise<Outage> {
       await reader.stop();
       for (const ofOne of Map.groupBy(heard, ({ key }) => key).values()) expect([...new Set(ofOne.map(({ headers }) => headers['ce_aggregateversion']))]).toEqual(['1', '2']);
     },
-    close: async () => { await Promise.all([killed.close(), frozen.close()]); },
+    close: async () => { await Promise.all([killed.close(), opening.then((frozen) => frozen.close())]); },
   };
 }

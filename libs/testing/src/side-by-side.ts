@@ -6,9 +6,9 @@ type Promised<G> = (title: string, act: (ground: G) => Promise<void>, how?: 'alo
 
 /**
  * Tests that mostly wait, some at once: each on a ground of its own, under its own title. While one is waited for, those behind it
- * are under way already. Called within a `describe`; the ground is opened for each and closed after it.
+ * are under way already. Called within a `describe`; the ground is opened for each and closed after it. `patience`: milliseconds, where more than the usual.
  */
-export function sideBySide<G extends Ground>(open: () => Promise<G>, atOnce = 4): Promised<G> {
+export function sideBySide<G extends Ground>(open: () => Promise<G>, { atOnce = 4, patience }: { atOnce?: number; patience?: number } = {}): Promised<G> {
   const acts: ((ground: G) => Promise<void>)[] = [];
   const alone = new Set<number>();
   const begun: Promise<void>[] = [];
@@ -36,6 +36,6 @@ export function sideBySide<G extends Ground>(open: () => Promise<G>, atOnce = 4)
       const mine = begin(at);
       for (let ahead = at + 1; !alone.has(at) && !alone.has(ahead) && ahead < at + atOnce; ahead += 1) void begin(ahead);
       await mine;
-    });
+    }, patience);
   };
 }

@@ -33,17 +33,16 @@ describe('what the gateway keeps, on a real house 网关缓存', () => {
     const writing = (async () => {
       for (let at = 0; !isOver; at += 1) {
         await ask('mutation($input: ReportIncidentInput!) { reportIncident(input: $input) { id } }', { input: { projectId: cases[at % cases.length]?.project.id, kind: 'SAFETY', severity: 'MINOR', what: `while others read ${at}`, happenedOn: day } });
-        await new Promise((resolve) => setTimeout(resolve, 3_000));
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
       }
     })();
+    // More than half of them ask nothing of a project: of those one for all three.
+    const queries = [...new Map(nodes.slice(0, 3).flatMap(({ id, code }) => knownQueries({ ...USUAL, id, code, year })).map((each) => [JSON.stringify(each), each])).values()];
     for (const login of PEOPLE) {
       const reader = await house.ask(login);
       for (let round = 0; round < 2; round += 1) {
-        for (const { id, code } of nodes.slice(0, 3)) {
-          const queries = knownQueries({ ...USUAL, id, code, year });
-          // Each once more at once: an answer of a service holds until that service tells or hears anything.
-          for (let at = 0; at < queries.length; at += 4) for (let turn = 0; turn < 2; turn += 1) await Promise.all(queries.slice(at, at + 4).map(({ query, variables }) => reader(query, variables).catch(() => null)));
-        }
+        // Each once more at once: an answer of a service holds until that service tells or hears anything.
+        for (let at = 0; at < queries.length; at += 4) for (let turn = 0; turn < 2; turn += 1) await Promise.all(queries.slice(at, at + 4).map(({ query, variables }) => reader(query, variables).catch(() => null)));
       }
     }
     isOver = true;

@@ -1,6 +1,7 @@
 import type { Received } from '@cornerstone/events/define';
 import { aBridge, begun, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
 import { brokersUnderTest, type BrokerUnderTest } from '@cornerstone/testing/brokers';
+import { killsBetweenSteps } from '@cornerstone/testing/kills';
 import { openListener, TOPIC } from '@cornerstone/testing/listener';
 import { openOutage, type Outage } from '@cornerstone/testing/outage';
 import { sideBySide } from '@cornerstone/testing/side-by-side';
@@ -35,7 +36,7 @@ async function openGround(open: () => Promise<BrokerUnderTest>) {
 }
 const projectOf = ([first]: readonly Received[]): string => first?.aggregateId ?? '';
 
-// A minute without a broker goes by while the other promises are kept.
+// A minute without a broker goes by while the other promises are kept, and while processes are killed at every step.
 const SETTING_UP = 120_000;
 let outage: Outage;
 let away: Promise<void>;
@@ -214,6 +215,8 @@ describe.each(brokersUnderTest)('the streams, %s 事件流承诺', (_, open) => 
     expect(await versionsOf(projectOf(poisoned))).toEqual([1]);
   }, 'alone');
 });
+
+killsBetweenSteps();
 
 describe('a broker that is away 消息服务中断', () => {
   it('killed for 60 s, another frozen for 20 s: writes go on, the backlog drains by itself, nothing is lost or doubled', () => away, 240_000);

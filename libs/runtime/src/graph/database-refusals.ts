@@ -1,5 +1,8 @@
 import { Rejection } from '@cornerstone/kernel/rejection';
-import type { QueryFailedError } from 'typeorm';
+// One by one: the gateway, which has no database, tells refusals too and would read all of typeorm for them.
+import { QueryFailedError } from 'typeorm/error/QueryFailedError.js';
+import { QueryRunnerAlreadyReleasedError } from 'typeorm/error/QueryRunnerAlreadyReleasedError.js';
+import { QueryRunnerProviderAlreadyReleasedError } from 'typeorm/error/QueryRunnerProviderAlreadyReleasedError.js';
 
 const says = (code: ConstructorParameters<typeof Rejection>[3], rule: string, en: string, zh: string): Rejection => new Rejection(rule, { en, zh }, {}, code);
 
@@ -7,12 +10,8 @@ const says = (code: ConstructorParameters<typeof Rejection>[3], rule: string, en
 const NO_CONNECTION = /^(Connection terminated|Connection ended|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after)/;
 const BUSY = ['40001', '40P01', '55P03'];
 
-/** By its name: the gateway refuses in the same words, and has no database. */
-const isFailedQuery = (fault: unknown): fault is QueryFailedError => fault instanceof Error && fault.name === 'QueryFailedError';
-const RELEASED = ['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError'];
-
 const textOf = (fault: unknown, name: 'code' | 'message'): string => {
-  const cause: unknown = isFailedQuery(fault) ? fault.driverError : fault;
+  const cause: unknown = fault instanceof QueryFailedError ? fault.driverError : fault;
   const text = typeof cause === 'object' && cause !== null ? (cause as { code?: unknown; message?: unknown })[name] : null;
   return typeof text === 'string' ? text : '';
 };
@@ -20,7 +19,7 @@ const codeOf = (fault: unknown): string => textOf(fault, 'code');
 
 /** The database was not there or is going: another try may find it. A statement that took too long is not of these. */
 const isGone = (fault: unknown): boolean =>
-  (fault instanceof Error && RELEASED.includes(fault.name)) || /^(08|53|57P|25P03|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(fault)) || NO_CONNECTION.test(textOf(fault, 'message'));
+  fault instanceof QueryRunnerAlreadyReleasedError || fault instanceof QueryRunnerProviderAlreadyReleasedError || /^(08|53|57P|25P03|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(fault)) || NO_CONNECTION.test(textOf(fault, 'message'));
 
 /** Nothing is wrong with the work itself: it succeeds when the database is back or the other transaction is through. */
 export const isPassing = (fault: unknown): boolean => isGone(fault) || BUSY.includes(codeOf(fault));
@@ -29,7 +28,7 @@ export const isPassing = (fault: unknown): boolean => isGone(fault) || BUSY.incl
 export function refusalOfDatabase(fault: unknown): Rejection | null {
   const unavailable = (): Rejection => says('UNAVAILABLE', 'access.database-unavailable', 'The database does not answer now: try again.', '数据库暂不可用，请稍后重试。');
   if (isGone(fault)) return unavailable();
-  if (!isFailedQuery(fault)) return null;
+  if (!(fault instanceof QueryFailedError)) return null;
   const code = codeOf(fault);
   if (BUSY.includes(code)) return says('CONFLICT', 'access.busy', 'Someone else is changing the same thing: try again.', '他人正在修改同一对象，请重试。');
   switch (code) {

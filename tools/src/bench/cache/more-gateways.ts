@@ -5,7 +5,7 @@ import { waitUntilReady } from '@cornerstone/stack/ready';
 import { REPOSITORY, type RunningHouse } from '../../e2e/running-house';
 
 /** More than anyone asks here, so that no rate is met. */
-export const RATES = { RATE_READS_PER_MINUTE: '1000000000', RATE_MUTATIONS_PER_MINUTE: '1000000000' };
+export const RATES = { RATE_READS_PER_MINUTE: '1000000000', RATE_MUTATIONS_PER_MINUTE: '1000000000', RATE_IMPORTS_PER_MINUTE: '1000000000' };
 
 const PATIENCE_MS = 60_000;
 

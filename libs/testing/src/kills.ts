@@ -1,20 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { aBridge, begun, Bridge, onServer, openBridges, opened } from '@cornerstone/testing/bridges';
-import type { BusProcess } from '@cornerstone/testing/bus-process';
-import { prefixed } from '@cornerstone/testing/brokers';
-import { run, type Running } from '@cornerstone/testing/killed';
-import { openListener, TOPIC } from '@cornerstone/testing/listener';
-import { sharedKafka } from '@cornerstone/testing/shared-kafka';
-import { until } from '@cornerstone/testing/until';
-import { verifyLog } from '@cornerstone/testing/verify-log';
-import { createLog } from '../log';
-import { enterAll, record } from '../record';
-import { load } from '../rows';
-import { query } from '../transaction';
-import type { Incoming } from './broker';
-import type { Failpoint } from './failpoint';
-import { kafkaBroker } from './kafka-broker';
-import { ownTopics } from './topics';
+import type { Incoming } from '@cornerstone/runtime/bus/broker';
+import type { Failpoint } from '@cornerstone/runtime/bus/failpoint';
+import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
+import { ownTopics } from '@cornerstone/runtime/bus/topics';
+import { createLog } from '@cornerstone/runtime/log';
+import { enterAll, record } from '@cornerstone/runtime/record';
+import { load } from '@cornerstone/runtime/rows';
+import { query } from '@cornerstone/runtime/transaction';
+import { aBridge, begun, Bridge, onServer, openBridges, opened } from './bridges';
+import { prefixed } from './brokers';
+import type { BusProcess } from './bus-process';
+import { run, type Running } from './killed';
+import { openListener, TOPIC } from './listener';
+import { sharedKafka } from './shared-kafka';
+import { sideBySide } from './side-by-side';
+import { until } from './until';
+import { verifyLog } from './verify-log';
 
 const log = createLog('test', 'silent');
 const adminUrl = (): string => (JSON.parse(process.env['TEST_CLUSTER'] ?? '{}') as { adminUrl: string }).adminUrl;
@@ -78,14 +79,12 @@ async function openScene() {
   return { bridges, listener, start, write, writtenIds, sentAll, effectiveAll, expectWholeLog, expectOneEffectEach, close };
 }
 
-type Scene = Awaited<ReturnType<typeof openScene>>;
-async function inScene(test: (scene: Scene) => Promise<void>): Promise<void> {
-  const scene = await openScene();
-  await test(scene).finally(() => scene.close());
-}
+/** What happens to a relay, a consumer or a service that is killed at any step. */
+export const killsBetweenSteps = (): void => describe('kill -9 between every two steps 逐步强杀', () => {
+  const promised = sideBySide(openScene, { patience: PATIENCE });
 
-describe('kill -9 between every two steps 逐步强杀', () => {
-  it.concurrent.each<[Failpoint, number]>([['relay.numbered', 11], ['relay.published', 12], ['relay.marked', 13]])('a relay killed at %s loses nothing and keeps the order (seed %i)', (at, seed) => inScene(async ({ start, write, sentAll, expectWholeLog }) => {
+  const relays: readonly [Failpoint, number][] = [['relay.numbered', 11], ['relay.published', 12], ['relay.marked', 13]];
+  for (const [at, seed] of relays) promised(`a relay killed at ${at} loses nothing and keeps the order (seed ${seed})`, async ({ start, write, sentAll, expectWholeLog }) => {
     const chance = seeded(seed);
     for (let round = 0; round < 3; round += 1) {
       await write(600 + chance(600));
@@ -95,9 +94,9 @@ describe('kill -9 between every two steps 逐步强杀', () => {
     await (await start('relay')).ready;
     await sentAll();
     expect(await expectWholeLog()).toBeGreaterThanOrEqual(at === 'relay.published' ? 1 : 0);
-  }), PATIENCE);
+  });
 
-  it.concurrent('hands over to the other relay when the active one is killed', () => inScene(async ({ start, write, sentAll, expectWholeLog }) => {
+  promised('hands over to the other relay when the active one is killed', async ({ start, write, sentAll, expectWholeLog }) => {
     const [one, other] = await Promise.all([start('relay', { at: 'relay.published', after: 2 }), start('relay', { at: 'relay.published', after: 2 })]);
     await Promise.all([one.ready, other.ready]);
     let alive = 2;
@@ -111,9 +110,10 @@ describe('kill -9 between every two steps 逐步强杀', () => {
     await third.ready;
     await sentAll();
     await expectWholeLog();
-  }), PATIENCE);
+  });
 
-  it.concurrent.each<[Failpoint, number]>([['inbox.recorded', 21], ['inbox.effective', 22], ['inbox.committed', 23], ['parking.parked', 24], ['parking.effective', 25]])('a consumer killed at %s has one effect per event (seed %i)', (at, seed) => inScene(async ({ listener, start, write, writtenIds, sentAll, effectiveAll, expectOneEffectEach }) => {
+  const consumers: readonly [Failpoint, number][] = [['inbox.recorded', 21], ['inbox.effective', 22], ['inbox.committed', 23], ['parking.parked', 24], ['parking.effective', 25]];
+  for (const [at, seed] of consumers) promised(`a consumer killed at ${at} has one effect per event (seed ${seed})`, async ({ listener, start, write, writtenIds, sentAll, effectiveAll, expectOneEffectEach }) => {
     const chance = seeded(seed);
     await (await start('relay')).ready;
     for (let round = 0; round < 3; round += 1) {
@@ -126,9 +126,9 @@ describe('kill -9 between every two steps 逐步强杀', () => {
     await effectiveAll();
     await until(async () => (await listener.parked()).length === 0, 'nothing parked', 60_000);
     await expectOneEffectEach();
-  }), PATIENCE);
+  });
 
-  it.concurrent('a service killed before its commit has recorded nothing, and after it everything', () => inScene(async ({ bridges, write }) => {
+  promised('a service killed before its commit has recorded nothing, and after it everything', async ({ bridges, write }) => {
     await write(1);
     const [{ id } = { id: '' }] = await bridges.worker.query<{ id: string }[]>('select id from bridge');
     const dying = bridges.as('drc', async (tx) => {
@@ -138,5 +138,5 @@ describe('kill -9 between every two steps 逐步强杀', () => {
     });
     await expect(dying).rejects.toThrow();
     expect(await bridges.worker.query('select (select count(*)::int from event) as events, (select name from bridge) as name')).toEqual([{ events: 2, name: '黄河大桥' }]);
-  }), PATIENCE);
+  });
 });

@@ -1,18 +1,22 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
+import { sideBySide } from '@cornerstone/testing/side-by-side';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Ran } from '../cli/run-here';
 import type { Ask } from '../graph-client';
-import { blocksOf, commandsIn } from './documents';
-import { eventually, REPOSITORY, RunningHouse } from './running-house';
+import { blocksOf, commandsIn, inShell } from './documents';
+import { eventually, REPOSITORY, type RunningHouse } from './running-house';
+import { together } from './together';
 
 const DOCUMENT = 'docs/subscribe.md';
 const PAID = 'funding.ledger.paid.v1';
+const run = promisify(execFile);
 interface Money { portfolio: { fundUseRate: { numerator: string } } }
 
 /** Exact sums: a float would lose fen. */
@@ -21,44 +25,47 @@ function sumOf(amounts: readonly string[]): string {
   return `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
 }
 
-describe('the streams of the whole house 全系统事件流', () => {
+/** Of a house that has told its demonstration; whatever else was done in it. */
+export const streamsOfAHouse = (running: () => RunningHouse): void => describe('the streams of the whole house 全系统事件流', () => {
   let house: RunningHouse;
   let drc: Ask;
   let folder: string;
 
   beforeAll(async () => {
-    house = await RunningHouse.makeDemonstrated();
-    await house.start();
+    house = running();
     drc = await house.ask('drc');
     // Inside the repository, so that an example finds its packages.
     mkdirSync(join(REPOSITORY, 'tmp'), { recursive: true });
     folder = mkdtempSync(join(REPOSITORY, 'tmp/subscribe-'));
-  }, 600_000);
-  afterAll(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    await house.remove();
   });
+  afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
-  const paid = async (): Promise<{ events: number; yuan: string }> => {
+  const readPaid = async (): Promise<{ events: number; yuan: string }> => {
     const { stdout } = await house.cornerstone('events', 'export', '--format', 'ndjson', '--type', PAID);
     const amounts = stdout.trim().split('\n').map((line) => (JSON.parse(line) as { data: { amount: string } }).data.amount);
     return { events: amounts.length, yuan: sumOf(amounts) };
   };
+  /** What the examples of the document have to come to; asked for once, nothing is paid before they have ended. */
+  let asked: ReturnType<typeof readPaid> | null = null;
+  const paid = (): ReturnType<typeof readPaid> => (asked ??= readPaid());
   const environment = async (): Promise<NodeJS.ProcessEnv> => ({ ...process.env, CORNERSTONE_DATA: house.folder, CORNERSTONE_TOKEN: await house.token('drc'), KAFKA_BROKERS: (await house.record()).brokers, PORT: String(house.port), NODE_OPTIONS: '' });
   const here = (text: string): string => text.replaceAll('http://localhost:4000', house.url);
 
   it('runs every command of the document', async () => {
     const commands = blocksOf(DOCUMENT, 'sh').flatMap(commandsIn).filter((command) => !command.includes('subscription {'));
     expect(commands.length).toBeGreaterThanOrEqual(8);
-    for (const command of commands) {
-      const run = spawnSync('sh', ['-c', here(command).replaceAll('npx cornerstone', `node ${REPOSITORY}tools/bin/cornerstone.mjs`)], { cwd: folder, env: { ...(await environment()), CORNERSTONE_TOKEN: '' }, encoding: 'utf8', timeout: 60_000 });
-      expect([command, run.status, run.stderr.includes('fault')]).toEqual([command, 0, false]);
-      expect(run.stdout.length + run.stderr.length).toBeGreaterThan(0);
-      if (command.includes('--format parquet')) expect(run.stderr).toMatch(/ events in events\.parquet, as drc may see them\.\n$/);
-    }
+    await together(commands, async (command) => {
+      const { status, stdout, stderr } = await inShell(here(command).replaceAll('npx cornerstone', `node ${REPOSITORY}tools/bin/cornerstone.mjs`), folder, { ...(await environment()), CORNERSTONE_TOKEN: '' });
+      expect([command, status, stderr.includes('fault')]).toEqual([command, 0, false]);
+      expect(stdout.length + stderr.length).toBeGreaterThan(0);
+      if (command.includes('--format parquet')) expect(stderr).toMatch(/ events in events\.parquet, as drc may see them\.\n$/);
+    }, 3);
   }, 180_000);
 
-  it('has its Parquet file read by DuckDB, with the queries of the document', async () => {
+  // They read what stands there, each in a way of its own.
+  const promised = sideBySide(async () => ({ close: async () => undefined }), { patience: 60_000 });
+
+  promised('has its Parquet file read by DuckDB, with the queries of the document', async () => {
     const connection = await (await DuckDBInstance.create()).connect();
     const queries = blocksOf(DOCUMENT, 'sql').flatMap((block) => block.trim().split(';').filter((query) => query.trim() !== ''));
     const [types, funds, cities, starts] = await Promise.all(queries.map(async (query) => (await connection.runAndReadAll(query.replaceAll("'events.parquet'", `'${join(folder, 'events.parquet')}'`))).getRowsJson()));
@@ -71,9 +78,9 @@ describe('the streams of the whole house 全系统事件流', () => {
     expect(starts?.every(([code, name]) => typeof code === 'string' && typeof name === 'string')).toBe(true);
     expect(String(starts?.length)).toBe(types?.find(([type]) => type === 'approvals.case.start-without-permits.v1')?.[1] ?? '0');
     connection.closeSync();
-  }, 60_000);
+  });
 
-  it('runs the TypeScript of the document: every payment once, to the cent', async () => {
+  promised('runs the TypeScript of the document: every payment once, to the cent', async () => {
     const [program = ''] = blocksOf(DOCUMENT, 'ts').filter((block) => block.includes('kafkajs'));
     writeFileSync(join(folder, 'paid.ts'), program);
     const known = await paid();
@@ -84,9 +91,9 @@ describe('the streams of the whole house 全系统事件流', () => {
     child.kill();
     expect(said).toContain(`${known.yuan} in all`);
     expect(said.split('\n').filter((line) => / in all$/.test(line))).toHaveLength(known.events);
-  }, 60_000);
+  });
 
-  it('runs the Python of the document: it follows, may be stopped at any moment, and adds nothing twice', async () => {
+  promised('runs the Python of the document: it follows, may be stopped at any moment, and adds nothing twice', async () => {
     const [program = ''] = blocksOf(DOCUMENT, 'python');
     writeFileSync(join(folder, 'paid.py'), program);
     const known = await paid();
@@ -96,14 +103,14 @@ describe('the streams of the whole house 全系统事件流', () => {
     following.stdout.on('data', (text: Buffer) => { said += text.toString(); });
     await eventually(async () => said.split('\n').length, (lines) => lines > known.events / 2, 40);
     following.kill('SIGKILL');
-    const rest = (): string => {
-      const { stdout, stderr, error } = spawnSync('python3', ['paid.py'], { cwd: folder, env: { ...env, ONCE: '1' }, encoding: 'utf8', timeout: 60_000 });
-      if (error || stderr !== '') throw new Error(`python3 is needed to run the document's example: ${error?.message ?? stderr}`);
+    const rest = async (): Promise<string> => {
+      const { stdout, stderr } = await run('python3', ['paid.py'], { cwd: folder, env: { ...env, ONCE: '1' }, timeout: 60_000 }).catch((fault: Error): never => { throw new Error(`python3 is needed to run the document's example: ${fault.message}`); });
+      if (stderr !== '') throw new Error(`the document's example complains: ${stderr}`);
       return stdout;
     };
-    expect(rest().split('\n').at(-2)).toBe(`in all ${known.yuan}`);
-    expect(rest()).toBe(`in all ${known.yuan}\n`);
-  }, 60_000);
+    expect((await rest()).split('\n').at(-2)).toBe(`in all ${known.yuan}`);
+    expect(await rest()).toBe(`in all ${known.yuan}\n`);
+  });
 
   it('brings a payment to a GraphQL subscriber with its project from three services, as the document asks', async () => {
     const [query = ''] = blocksOf(DOCUMENT, 'sh').flatMap(commandsIn).filter((command) => command.includes('subscription {')).map((command) => (JSON.parse(/-d '(.*)'$/.exec(command)?.[1] ?? '{}') as { query: string }).query);

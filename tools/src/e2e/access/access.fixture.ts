@@ -5,7 +5,8 @@ import { rights, rolesFor } from '@cornerstone/runtime/rights';
 import { buildASTSchema, parse } from 'graphql';
 import { guardedFields } from '../../generate/access';
 import { services, type Service } from '../../services';
-import { REPOSITORY, RunningHouse } from '../running-house';
+import { REPOSITORY, type RunningHouse } from '../running-house';
+import { together } from '../together';
 import { runDocumented, type RanCommand } from './documented';
 import { everyMutation } from './inputs';
 import { entitiesIn, fieldsOf, isShared, reachable } from './reachable';
@@ -20,27 +21,19 @@ const MONEY = ['clerk', 'drc', 'fin', 'gov', 'sup'];
 const NAMES = ['drc', 'gov', 'sup'];
 const AUDITS = ['drc', 'gov', 'sup', 'ops'];
 const hasOne = ({ roles }: Actor, allowed: readonly string[]): boolean => roles.some((role) => allowed.includes(role));
-/** Eight at once, so that the gateway, the services and this test all have something to do. */
-async function together<I>(all: readonly I[], each: (one: I, at: number) => Promise<void>): Promise<void> {
-  const waiting = all.entries();
-  await Promise.all(Array.from({ length: 8 }, async () => { for (const [at, one] of waiting) await each(one, at); }));
-}
 const sorted = (ids: Iterable<string>): string[] => [...new Set(ids)].sort();
 const schemaOf = (service: Service): string => readFileSync(`${REPOSITORY}apps/${service}/schema.graphql`, 'utf8');
 
-describe('who may see and do what 权限矩阵', () => {
+/** Of a house that has told its demonstration; whatever else was done in it. */
+export const whoMayDoWhat = (running: () => RunningHouse): void => describe('who may see and do what 权限矩阵', () => {
   let house: RunningHouse;
   let oracle: Oracle;
 
   beforeAll(async () => {
-    house = await RunningHouse.makeDemonstrated();
-    await house.start();
+    house = running();
     oracle = await openOracle(house);
-  }, 600_000);
-  afterAll(async () => {
-    await oracle.close();
-    await house.remove();
   });
+  afterAll(() => oracle.close());
 
   async function ask<T>(who: Stranger, query: string, variables: object = {}): Promise<Answer<T>> {
     const response = await fetch(`${house.url}/graphql`, {
@@ -195,10 +188,10 @@ describe('who may see and do what 权限矩阵', () => {
     const [project] = await oracle.rows<{ code: string }>('projects', "select code from project where '410000.410100' = any(region_paths) order by code limit 1");
     const reader = { 'per_…': clerk?.id ?? '', P0052: project?.code ?? '', 'CODE ': `${project?.code ?? ''} `, 'list.csv': 'list-of-one.csv' };
     const uploaded = ({ command, stdout }: RanCommand): Record<string, string> => (command.includes('--data-binary') ? { 'fil_…': (JSON.parse(stdout) as { id: string }).id } : {});
-    for (const document of ['docs/audit.md', 'docs/files.md', 'docs/sign-in.md', 'docs/spreadsheets.md']) {
-      const ran = runDocumented(house, document, folder, reader, uploaded);
+    await together(['docs/audit.md', 'docs/files.md', 'docs/sign-in.md', 'docs/spreadsheets.md'], async (document) => {
+      const ran = await runDocumented(house, document, folder, reader, uploaded);
       expect([document, ran.length > 0, ran.filter(({ status }) => status !== 0)]).toEqual([document, true, []]);
-    }
+    }, 3);
     // curl names a download by the plain name that goes with the Chinese one.
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(['list.xlsx', 'list-of-one.csv', expect.stringMatching(/^fil_.*\.jpg$/)]));
   }, 180_000);

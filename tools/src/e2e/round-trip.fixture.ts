@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import type { Ran } from '../cli/run-here';
-import { REPOSITORY, RunningHouse } from './running-house';
+import { REPOSITORY, type RunningHouse } from './running-house';
 
 const LEDGERS = ['ledgers/henan-2019-expressways.xlsx', 'ledgers/luoyang-2012-06-new-starts.xlsx', 'ledgers/xiangcheng-2020-batch1.xlsx', 'projects-henan.csv', 'projects-other.csv', 'projects-shanxi.csv', 'ledgers/bond-use-ledger.xlsx'];
 const SCHEMAS = `${REPOSITORY}tools/src/export/oc4ids/schema/`;
 interface Report { accepted: number; unchanged: number; rejected: unknown[] }
 const read = (path: string): object => JSON.parse(readFileSync(path, 'utf8')) as object;
 
-describe('lists that go out and come in again 导入导出往返 (P8)', () => {
+/** Of a house in which nothing was taken in before. */
+export const listsComeBack = (running: () => RunningHouse): void => describe('lists that go out and come in again 导入导出往返 (P8)', () => {
   let house: RunningHouse;
-  beforeAll(async () => {
-    house = await RunningHouse.make();
-    await house.start('--no-demo');
-  }, 600_000);
-  afterAll(() => house.remove());
+  beforeAll(() => { house = running(); });
 
   const inHere = (...args: string[]): Promise<Ran> => house.cornerstone(...args);
   const asProgram = (...args: string[]): Promise<Ran> => house.program(...args);
