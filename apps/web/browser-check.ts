@@ -10,7 +10,7 @@ import { expected, type Expected } from './browser-expected';
 export interface PageCheck { page: string; problems: string[] }
 type Look = (page: Page, expected: Expected) => Promise<string[]>;
 
-export const WAIT = 15_000;
+export const WAIT = 30_000;
 /** Not the package's own arguments: its single process dies when one of several pages is closed, and it takes web security away. */
 const ARGS = ['--no-sandbox', '--lang=zh-CN'];
 /** Else it writes the day of an empty date field as Americans do. */

@@ -12,6 +12,7 @@ import type { Ask, Entities, Told } from './run';
 import { kindsOf } from './kinds';
 import type { Misfit } from './sheet';
 import { UnknownPlan } from './tasks';
+import { Turnstile } from './turnstile';
 import type { JsonObject, Variables } from './value';
 
 /** Compiled operations that are kept; the oldest is forgotten first. */
@@ -36,6 +37,7 @@ export class CompiledGateway extends ApolloGateway {
   #kept = 0;
   #loaded: Loaded | null = null;
   #supergraphSdl = '';
+  readonly #turnstile = new Turnstile();
   readonly #sources: Map<string, GraphQLDataSource>;
 
   constructor(config: GatewayConfig & { buildService: NonNullable<GatewayConfig['buildService']> }) {
@@ -107,11 +109,15 @@ export class CompiledGateway extends ApolloGateway {
       if (!source) throw new Error(`there is no service ${fetch.service}`);
       return 'fetch' in source ? (source as FetchSource).fetch(fetch, used, entities, context, operation === 'mutation') : processed(source, fetch, used, entities, context);
     };
+    const turn = this.#turnstile.enter();
+    if (turn) await turn;
     try {
       return await compiled.run(variables, ask);
     } catch (fault) {
       if (fault instanceof UnknownPlan) return null;
       throw fault;
+    } finally {
+      this.#turnstile.leave();
     }
   }
 }

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Exchange } from './exchange';
+import { arrivals } from './turnstile';
 import { Malformed, ReplyReader, type Head, type Reading } from './reply-reader';
 
 /** Seconds that a connection is thought to be kept where the other side does not say (Node's own 5), and by which we are before it. */
@@ -14,13 +15,14 @@ export class Connection implements Reading {
   private readonly reader = new ReplyReader(this);
   /** What is asked and not answered; null where nobody waits for the answer any more. */
   private readonly row: (Exchange | null)[] = [];
+  private nobodys = 0;
   private keeps = USUALLY_KEPT;
   /** Since when nothing has come to an end on it. */
   private since = 0;
   private hasAnswered = false;
   private isOver = false;
 
-  constructor(where: { host: string; port: number }, private readonly isFree: () => void, private readonly isGone: (unasked: readonly Exchange[]) => void) {
+  constructor(where: { host: string; port: number }, /* one has ended, others have not */ private readonly hasEnded: () => void, private readonly isFree: () => void, private readonly isGone: (unasked: readonly Exchange[]) => void) {
     this.socket = connect({ ...where, noDelay: true, onread: { buffer: () => READ, callback: (length) => { this.read(length); return true; } } });
     this.socket.on('error', (fault) => { this.destroy(fault); }).on('close', () => { this.destroy(new Error('the connection is closed')); })
       .on('end', () => { this.reader.over(); this.destroy(new Error('the other side has ended the connection')); });
@@ -42,8 +44,9 @@ export class Connection implements Reading {
     this.socket.write(text, Buffer.byteLength(text) === text.length ? 'latin1' : 'utf8');
   }
 
-  /** What the other side is at, answers included that nobody waits for. */
-  get load(): number { return this.row.length; }
+  /** How many wait for their answers. */
+  get load(): number { return this.row.length - this.nobodys; }
+  get isRow(): boolean { return this.row.length > 1; }
 
   /** Who has waited so many milliseconds behind one that is not answered. */
   behind(ms: number): Exchange[] { return this.row.length > 1 && performance.now() - this.since >= ms ? this.row.slice(1).filter((each) => each !== null) : []; }
@@ -54,7 +57,8 @@ export class Connection implements Reading {
     if (at < 0) return;
     if (at === 0) return this.destroy(why, true);
     this.row[at] = null;
-    if (this.row.every((each) => each === null)) this.destroy(why);
+    this.nobodys += 1;
+    if (this.load === 0) this.destroy(why);
   }
 
   head(head: Head): void {
@@ -69,7 +73,7 @@ export class Connection implements Reading {
   end(): void {
     const asked = this.row.shift();
     this.since = performance.now();
-    if (!asked) return;
+    if (!asked) { this.nobodys -= 1; return; }
     asked.connection = null;
     asked.end();
   }
@@ -87,10 +91,13 @@ export class Connection implements Reading {
   }
 
   private read(length: number): void {
+    arrivals.count += 1;
     try {
       this.reader.take(READ.subarray(0, length));
       if (this.row.length === 0) this.release();
       else if (this.keeps === 0 && !this.reader.isWithin) this.destroy(new Error('it is not kept'));
+      else if (this.load === 0) this.destroy(new Error('nobody waits for the rest'));
+      else this.hasEnded();
     } catch (fault) {
       this.destroy(fault as Error);
     }

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { TooLarge } from './connections';
 import { Sockets } from './sockets';
+
+const until = async (isSo: () => boolean): Promise<void> => { while (!isSo()) await delay(2); };
 
 /** What has no answer in any case. */
 const LOST: ReadonlySet<string> = new Set(['breaks', 'is large', 'is given up']);
@@ -93,6 +96,51 @@ describe('questions in a row 同轮合并发送', () => {
     listener = (body, _incoming, outgoing) => { most = Math.max(most, now += 1); setTimeout(() => { now -= 1; outgoing.end(body); }, 5); };
     expect(await told(NINE.map((body) => few.post([], body, { most: 10 }, false)))).toEqual(NINE);
     expect(most).toBe(3);
+    await few.close();
+  });
+
+  it('leave no connection behind on which nobody waits any more, and the service is told', async () => {
+    client = clientOf(4, 50);
+    const goneFor = new Set<string>();
+    listener = (body, incoming, outgoing) => {
+      incoming.socket.once('close', () => { goneFor.add(body); });
+      if (body.startsWith('slow')) setTimeout(() => { outgoing.end(body); }, 100);
+      else if (!body.startsWith('hang')) outgoing.end(body);
+    };
+    for (let round = 0; round < 6; round += 1) {
+      const [slow, hanging] = [post(`slow ${round}`), post(`hang ${round}`)];
+      expect(await told([slow])).toEqual([`slow ${round}`]);
+      hanging.giveUp(new Error('late'));
+      expect(await told([hanging])).toEqual(['! late']);
+      await until(() => goneFor.has(`hang ${round}`));
+    }
+    expect(await all(NINE)).toEqual(NINE);
+  });
+
+  it('are overtaken also where no place is left', async () => {
+    client = clientOf(8, 50);
+    listener = (body, _incoming, outgoing) => { if (body !== 'a') setTimeout(() => { outgoing.end(body); }, 10); };
+    const hanging = post('a');
+    let isBusy = true;
+    const first = all(NINE.slice(1, 8));
+    const busy = Promise.all(Array.from({ length: 8 }, async () => { while (isBusy) await all(['more']); }));
+    expect(await first).toEqual(NINE.slice(1, 8));
+    isBusy = false;
+    await busy;
+    hanging.giveUp(new Error('late'));
+    expect(await told([hanging])).toEqual(['! late']);
+  });
+
+  it('that wait for a place get it when one of a row has its answer', async () => {
+    const few = clientOf(2);
+    const ending = new Map<string, () => void>();
+    listener = (body, _incoming, outgoing) => { ending.set(body, () => { outgoing.end(body); }); if (body === 'c') outgoing.end(body); };
+    const [one, two, three] = ['a', 'b', 'c'].map((body) => few.post([], body, { most: 10 }, false));
+    await until(() => ending.has('b'));
+    ending.get('a')?.();
+    expect(await told([one, three].flatMap((each) => each ?? []))).toEqual(['a', 'c']);
+    ending.get('b')?.();
+    expect(await told([two].flatMap((each) => each ?? []))).toEqual(['b']);
     await few.close();
   });
 

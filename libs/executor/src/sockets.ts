@@ -27,7 +27,7 @@ export class Sockets implements Client {
   #isToSend = false;
   #look: NodeJS.Timeout | null = null;
 
-  /** `sockets` at most, and no more questions at once; what more is asked waits. `tooLong`: milliseconds after which nobody waits behind another. */
+  /** `sockets` at most, and no more questions at once, but for those that are asked anew; what more is asked waits. `tooLong`: milliseconds after which nobody waits behind another. */
   constructor(url: string, private readonly sockets: number, private readonly tooLong = TOO_LONG) {
     const { hostname, host, port, pathname, search } = new URL(url);
     this.#head = `POST ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\nconnection: keep-alive\r\n`;
@@ -56,7 +56,12 @@ export class Sockets implements Client {
 
   #ask(exchange: Exchange): void {
     this.#waiting.push(exchange);
-    if (this.#isToSend) return;
+    this.#wake();
+  }
+
+  /** At the end of this turn of the event loop: what is asked, given up or set free until then is seen together. */
+  #wake(): void {
+    if (this.#isToSend || this.#waiting.length === 0) return;
     this.#isToSend = true;
     setImmediate(() => { this.#isToSend = false; this.#send(); });
   }
@@ -100,36 +105,36 @@ export class Sockets implements Client {
   }
 
   #open(): Connection {
-    const connection: Connection = new Connection(this.#where, () => {
+    const connection: Connection = new Connection(this.#where, () => { this.#wake(); }, () => {
       this.#idle.push(connection);
       if (this.#together < MOST_TOGETHER && ++this.#inTime % IN_TIME === 0) this.#together += 1;
-      if (this.#waiting.length > 0 && !this.#isToSend) this.#send();
+      this.#wake();
     }, (unasked) => {
       this.#all.delete(connection);
       const at = this.#idle.indexOf(connection);
       if (at >= 0) this.#idle.splice(at, 1);
       this.#waiting.unshift(...unasked);
-      if (this.#waiting.length > 0 && !this.#isToSend) this.#send();
+      this.#wake();
     });
     this.#all.add(connection);
     return connection;
   }
 
-  /** What waits behind one that takes long goes to connections that are free; where there is none, it stays. */
+  /** What waits behind one that takes long goes to connections that are free; where there is none, it stays. The other side may be at it twice for a while, beyond what it is asked at once. */
   #overtake(): void {
-    let isAnyShared = false;
+    let isAnyRow = false;
     for (const connection of [...this.#all]) {
-      isAnyShared ||= connection.load > 1;
+      isAnyRow ||= connection.isRow;
       const late = connection.behind(this.tooLong);
       if (late.length > 0) [this.#together, this.#inTime] = [Math.max(1, this.#together >> 1), 0];
       for (const exchange of late) {
-        const free = this.#room() > 0 ? this.#free() : null;
+        const free = this.#free();
         if (!free) break;
         connection.leave(exchange, new Error('it waited too long behind another'));
         free.ask([exchange]);
       }
     }
-    if (isAnyShared || !this.#look) return;
+    if (isAnyRow || !this.#look) return;
     clearInterval(this.#look);
     this.#look = null;
   }

@@ -54,7 +54,8 @@ function signingKey(key: string): HmacKey {
 function hmac(key: HmacKey, text: string): string {
   if (BLOCK + text.length > key.inner.length) key.inner = Buffer.concat([key.inner.subarray(0, BLOCK), Buffer.alloc(2 * text.length)]);
   const length = key.inner.write(text, BLOCK, 'latin1');
-  hash('sha256', key.inner.subarray(0, BLOCK + length), 'buffer').copy(key.outer, BLOCK);
+  // As text of single bytes: a buffer for it would take as long as its hash.
+  key.outer.write(hash('sha256', key.inner.subarray(0, BLOCK + length), 'binary'), BLOCK, 'latin1');
   return hash('sha256', key.outer, 'base64url');
 }
 

@@ -63,6 +63,18 @@ async function noteDown(path: string, note: Note, began: number): Promise<void> 
   // Of copies of the sources that are gone since.
   const notes = (await readdir(dirname(path))).filter((name) => name.endsWith('.json'));
   if (notes.length > MOST_NOTES) await Promise.all(notes.map((name) => join(dirname(path), name)).filter((other) => other !== path).map((other) => rm(other, { force: true })));
+  await removeOld(began);
+}
+
+const OLD_MS = 30 * 24 * 3_600_000;
+
+/** What was made some weeks ago and not taken since: its name says of what it was made, so nothing ever takes its place. A program that runs has read it. */
+async function removeOld(now: number): Promise<void> {
+  const files = (await readdir(BUILT, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && /-[0-9A-Z]{8}\.mjs(\.map)?$/.test(entry.name)).map(({ parentPath, name }) => join(parentPath, name));
+  for (const file of files) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found && now - found.mtimeMs > OLD_MS) await rm(file, { force: true });
+  }
 }
 
 /** How sources of ours become one file, packages left where they are. */

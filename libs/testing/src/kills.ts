@@ -81,7 +81,7 @@ async function openScene() {
 
 /** What happens to a relay, a consumer or a service that is killed at any step. */
 export const killsBetweenSteps = (): void => describe('kill -9 between every two steps 逐步强杀', () => {
-  const promised = sideBySide(openScene, { patience: PATIENCE });
+  const promised = sideBySide(openScene, { atOnce: 3, patience: PATIENCE });
 
   const relays: readonly [Failpoint, number][] = [['relay.numbered', 11], ['relay.published', 12], ['relay.marked', 13]];
   for (const [at, seed] of relays) promised(`a relay killed at ${at} loses nothing and keeps the order (seed ${seed})`, async ({ start, write, sentAll, expectWholeLog }) => {

@@ -28,7 +28,7 @@ export function sideBySide<G extends Ground>(open: () => Promise<G>, { atOnce = 
     }
     return begun[at];
   };
-  afterAll(async () => { await Promise.allSettled(begun); });
+  afterAll(async () => { await Promise.allSettled(begun); }, patience);
   return (title, act, how) => {
     const at = acts.push(act) - 1;
     if (how === 'alone') alone.add(at);

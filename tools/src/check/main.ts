@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,7 +28,7 @@ async function check(args: string[]): Promise<number> {
   const count = files.length + deleted.length;
   if (count === 0) { process.stdout.write(`Nothing differs from ${base}.\n`); return 0; }
 
-  const plan = planFor(files, deleted, (file) => readFileSync(join(REPOSITORY, file), 'utf8'));
+  const plan = planFor(files, deleted, (file) => readFileSync(join(REPOSITORY, file), 'utf8'), (folder) => globSync(`${folder}/**/*.test.ts`, { cwd: REPOSITORY }).length > 0);
   await mkdir(CACHE, { recursive: true });
   const steps = stepsOf(plan);
   const failed = (await Promise.all(steps.map(async (step) => ((await passes(step)) ? [] : [step.name])))).flat();

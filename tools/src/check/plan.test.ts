@@ -1,6 +1,6 @@
 import { planFor } from './plan';
 
-const plan = (files: readonly string[], { deleted = [], text = '' }: { deleted?: readonly string[]; text?: string } = {}) => planFor(files, deleted, () => text);
+const plan = (files: readonly string[], { deleted = [], text = '' }: { deleted?: readonly string[]; text?: string } = {}) => planFor(files, deleted, () => text, (folder) => !folder.endsWith('/parts'));
 
 describe('what a change has to pass 变更检查范围', () => {
   it('reads a changed rule alone, and emits the schema of its service alone', () => {
@@ -28,6 +28,10 @@ describe('what a change has to pass 变更检查范围', () => {
   it('reads the whole project where a file loads a library later: the others may not import it at once then', () => {
     expect(plan(['tools/src/cli/main.ts', 'tools/src/start/people.ts'], { text: "await import('@cornerstone/runtime/rights')" }).lint).toEqual(['tools']);
     expect(plan(['libs/files/src/place.ts'], { text: "await import('@cornerstone/kernel/day')" }).lint).toEqual(['libs/files']);
+  });
+
+  it('names the folder above where parts of a test lie in one of their own', () => {
+    expect(plan(['tools/src/e2e/parts/oracle.ts']).tests).toEqual(['tools/src/e2e']);
   });
 
   it('generates anew, and names the tests, where a file was deleted', () => {

@@ -26,7 +26,7 @@ const LOADS_LATER = /\bimport\(\s*['"`]@cornerstone\//;
 const projectOf = (file: string): string => (file.startsWith('tools/') ? 'tools' : file.split('/').slice(0, 2).join('/'));
 
 /** What has to be looked at after a change of these files. */
-export function planFor(files: readonly string[], deleted: readonly string[], read: (file: string) => string): Plan {
+export function planFor(files: readonly string[], deleted: readonly string[], read: (file: string) => string, hasTests: (folder: string) => boolean): Plan {
   const all = [...files, ...deleted];
   const sources = all.filter((file) => !isTest(file));
   const emitsAll = sources.some((file) => SHARED.test(file) || /^(package(-lock)?\.json|tools\/src\/(generate\/|services\.ts))/.test(file));
@@ -34,9 +34,12 @@ export function planFor(files: readonly string[], deleted: readonly string[], re
     pages: all.some((file) => PAGES.test(file)),
     lint: all.some((file) => RULES.test(file)) ? ['.'] : outermost(files.filter((file) => LINTED.test(file)).map((file) => (LOADS_LATER.test(read(file)) ? projectOf(file) : file))),
     generate: sources.some((file) => GENERATES.test(file)) ? { services: services.filter((service) => emitsAll || sources.some((file) => file.startsWith(`apps/${service}/`))) } : null,
-    tests: outermost(all.filter((file) => /^(apps|libs|tools)\/.*\.tsx?$/.test(file)).map((file) => dirname(file))),
+    tests: outermost(all.filter((file) => /^(apps|libs|tools)\/.*\.tsx?$/.test(file)).map((file) => withTests(dirname(file), hasTests))),
   };
 }
+
+/** The folder itself, or the next one above it that holds a test: parts of a test may lie in a folder of their own. */
+const withTests = (folder: string, hasTests: (folder: string) => boolean): string => (hasTests(folder) || !folder.includes('/') ? folder : withTests(dirname(folder), hasTests));
 
 /** A folder covers those below it. */
 const outermost = (folders: readonly string[]): string[] => [...new Set(folders)].sort().filter((folder, _at, sorted) => !sorted.some((other) => other !== folder && folder.startsWith(`${other}/`)));

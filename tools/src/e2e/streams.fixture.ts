@@ -38,7 +38,6 @@ export const streamsOfAHouse = (running: () => RunningHouse): void => describe('
     mkdirSync(join(REPOSITORY, 'tmp'), { recursive: true });
     folder = mkdtempSync(join(REPOSITORY, 'tmp/subscribe-'));
   });
-  afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
   const readPaid = async (): Promise<{ events: number; yuan: string }> => {
     const { stdout } = await house.cornerstone('events', 'export', '--format', 'ndjson', '--type', PAID);
@@ -64,6 +63,8 @@ export const streamsOfAHouse = (running: () => RunningHouse): void => describe('
 
   // They read what stands there, each in a way of its own.
   const promised = sideBySide(async () => ({ close: async () => undefined }), { patience: 60_000 });
+  // After those that are still under way.
+  afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
   promised('has its Parquet file read by DuckDB, with the queries of the document', async () => {
     const connection = await (await DuckDBInstance.create()).connect();

@@ -3,8 +3,8 @@ import { STATUS_CODES } from 'node:http';
 /** What answers need of a reply, whoever writes it. */
 export interface Reply { readonly headersSent: boolean; writeHead(status: number, headers: Record<string, string | number> | string[]): { end(body: string | Buffer, encoding?: BufferEncoding): unknown } }
 
-/** No answer of ours has one. */
-const CONTROL = /[^\t\x20-\x7e\x80-\xff]/;
+/** No answer of ours has one, nor a letter beyond ASCII in its head: head and body go out in one encoding. */
+const CONTROL = /[^\t\x20-\x7e]/;
 
 let [dateText, dateUntil] = ['', 0];
 

@@ -54,6 +54,7 @@ describe('alarms of the streams 事件流告警', () => {
     }
     await new Promise((resolve) => { setTimeout(resolve, 200); });
     expect(ofDeadLetters().map((line) => line.replace(/^.*list /, ''))).toEqual(['{"deadLetters":1}', '{"deadLetters":2}']);
+    expect(told.length).toBeLessThanOrEqual(4);
     alarms.stop();
   });
 
