@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { nothingNoted } from './noted';
 import { requestIn, type Head, type WholeRequest } from './request-reader';
 import { headOf, type Reply } from './reply';
 
@@ -24,8 +23,8 @@ export class LaneConnection implements Reply {
   /** When it began to wait: for its first request, or after its last. Null: one is under way. */
   since: number | null = performance.now();
   hasAsked = false;
-  private head: Head | null = null;
-  private readonly noted = nothingNoted();
+  /** The last one first. Two, for a proxy that carries more than one person. */
+  private heads: readonly Head[] = [];
   private began = 0;
   private status = 200;
   private headText: string | null = null;
@@ -68,16 +67,16 @@ export class LaneConnection implements Reply {
   private readonly take = (bytes: Buffer): void => {
     // Asked before the last was answered: it waits, and the other side with it.
     if (this.since === null) return this.putBack(bytes);
-    const found = requestIn(bytes, this.head);
+    const found = requestIn(bytes, this.heads);
     if (!found) return this.leave(bytes);
     const { head, bodyAt, end } = found;
     if (end < bytes.length) this.putBack(bytes.subarray(end));
-    this.head = head;
+    if (this.heads[0] !== head) this.heads = [head, ...this.heads.slice(0, 1)];
     this.since = null;
     this.hasAsked = true;
     this.headText = null;
     this.began = this.ground.begin();
-    this.ground.answer({ method: 'POST', url: '/graphql', headers: head.headers, socket: this, body: bytes.subarray(bodyAt, end), noted: this.noted }, this);
+    this.ground.answer({ method: 'POST', url: '/graphql', headers: head.headers, socket: this, body: bytes.subarray(bodyAt, end), noted: head.noted }, this);
   };
 
   private putBack(bytes: Buffer): void {

@@ -1,4 +1,4 @@
-/** What was worked out of a connection's last request and is likely to come again, kept as long as the connection. */
+/** What was worked out of the last request with the same head and is likely to come again, kept with the head, as long as the connection at most. */
 export interface Noted {
   /** A token, and its digest. */
   token: string; digest: string;

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isJson, LARGEST_BODY } from '../body';
-import type { Noted } from './noted';
+import { nothingNoted, type Noted } from './noted';
 import { wantsStream } from '../subscriptions/over-sse';
 
 /** A request of the one form that the lane knows, all of it there: what answers need of any request. */
 export interface WholeRequest { readonly method: 'POST'; readonly url: '/graphql'; readonly headers: IncomingHttpHeaders; readonly socket: { readonly remoteAddress?: string | undefined }; readonly body: Buffer; readonly noted: Noted }
 
-/** What a head says, and how many bytes belong to it. Heads of the same text are the same object. */
-export interface Head { readonly text: string; readonly headers: IncomingHttpHeaders; readonly length: number }
+/** What a head says, how many bytes belong to it, and what was noted of its requests. Heads of the same text are the same object. */
+export interface Head { readonly text: string; readonly headers: IncomingHttpHeaders; readonly length: number; readonly noted: Noted }
 export interface Found { head: Head; bodyAt: number; /** Where what follows begins. */ end: number }
 
 const HEAD_END = Buffer.from('\r\n\r\n');
@@ -21,12 +21,12 @@ const HOST = /^[\w.:[\]-]+$/;
 /** What changes how a request is read, or who reads it; and the one header that node:http gives as a list. */
 const OTHERS_TO_JUDGE = new Set(['transfer-encoding', 'expect', 'upgrade', 'trailer', 'te', 'http2-settings', 'proxy-connection', 'set-cookie']);
 
-/** The request that begins with these bytes where it is whole and beyond any doubt; null: node:http decides. `before`: what the last one of this connection had. */
-export function requestIn(bytes: Buffer, before: Head | null): Found | null {
+/** The request that begins with these bytes where it is whole and beyond any doubt; null: node:http decides. `before`: what the last ones of this connection had. */
+export function requestIn(bytes: Buffer, before: readonly Head[]): Found | null {
   const end = bytes.indexOf(HEAD_END);
   if (end < 0 || end > LONGEST_HEAD) return null;
   const text = bytes.toString('latin1', 0, end);
-  const head = before?.text === text ? before : headIn(text);
+  const head = before.find((each) => each.text === text) ?? headIn(text);
   const bodyAt = end + HEAD_END.length;
   return head && bodyAt + head.length <= bytes.length ? { head, bodyAt, end: bodyAt + head.length } : null;
 }
@@ -36,7 +36,7 @@ function headIn(text: string): Head | null {
   if (!headers) return null;
   const { host = '', connection = 'keep-alive', accept, 'content-length': length = '', 'content-type': type = '' } = headers;
   const isKnown = HOST.test(host) && LENGTH.test(length) && Number(length) <= LARGEST_BODY && connection.toLowerCase() === 'keep-alive' && isJson(type) && !wantsStream(accept);
-  return isKnown ? { text, headers, length: Number(length) } : null;
+  return isKnown ? { text, headers, length: Number(length), noted: nothingNoted() } : null;
 }
 
 /** Null where a name stands twice, or is one that the lane leaves to others. */
