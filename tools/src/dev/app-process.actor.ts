@@ -29,7 +29,8 @@ async function load(packages: readonly string[]): Promise<void> {
 }
 
 async function go(file: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  Object.assign(process.env, environment);
+  // The gateway's lane before node:http tells nobody of its requests, and keeps its connections.
+  Object.assign(process.env, environment, { FRONT: 'node' });
   await import(pathToFileURL(file).href);
   process.removeAllListeners('SIGINT');
   process.on('SIGINT', stay);
