@@ -31,7 +31,7 @@ const RATES = { RATE_READS_PER_MINUTE: '1000000', RATE_MUTATIONS_PER_MINUTE: '10
 export async function figuresOf({ house, folder, calls, say }: Options): Promise<Figures> {
   const startUp = { cold: await started(house, 'cold, with an empty folder', say), warm: await started(house, 'warm, with the same folder', say) };
   // Fetches are listened to where @apollo/gateway's own executor asks for them; ours is measured with the gateway's bench.
-  house.settings = { ...RATES, EXECUTOR: 'plain', FIGURES_TO: folder, NODE_OPTIONS: `--import ${PRELOAD}` };
+  house.settings = { ...RATES, EXECUTOR: 'plain', FRONT: 'node', FIGURES_TO: folder, NODE_OPTIONS: `--import ${PRELOAD}` };
   say('starting once more, listened to');
   await house.start();
   const ask = measuringClient(`${house.url}/graphql`, await house.token('drc'));
