@@ -42,6 +42,8 @@ export function gatewayEnvironment(shared: Shared, own: Pick<Settings, 'port' | 
 export const NODE_OPTIONS = [
   // MiB. Node 24 lets young objects take two times 64 where a machine has much memory (docs/decisions/0035).
   '--max-semi-space-size=16',
+  // Eight processes share the processors: helping threads would wait for the same one.
+  '--no-parallel-scavenge',
   // kafkajs 2.2.4 sets a timer of a negative time at its first send (its issue 1751).
   '--disable-warning=TimeoutNegativeWarning',
   // Lines of our sources in faults; not of packages, whose maps hold their sources once more: 21 MB of each process. With --enable-source-maps pino, which asks for its caller, would have the whole map read at each start.
