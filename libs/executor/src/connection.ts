@@ -15,7 +15,6 @@ export class Connection implements Reading {
   private readonly reader = new ReplyReader(this);
   /** What is asked and not answered; null where nobody waits for the answer any more. */
   private readonly row: (Exchange | null)[] = [];
-  private nobodys = 0;
   private keeps = USUALLY_KEPT;
   /** Since when nothing has come to an end on it. */
   private since = 0;
@@ -45,7 +44,12 @@ export class Connection implements Reading {
   }
 
   /** How many wait for their answers. */
-  get load(): number { return this.row.length - this.nobodys; }
+  get load(): number {
+    let waiting = 0;
+    for (const each of this.row) if (each) waiting += 1;
+    return waiting;
+  }
+
   get isRow(): boolean { return this.row.length > 1; }
 
   /** Who has waited so many milliseconds behind one that is not answered. */
@@ -57,7 +61,6 @@ export class Connection implements Reading {
     if (at < 0) return;
     if (at === 0) return this.destroy(why, true);
     this.row[at] = null;
-    this.nobodys += 1;
     if (this.load === 0) this.destroy(why);
   }
 
@@ -73,7 +76,7 @@ export class Connection implements Reading {
   end(): void {
     const asked = this.row.shift();
     this.since = performance.now();
-    if (!asked) { this.nobodys -= 1; return; }
+    if (!asked) return;
     asked.connection = null;
     asked.end();
   }
