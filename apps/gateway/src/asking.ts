@@ -23,6 +23,8 @@ export interface Asking {
   since?: number;
   /** Entities that the cache was asked for and had, and fetches that were made as if there were none; what became of the whole answer. Where nothing is said, it was not asked. */
   kept?: { asked: number; found: number; aside: number; answer?: 'hit' | 'miss' | 'aside'; isStored?: true };
+  /** Where the answer may be kept; null: nowhere. */
+  place?: string | null;
   /** What the answer is made of, where it may be kept. */
   made?: MadeOf;
   /** Services that gave no answer within this operation: they are not waited for twice. */
@@ -34,3 +36,6 @@ export interface Asking {
   /** What the way it came on can do; without it, there is one answer to a query or a mutation. */
   admission?: Admission;
 }
+
+/** One of which nothing runs yet: what is kept needs no time and no room. */
+export type Begun = Omit<Asking, 'silent' | 'budget'>;

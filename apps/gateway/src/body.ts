@@ -36,23 +36,31 @@ export const isJson = (type: string): boolean => type === 'application/json' || 
 export async function readJson(incoming: IncomingMessage): Promise<unknown> {
   const type = incoming.headers['content-type'] ?? '';
   if (!isJson(type)) throw badInput('gateway.content-type', { en: 'Send application/json in UTF-8.', zh: '请以 UTF-8 编码的 application/json 发送。' }, { contentType: type.slice(0, 100) });
-  return jsonIn(await readBody(incoming));
+  return jsonIn(textIn(await readBody(incoming)));
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const notJson = () => badInput('gateway.not-json', { en: 'The body is not JSON in UTF-8.', zh: '请求体不是 UTF-8 编码的 JSON。' });
+
+export function textIn(body: Buffer): string {
+  try {
+    return utf8.decode(body);
+  } catch {
+    throw notJson();
+  }
 }
 
 /** The JSON of a body that is all there; `noted` of what came before it. */
-export function jsonIn(body: Buffer, noted: Noted | null = null): unknown {
-  const value = parsed(body, noted);
+export function jsonIn(text: string, noted: Noted | null = null): unknown {
+  const value = parsed(text, noted);
   requireShallow(value);
   return value;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function parsed(body: Buffer, noted: Noted | null): unknown {
+function parsed(text: string, noted: Noted | null): unknown {
   try {
-    const text = utf8.decode(body);
     return noted ? parsedAs(noted, text) : JSON.parse(text) as unknown;
   } catch {
-    throw badInput('gateway.not-json', { en: 'The body is not JSON in UTF-8.', zh: '请求体不是 UTF-8 编码的 JSON。' });
+    throw notJson();
   }
 }

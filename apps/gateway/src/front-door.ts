@@ -86,7 +86,11 @@ export function openFrontDoor(door: FrontDoor): Server {
   const lane: LaneUse = {
     answer(request, reply) {
       const language = languageOf(request.headers['accept-language']);
-      answerGraph(door, request, reply, NOTHING, language).catch(failing(reply, language));
+      try {
+        answerGraph(door, request, reply, NOTHING, language)?.catch(failing(reply, language));
+      } catch (fault) {
+        failing(reply, language)(fault);
+      }
     },
     begin: door.metrics.begin,
     end: (status, began) => { door.metrics.end('POST', '/graphql', status, began); },

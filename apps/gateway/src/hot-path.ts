@@ -4,7 +4,7 @@ import { Flights } from '@cornerstone/executor/flights';
 import type { Patience } from '@cornerstone/executor/shared';
 import { written, type Written } from './answers';
 import { asOfOperation, namesDay } from './as-of';
-import type { Asking } from './asking';
+import type { Asking, Begun } from './asking';
 import type { Answers } from './cache/answers';
 import { changes } from './changes';
 import { costOf } from './limits/cost';
@@ -20,8 +20,13 @@ export type ShortAnswer = { written: Written } | { written: null; result: Result
 
 interface Run { result: Result; written: Written | null }
 
-/** Answers operations that the graph has answered before, past @apollo/server, what is kept at once; null: it must be asked. */
-export type HotPath = (asked: Operation, asking: Asking) => ShortAnswer | null | Promise<ShortAnswer | null>;
+/** Answers operations that the graph has answered before, past @apollo/server. */
+export interface HotPath {
+  /** What is kept, at once; null: nothing is. */
+  kept(asked: Operation, asking: Begun): Written | null;
+  /** What is asked for now; null: it must be asked the other way. */
+  ask(asked: Operation, asking: Asking): Promise<ShortAnswer | null> | null;
+}
 
 /** A joined answer comes when it comes: nobody who waits for one ends it for the others. */
 const STAYING: Patience = { overFor: null, leaving: new Set() };
@@ -51,19 +56,23 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: A
     count(known, asking, {});
     return { written: run.written };
   };
-  return (asked, asking) => {
-    asking.since = performance.now();
-    const known = gateway.known(asked.query, asked.operationName);
-    const variables = asked.variables ?? {};
-    if (!known) return null;
-    const place = answers && isKeepable(known, variables) ? answers.keyOf(known, variables, asking) : null;
-    const kept = place === null ? null : answers?.find(place, asking);
-    if (kept) {
+  return {
+    kept(asked, asking) {
+      asking.since = performance.now();
+      const known = answers && gateway.known(asked.query, asked.operationName);
+      asking.place = known && isKeepable(known, asked.variables ?? {}) ? answers.keyOf(known, asked.variables ?? {}, asking) : null;
+      const kept = asking.place === null ? null : answers?.find(asking.place, asking);
+      if (!known || !kept) return null;
       asking.cost = kept.cost;
       count(known, asking, {});
-      return { written: kept.written };
-    }
-    return passes(known, variables, asking) ? told(known, variables, asked, asking, place) : null;
+      return kept.written;
+    },
+    ask(asked, asking) {
+      asking.since ??= performance.now();
+      const known = gateway.known(asked.query, asked.operationName);
+      const variables = asked.variables ?? {};
+      return known && passes(known, variables, asking) ? told(known, variables, asked, asking, asking.place ?? null) : null;
+    },
   };
 }
 

@@ -74,9 +74,11 @@ export function identifier({ keys, issuer, audience, names, people, log, ...keep
     return person;
   };
   return (authorization, noted) => {
-    const token = BEARER.exec(authorization ?? '')?.[1];
+    if (!authorization) throw signInFirst();
+    const token = noted?.authorization === authorization ? noted.token : BEARER.exec(authorization)?.[1];
     if (token === undefined) throw signInFirst();
     const found = lookInto(token, noted);
+    if (noted) noted.authorization = authorization;
     return found instanceof Promise ? found.then(personIn) : personIn(found);
   };
 }

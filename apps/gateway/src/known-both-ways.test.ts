@@ -55,7 +55,7 @@ describe('the known operations, the short way and the long way 已登记操作',
       silences.length = 0;
       const first = await long(asked);
       const by = asking();
-      const short = await way.hot?.(asked, by);
+      const short = await way.hot?.ask(asked, by);
       if (!short) throw new Error(`not known: ${first.text.slice(0, 300)}`);
       const second = short.written ? told(short.written.text, pairs(answerLines(by))) : await long(asked, { ...by, answered: short.result });
       if (!silences.some((each) => each.endsWith('in time'))) { expect(silences).toEqual([]); return [first, second]; }

@@ -38,7 +38,7 @@ export function openMetrics(): Metrics {
   const registers = [register];
   // What changes with every fetch is put into its metric when somebody looks.
   const loads = new Map<string, { underWay: number; waiting: number }>();
-  let [heldBytes, underWay] = [0, 0];
+  let [heldBytes, underWay, keptBytes, keptEntries] = [0, 0, 0, 0];
   collectDefaultMetrics({ register });
   const requests = new Tally({ name: 'http_requests_total', help: 'Requests answered.', labelNames: ['method', 'route', 'status'], registers });
   const durations = new Times({ name: 'http_request_duration_seconds', help: 'From the request\'s head to the end of the answer.', label: 'route', buckets: SECONDS });
@@ -54,28 +54,28 @@ export function openMetrics(): Metrics {
   const heldBack = new Counter({ name: 'gateway_service_held_back_total', help: 'Fetches that were not sent: open, the service is away; busy, too many wait.', labelNames: ['service', 'why'], registers });
   new Gauge({ name: 'gateway_service_fetches', help: 'Fetches at a service, and in the row before it.', labelNames: ['service', 'state'], registers, collect() { for (const [service, { underWay: going, waiting }] of loads) { this.set({ service, state: 'under-way' }, going); this.set({ service, state: 'waiting' }, waiting); } } });
   new Gauge({ name: 'gateway_answers_held_bytes', help: 'Bytes that services sent for operations under way.', registers, collect() { this.set(heldBytes); } });
-  const kept = new Counter({ name: 'gateway_cache_entities_total', help: 'Entities that the cache had (hit) or not (miss), and fetches that were made without it (aside).', labelNames: ['service', 'how'], registers });
-  const wholes = new Counter({ name: 'gateway_cache_answers_total', help: 'Whole answers that the cache had (hit) or not (miss), or that were asked for without it (aside).', labelNames: ['how'], registers });
+  const kept = new Tally({ name: 'gateway_cache_entities_total', help: 'Entities that the cache had (hit) or not (miss), and fetches that were made without it (aside).', labelNames: ['service', 'how'], registers });
+  const wholes = new Tally({ name: 'gateway_cache_answers_total', help: 'Whole answers that the cache had (hit) or not (miss), or that were asked for without it (aside).', labelNames: ['how'], registers });
   const compared = new Counter({ name: 'gateway_cache_checks_total', help: 'What would have been given out, compared with what came: same, overtaken by a change that became known in time, different.', labelNames: ['service', 'how'], registers });
   const delays = new Histogram({ name: 'gateway_event_delay_seconds', help: 'Of events where something is kept: from the recording until the broker has it (sent), from then until it is heard here (heard).', labelNames: ['part'], buckets: [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5], registers });
-  const keptBytes = new Gauge({ name: 'gateway_cache_bytes', help: 'Bytes that what is kept takes.', registers });
-  const keptEntries = new Gauge({ name: 'gateway_cache_entries', help: 'Entities and answers that are kept.', registers });
+  new Gauge({ name: 'gateway_cache_bytes', help: 'Bytes that what is kept takes.', registers, collect() { this.set(keptBytes); } });
+  new Gauge({ name: 'gateway_cache_entries', help: 'Entities and answers that are kept.', registers, collect() { this.set(keptEntries); } });
   const begin = (): number => { underWay += 1; return performance.now(); };
   const end = (method: string, route: string, status: number, began: number): void => {
     underWay -= 1;
     durations.observe(route, (performance.now() - began) / 1_000);
-    requests.add(`${status} ${method} ${route}`, () => ({ method, route, status }));
+    requests.add(method, route, status);
   };
   return {
     cache: {
-      asked(service, how) { kept.inc({ service, how }); },
-      answered(how) { wholes.inc({ how }); },
+      asked(service, how) { kept.add(service, how); },
+      answered(how) { wholes.add(how); },
       heard(sentMs, heardMs) { delays.observe({ part: 'sent' }, Math.max(0, sentMs) / 1_000); delays.observe({ part: 'heard' }, Math.max(0, heardMs) / 1_000); },
       checked(service, how) { compared.inc({ service, how }); },
-      holds(bytes, entries) { keptBytes.set(bytes); keptEntries.set(entries); },
+      holds(bytes, entries) { keptBytes = bytes; keptEntries = entries; },
     },
     operation({ client, operation, kind, outcome, codes, seconds }) {
-      operations.add(`${kind} ${outcome} ${client}`, () => ({ client, kind, outcome }));
+      operations.add(client, kind, outcome);
       for (const code of codes) faults.inc({ client, code });
       times.observe(operation, seconds);
     },

@@ -138,7 +138,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const identify = identifier({ keys: { keys: [keys.public as unknown as JWK] }, issuer: undefined, audience: 'cornerstone', names: OUR_NAMES, people, log, stopping: stopping.signal, ...oidc });
   const standing = { isStopping: false };
   const server = await listening(openFrontDoor({
-    graph, files, log, metrics, front, hot: hot && (async (asked, asking) => { const answer = await hot(asked, asking); if (answer) short += 1; return answer; }),
+    graph, files, log, metrics, front, hot: hot && { kept: hot.kept, async ask(asked, asking) { const answer = await hot.ask(asked, asking); if (answer) short += 1; return answer; } },
     gate: openGate({ rates, operations: 'free', known, held: new HeldAnswers(MOST_HELD, metrics.answersHeld), isLoading: () => false, ...gate }),
     identify: actingFor(boundStrangers(identify, rates.strangers, 0)), readyFile: join(folder, 'ready'), standing, subgraphs, streams,
     demonstration: isDemonstration ? demonstration(write('demo.json', JSON.stringify(keys.private))) : null, pages: join(folder, 'web'), signIn,

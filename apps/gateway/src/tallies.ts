@@ -1,24 +1,40 @@
 import { Counter, type CounterConfiguration, type LabelValues } from 'prom-client';
 
-/** A counter whose figures are added up here, by a name of their own, and put into it when somebody looks: it would work out the name of its labels anew each time. */
-export class Tally<Label extends string> {
-  readonly #counts = new Map<string, { labels: LabelValues<Label>; count: number }>();
+interface Count<Label extends string> { labels: LabelValues<Label>; count: number }
+type Counts<Label extends string> = Map<string | number, Map<string | number, Map<string | number, Count<Label>>>>;
 
-  constructor(configuration: CounterConfiguration<Label>) {
-    const counts = this.#counts;
+/** A counter whose figures are added up here and put into it when somebody looks: it would work out the name of its labels anew each time. */
+export class Tally<Label extends string> {
+  readonly #all: Count<Label>[] = [];
+  readonly #names: readonly Label[];
+  /** By the values of three labels at most: no name of them all is put together to find one. */
+  readonly #counts: Counts<Label> = new Map();
+
+  constructor(configuration: CounterConfiguration<Label> & { labelNames: readonly Label[] }) {
+    const all = this.#all;
+    this.#names = configuration.labelNames;
     new Counter({ ...configuration, collect() {
-      for (const each of counts.values()) {
+      for (const each of all) {
         if (each.count > 0) this.inc(each.labels, each.count);
         each.count = 0;
       }
     } });
   }
 
-  /** `name` tells these labels from others. */
-  add(name: string, labels: () => LabelValues<Label>): void {
-    const found = this.#counts.get(name);
+  /** One more of these values, in the order of the labels. */
+  add(first: string | number, second: string | number = '', third: string | number = ''): void {
+    const found = this.#counts.get(first)?.get(second)?.get(third);
     if (found) found.count += 1;
-    else this.#counts.set(name, { labels: labels(), count: 1 });
+    else this.#begin([first, second, third]);
+  }
+
+  #begin(values: [string | number, string | number, string | number]): void {
+    const [first, second, third] = values;
+    const begun: Count<Label> = { labels: Object.fromEntries(this.#names.map((name, at) => [name, values[at]])) as LabelValues<Label>, count: 1 };
+    this.#all.push(begun);
+    const seconds = this.#counts.get(first) ?? new Map<string | number, Map<string | number, Count<Label>>>();
+    const thirds = seconds.get(second) ?? new Map<string | number, Count<Label>>();
+    this.#counts.set(first, seconds.set(second, thirds.set(third, begun)));
   }
 }
 
@@ -38,8 +54,11 @@ export class Times {
     if (!series) this.#series.set(value, series = { buckets: buckets.map(() => 0), sum: 0, count: 0 });
     series.sum += seconds;
     series.count += 1;
-    const at = buckets.findIndex((most) => seconds <= most);
-    if (at >= 0) series.buckets[at] = (series.buckets[at] ?? 0) + 1;
+    for (let at = 0; at < buckets.length; at += 1) {
+      if (seconds > (buckets[at] ?? 0)) continue;
+      series.buckets[at] = (series.buckets[at] ?? 0) + 1;
+      return;
+    }
   }
 
   /** In Prometheus text. */

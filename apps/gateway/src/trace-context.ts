@@ -7,15 +7,16 @@ const TRACESTATE = /^[\x20-\x7e\t]{1,512}$/;
 
 export interface Trace { traceparent: string; tracestate?: string }
 
-/** Random bytes for some hundred traces at a time: each asking of the system costs more than all else of it. */
-const kept = Buffer.alloc(24 * 256);
-let used = kept.length;
+/** Random digits for some hundred traces at a time: each asking of the system costs more than all else of it. */
+const bytes = Buffer.alloc(24 * 256);
+let [digits, used] = ['', 0];
 
 /** A new trace and its first span. That either is of zeros alone does not happen. */
 function newTrace(): string {
-  if (used === kept.length) { randomFillSync(kept); used = 0; }
-  const ids = kept.toString('hex', used, used += 24);
-  return `00-${ids.slice(0, 32)}-${ids.slice(32)}-01`;
+  if (used === digits.length) { digits = randomFillSync(bytes).toString('hex'); used = 0; }
+  const at = used;
+  used += 48;
+  return `00-${digits.slice(at, at + 32)}-${digits.slice(at + 32, used)}-01`;
 }
 
 /** The client's trace goes on; one that has none, or a malformed one, gets a new trace. A state without its trace means nothing. */

@@ -2,7 +2,7 @@ import type { Known } from '@cornerstone/executor/compiled-gateway';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
 import type { Written } from '../answers';
-import type { Asking } from '../asking';
+import type { Asking, Begun } from '../asking';
 import { scopeOf } from '../scope';
 import { holds, isLive, MadeOf } from './made-of';
 import { MOST_ASKERS, type Memory } from './memory';
@@ -11,9 +11,9 @@ import { Names } from './names';
 /** Whole answers, each one person's: given out while nothing is known to have changed that may concern it. */
 export interface Answers {
   /** The place of the answer to a query; its day follows from the query and its variables. */
-  keyOf(known: Known, variables: Readonly<Record<string, unknown>>, asking: Asking): string;
+  keyOf(known: Known, variables: Readonly<Record<string, unknown>>, asking: Begun): string;
   /** What is kept there, with what it costs. */
-  find(key: string, asking: Asking): { written: Written; cost: number } | null;
+  find(key: string, asking: Begun): { written: Written; cost: number } | null;
   /** From now on what is asked for this operation is written down. */
   begin(key: string, asking: Asking): void;
   /** It has come without fault: by whoever began it. */
@@ -26,7 +26,7 @@ export function keepingAnswers({ kept, changes, isChecking, watch, check }: Memo
   const names = new WeakMap<Actor, Partial<Record<Language, string>>>();
   const numbers = new WeakMap<Known, number>();
   let last = 0;
-  const nameOf = ({ actor, language }: Asking): string => {
+  const nameOf = ({ actor, language }: Begun): string => {
     const known = names.get(actor) ?? {};
     names.set(actor, known);
     return (known[language] ??= askers.of(scopeOf({ actor, language, asOf: null })));
@@ -36,7 +36,7 @@ export function keepingAnswers({ kept, changes, isChecking, watch, check }: Memo
     numbers.set(known, number);
     return number;
   };
-  const note = (asking: Asking, how: 'hit' | 'miss' | 'aside'): void => {
+  const note = (asking: Begun, how: 'hit' | 'miss' | 'aside'): void => {
     asking.kept ??= { asked: 0, found: 0, aside: 0 };
     asking.kept.answer = how;
     watch.answered(how);

@@ -1,12 +1,12 @@
 /** What was worked out of the last request with the same head and is likely to come again, kept with the head, as long as the connection at most. */
 export interface Noted {
-  /** A token, and its digest. */
-  token: string; digest: string;
+  /** Who it said was asking, the token in it, and that one's digest. */
+  authorization: string; token: string; digest: string;
   /** How a body began that gave its document first, up to the comma behind it, and that document. */
   beginning: string; query: string;
 }
 
-export const nothingNoted = (): Noted => ({ token: '', digest: '', beginning: '', query: '' });
+export const nothingNoted = (): Noted => ({ authorization: '', token: '', digest: '', beginning: '', query: '' });
 
 /** Characters of a body of which the beginning is kept: each connection has one. */
 const LONGEST = 16 * 1024;

@@ -6,8 +6,8 @@ import { wantsStream } from '../subscriptions/over-sse';
 /** A request of the one form that the lane knows, all of it there: what answers need of any request. */
 export interface WholeRequest { readonly method: 'POST'; readonly url: '/graphql'; readonly headers: IncomingHttpHeaders; readonly socket: { readonly remoteAddress?: string | undefined }; readonly body: Buffer; readonly noted: Noted }
 
-/** What a head says, how many bytes belong to it, and what was noted of its requests. Heads of the same text are the same object. */
-export interface Head { readonly text: string; readonly headers: IncomingHttpHeaders; readonly length: number; readonly noted: Noted }
+/** What a head says, how many bytes belong to it, and what was noted of its requests. Heads of the same bytes, their end with them, are the same object. */
+export interface Head { readonly bytes: Buffer; readonly headers: IncomingHttpHeaders; readonly length: number; readonly noted: Noted }
 export interface Found { head: Head; bodyAt: number; /** Where what follows begins. */ end: number }
 
 const HEAD_END = Buffer.from('\r\n\r\n');
@@ -23,20 +23,27 @@ const OTHERS_TO_JUDGE = new Set(['transfer-encoding', 'expect', 'upgrade', 'trai
 
 /** The request that begins with these bytes where it is whole and beyond any doubt; null: node:http decides. `before`: what the last ones of this connection had. */
 export function requestIn(bytes: Buffer, before: readonly Head[]): Found | null {
+  const head = sameAs(bytes, before) ?? headIn(bytes);
+  if (!head) return null;
+  const bodyAt = head.bytes.length;
+  return bodyAt + head.length <= bytes.length ? { head, bodyAt, end: bodyAt + head.length } : null;
+}
+
+/** A head ends where its first empty line does: one that begins with the same bytes is the same. */
+function sameAs(bytes: Buffer, before: readonly Head[]): Head | null {
+  for (const head of before) if (bytes.length >= head.bytes.length && head.bytes.compare(bytes, 0, head.bytes.length) === 0) return head;
+  return null;
+}
+
+function headIn(bytes: Buffer): Head | null {
   const end = bytes.indexOf(HEAD_END);
   if (end < 0 || end > LONGEST_HEAD) return null;
   const text = bytes.toString('latin1', 0, end);
-  const head = before.find((each) => each.text === text) ?? headIn(text);
-  const bodyAt = end + HEAD_END.length;
-  return head && bodyAt + head.length <= bytes.length ? { head, bodyAt, end: bodyAt + head.length } : null;
-}
-
-function headIn(text: string): Head | null {
   const headers = HEAD.test(text) ? headersIn(text) : null;
   if (!headers) return null;
   const { host = '', connection = 'keep-alive', accept, 'content-length': length = '', 'content-type': type = '' } = headers;
   const isKnown = HOST.test(host) && LENGTH.test(length) && Number(length) <= LARGEST_BODY && connection.toLowerCase() === 'keep-alive' && isJson(type) && !wantsStream(accept);
-  return isKnown ? { text, headers, length: Number(length), noted: nothingNoted() } : null;
+  return isKnown ? { bytes: Buffer.from(bytes.subarray(0, end + HEAD_END.length)), headers, length: Number(length), noted: nothingNoted() } : null;
 }
 
 /** Null where a name stands twice, or is one that the lane leaves to others. */
