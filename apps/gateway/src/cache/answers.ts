@@ -44,9 +44,9 @@ export function keepingAnswers({ kept, changes, isChecking, watch, check }: Memo
   return {
     keyOf: (known, variables, asking) => `=${numberOf(known)}.${nameOf(asking)}\n${JSON.stringify(variables)}`,
     find(key, asking) {
-      const found = kept.answer(key);
-      if (!found) { note(asking, 'miss'); return null; }
       const now = performance.now();
+      const found = kept.answer(key, now);
+      if (!found) { note(asking, 'miss'); return null; }
       for (const { of } of found.parts) of.use(now);
       if (!isLive(found, changes, now)) { note(asking, 'aside'); return null; }
       if (!holds(found, changes)) { kept.drop(key); note(asking, 'miss'); return null; }
@@ -55,8 +55,9 @@ export function keepingAnswers({ kept, changes, isChecking, watch, check }: Memo
       return null;
     },
     begin(key, asking) {
-      const found = isChecking ? kept.answer(key) : undefined;
-      asking.made = new MadeOf(key, changes, found && isLive(found, changes, performance.now()) && holds(found, changes) ? found : null);
+      const now = performance.now();
+      const found = isChecking ? kept.answer(key, now) : undefined;
+      asking.made = new MadeOf(key, changes, found && isLive(found, changes, now) && holds(found, changes) ? found : null);
     },
     keep(written, asking) {
       const { made, cost = 0 } = asking;

@@ -40,19 +40,24 @@ export function keepingEntities({ kept, changes, isChecking, watch, check }: Mem
     const selected = selectedOf(query);
     const question = questions.of(`${service}\n${variables}\n${query}`);
     const [anyKey, ownKey] = [`${question}.${askers.of(scopeOf(asking))}\n`, `${question}.${askers.of(rightsOf(asking))}r\n`];
-    const idOf = (text: string): string | null => {
-      const type = TYPE.exec(text)?.[1] ?? '';
+    // Of few types, of which many are asked for.
+    const own = new Map<string, boolean>();
+    const isOwn = (type: string): boolean => {
+      const before = own.get(type);
+      if (before !== undefined) return before;
       const fields = state.ownOf(type);
-      if (!fields) return null;
-      return selected(type)?.every((name) => fields.has(name)) ? ID.exec(text)?.[1] ?? null : null;
+      const is = fields !== undefined && selected(type)?.every((name) => fields.has(name)) === true;
+      own.set(type, is);
+      return is;
     };
+    const idOf = (text: string): string | null => (isOwn(TYPE.exec(text)?.[1] ?? '') ? ID.exec(text)?.[1] ?? null : null);
     const isGood = (found: KeptEntity): boolean => found.unknown === changes.unknown() && found.number >= state.lastOf(found.id);
     const mayKeep = new Map<string, string | null>();
     const would = new Map<string, KeptEntity>();
     return {
       find(text) {
         const id = idOf(text);
-        const found = kept.entity((id === null ? anyKey : ownKey) + text);
+        const found = kept.entity((id === null ? anyKey : ownKey) + text, now);
         const good = found && isGood(found) ? found : undefined;
         told.asked += 1;
         if (changes.mayKeep(each, id)) mayKeep.set(text, id);
@@ -69,7 +74,7 @@ export function keepingEntities({ kept, changes, isChecking, watch, check }: Mem
         if (before) check({ service, text, query, before: before.text, came, isOvertaken: () => !isGood(before) });
         const id = mayKeep.get(text);
         if (id === undefined || unknown !== changes.unknown() || state.lastOf(id) > began || !state.isLive(performance.now())) return;
-        kept.put((id === null ? anyKey : ownKey) + text, { text: came, number: began, unknown, id });
+        kept.put((id === null ? anyKey : ownKey) + text, { text: came, number: began, unknown, id, askedAt: now });
       },
     };
   };

@@ -6,14 +6,25 @@ describe('memory of the cache', () => {
   it('is bounded by bytes, whatever comes', () => {
     let held = 0;
     const kept = new Kept(100_000, { holds: (bytes) => { held = Math.max(held, bytes); } });
-    for (let at = 0; at < 5_000; at += 1) kept.put(`k${at}`, { text: '值'.repeat(at % 300), number: 1, unknown: 0, id: null });
+    for (let at = 0; at < 5_000; at += 1) kept.put(`k${at}`, { text: '值'.repeat(at % 300), number: 1, unknown: 0, id: null, askedAt: 0 });
     expect(held).toBeLessThanOrEqual(100_000);
     expect(held).toBeGreaterThan(80_000);
-    expect(kept.entity('k4999')?.text).toHaveLength(199);
-    expect(kept.entity('k0')).toBeUndefined();
-    expect(kept.put('huge', { text: 'x'.repeat(50_000), number: 1, unknown: 0, id: null })).toBe(false);
-    expect(kept.put('small', { text: 'x', number: 1, unknown: 0, id: null })).toBe(true);
-    expect(kept.entity('huge')).toBeUndefined();
+    expect(kept.entity('k4999', 0)?.text).toHaveLength(199);
+    expect(kept.entity('k0', 0)).toBeUndefined();
+    expect(kept.put('huge', { text: 'x'.repeat(50_000), number: 1, unknown: 0, id: null, askedAt: 0 })).toBe(false);
+    expect(kept.put('small', { text: 'x', number: 1, unknown: 0, id: null, askedAt: 0 })).toBe(true);
+    expect(kept.entity('huge', 0)).toBeUndefined();
+  });
+
+  it('lets go first what was not asked for longest, to a second', () => {
+    const kept = new Kept(30_000, { holds: () => undefined });
+    const put = (key: string, askedAt: number): void => { kept.put(key, { text: 'x'.repeat(1_000), number: 1, unknown: 0, id: null, askedAt }); };
+    for (let at = 0; at < 12; at += 1) put(`k${at}`, 0);
+    kept.entity('k0', 999);
+    kept.entity('k1', 1_000);
+    kept.entity('k2', 5_000);
+    for (let at = 0; kept.entity('k3', 0); at += 1) put(`later${at}`, 5_000);
+    expect(['k0', 'k1', 'k2'].map((key) => kept.entity(key, 5_000) !== undefined)).toEqual([false, true, true]);
   });
 
   it('gives no name twice, also where texts are forgotten', () => {
@@ -27,17 +38,17 @@ describe('memory of the cache', () => {
   it('counts what an answer is made of, too', () => {
     let held = 0;
     const kept = new Kept(100_000, { holds: (bytes) => { held = bytes; } });
-    const answer = (ids: string[] | null, text = 'x') => ({ written: written(text), number: 1, unknown: 0, cost: 1, checked: 1, parts: [{ of: null as never, ids }] });
+    const answer = (ids: string[] | null, text = 'x') => ({ written: written(text), number: 1, unknown: 0, cost: 1, checked: 1, askedAt: 0, parts: [{ of: null as never, ids }] });
     kept.put('one', answer(null));
     const small = held;
     kept.put('one', answer(Array.from({ length: 50 }, (_, at) => `prj_${at}`)));
     expect(held).toBeGreaterThanOrEqual(small + 50 * 40);
-    expect([kept.answer('one')?.cost, kept.entity('one')]).toEqual([1, undefined]);
+    expect([kept.answer('one', 0)?.cost, kept.entity('one', 0)]).toEqual([1, undefined]);
     // A long text is there as bytes, too.
     const length = 20_000;
     expect(new Kept(1_000_000, { holds: (bytes) => { held = bytes; } }).put('long', answer(null, 'x'.repeat(length)))).toBe(true);
     expect(held).toBeGreaterThanOrEqual(3 * length);
     kept.drop('one');
-    expect([held, kept.answer('one')]).toEqual([0, undefined]);
+    expect([held, kept.answer('one', 0)]).toEqual([0, undefined]);
   });
 });

@@ -3,7 +3,7 @@ import type { Written } from '../answers';
 import type { OfService } from './known-changes';
 
 /** `number` of the last change that was known when it was asked for. */
-interface Entry { number: number; unknown: number }
+interface Entry { number: number; unknown: number; /** When it was last asked for or put here, to a second, of performance.now(). */ askedAt: number }
 /** An entity as it came, as JSON; `id` of the own row it is, null where it may be of anything. */
 export interface KeptEntity extends Entry { text: string; id: string | null }
 /** What an answer has of one service: own rows, or null where it may be of anything there. */
@@ -11,6 +11,8 @@ export interface Part { of: OfService; ids: readonly string[] | null }
 /** A whole answer as it goes out. `checked`: the last number with which it was found to hold. */
 export interface KeptAnswer extends Entry { written: Written; parts: readonly Part[]; cost: number; checked: number }
 
+/** Milliseconds. */
+const MOMENT = 1_000;
 /** What an entry takes beside its texts, about; a character takes two bytes at most. */
 const ENTRY_BYTES = 300;
 const ID_BYTES = 80;
@@ -25,8 +27,17 @@ export class Kept {
     this.#all = new LRUCache({ maxSize: bytes, maxEntrySize: Math.ceil(bytes / 10), sizeCalculation: sizeOf });
   }
 
-  entity(key: string): KeptEntity | undefined { const found = this.#all.get(key); return found && !('parts' in found) ? found : undefined; }
-  answer(key: string): KeptAnswer | undefined { const found = this.#all.get(key); return found && 'parts' in found ? found : undefined; }
+  /** `now` of performance.now(). */
+  entity(key: string, now: number): KeptEntity | undefined { const found = this.#find(key, now); return found && !('parts' in found) ? found : undefined; }
+  answer(key: string, now: number): KeptAnswer | undefined { const found = this.#find(key, now); return found && 'parts' in found ? found : undefined; }
+
+  /** What was put behind all others a moment ago stays where it is: to move it costs more than to find it. */
+  #find(key: string, now: number): KeptEntity | KeptAnswer | undefined {
+    const found = this.#all.peek(key);
+    if (!found || now - found.askedAt < MOMENT) return found;
+    found.askedAt = now;
+    return this.#all.get(key);
+  }
 
   /** Whether it is kept: what is too large is not. */
   put(key: string, kept: KeptEntity | KeptAnswer): boolean {

@@ -29,7 +29,7 @@ export class MadeOf {
   /** The answer to be kept; null where something of it may have changed since it was begun, or is not known for certain. */
   kept(written: Written, cost: number, now: number): KeptAnswer | null {
     const parts = [...this.#parts].map(([of, ids]): Part => ({ of, ids: ids && [...ids] }));
-    const answer: KeptAnswer = { written, number: this.#number, unknown: this.#unknown, parts, cost, checked: this.#number };
+    const answer: KeptAnswer = { written, number: this.#number, unknown: this.#unknown, parts, cost, checked: this.#number, askedAt: now };
     return this.#mayKeep && parts.length > 0 && isLive(answer, this.changes, now) && holds(answer, this.changes) ? answer : null;
   }
 }
