@@ -33,14 +33,15 @@ export class Connection implements Reading {
 
   /** One write for all of them. */
   ask(exchanges: readonly Exchange[]): void {
-    let text = '';
+    let [text, isAscii] = ['', true];
     for (const exchange of exchanges) {
       exchange.connection = this;
       this.row.push(exchange);
       text += exchange.request;
+      isAscii &&= exchange.isAscii;
     }
     this.since = performance.now();
-    this.socket.write(text, Buffer.byteLength(text) === text.length ? 'latin1' : 'utf8');
+    this.socket.write(text, isAscii ? 'latin1' : 'utf8');
   }
 
   /** How many wait for their answers. */

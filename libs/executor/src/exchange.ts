@@ -14,8 +14,8 @@ export class Exchange implements Call, Reading {
   private text: string | null = null;
   private size = 0;
 
-  /** `mayRow`: it changes nothing, so it may be asked behind another, and once more where that keeps it waiting. */
-  constructor(readonly request: string, private readonly bounds: Bounds, readonly mayRow: boolean) {
+  /** `isAscii`: all of its text is. `mayRow`: it changes nothing, so it may be asked behind another, and once more where that keeps it waiting. */
+  constructor(readonly request: string, readonly isAscii: boolean, private readonly bounds: Bounds, readonly mayRow: boolean) {
     ({ promise: this.reply, resolve: this.resolve, reject: this.reject } = Promise.withResolvers<Reply>());
   }
 

@@ -21,9 +21,9 @@ export const bodyOf = ({ head }: Fetch, variables: string, representations: stri
   `${head}${variables}${representations === null ? '' : `${variables && ','}"representations":[${representations}]`}}}`;
 
 /** A fetch of root fields, or of fields of what already lies at its paths. */
-export function fetchStep({ node, paths, otherwise }: Task, kinds: Kinds): Step {
+export function fetchStep({ node, paths, otherwise, isOfKnownType }: Task, kinds: Kinds): Step {
   const [path = []] = paths;
-  return node.requires ? entityStep(askOf(node, kinds), otherwise && { ...askOf(otherwise, kinds), fields: new Set(fieldsIn(otherwise)) }, paths) : rootStep(fetchOf(node), path, node.variableUsages ?? [], rewriteAll(node.outputRewrites, kinds));
+  return node.requires ? entityStep(askOf(node, kinds, isOfKnownType), otherwise && { ...askOf(otherwise, kinds, isOfKnownType), fields: new Set(fieldsIn(otherwise)) }, paths) : rootStep(fetchOf(node), path, node.variableUsages ?? [], rewriteAll(node.outputRewrites, kinds));
 }
 
 function fetchOf(node: FetchNode): Fetch {
@@ -36,7 +36,7 @@ interface EntityFetch { fetch: Fetch; used: readonly string[]; represent: Repres
 /** What was folded into another fetch, and is asked alone where that cannot be; `fields`: of an entity. */
 interface Otherwise extends EntityFetch { fields: ReadonlySet<string> }
 
-const askOf = (node: FetchNode, kinds: Kinds): EntityFetch => ({ fetch: fetchOf(node), used: node.variableUsages ?? [], represent: representation(node.requires ?? [], rewriteAll(node.inputRewrites, kinds), kinds), came: rewriteAll(node.outputRewrites, kinds) });
+const askOf = (node: FetchNode, kinds: Kinds, isOfKnownType: boolean): EntityFetch => ({ fetch: fetchOf(node), used: node.variableUsages ?? [], represent: representation(node.requires ?? [], rewriteAll(node.inputRewrites, kinds), kinds, isOfKnownType), came: rewriteAll(node.outputRewrites, kinds) });
 
 function rootStep(fetch: Fetch, path: PlanPath, used: readonly string[], came: Rewrite | null): Step {
   return async (run) => {

@@ -1,8 +1,8 @@
-import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import { getNamedType, isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import { own, type JsonObject } from './value';
 
 /** Which types an object of a type also is. */
-export interface Kinds { /** No other type's objects are of it. */ isAlone(typeName: string): boolean; is(typeName: string, condition: string): boolean; ofObject(value: JsonObject, condition: string, whereUnknown: boolean): boolean }
+export interface Kinds { /** No other type's objects are of it. */ isAlone(typeName: string): boolean; is(typeName: string, condition: string): boolean; /** The type of the objects that a field gives; null: there is no such field. */ typeOfField(typeName: string, field: string): string | null; ofObject(value: JsonObject, condition: string, whereUnknown: boolean): boolean }
 
 /** Looked up once for each pair of names: schemas hold few, answers hold many. */
 export function kindsOf(schema: GraphQLSchema): Kinds {
@@ -23,6 +23,11 @@ export function kindsOf(schema: GraphQLSchema): Kinds {
   return {
     isAlone: (typeName) => isObjectType(schema.getType(typeName)),
     is,
+    typeOfField: (typeName, name) => {
+      const type = schema.getType(typeName);
+      const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+      return field ? getNamedType(field.type).name : null;
+    },
     ofObject: (value, condition, whereUnknown) => {
       const typeName = own(value, '__typename');
       return typeof typeName === 'string' ? is(typeName, condition) : whereUnknown;

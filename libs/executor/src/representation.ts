@@ -20,8 +20,9 @@ export interface Represent {
 type Build = (entity: JsonObject) => JsonObject | null;
 type Add = (entity: JsonObject, into: JsonObject) => boolean;
 
-export function representation(selections: readonly Required[], goes: Rewrite | null, kinds: Kinds): Represent {
-  const plain = goes === null ? plainText(selections, kinds) : null;
+/** `isOfKnownType`: its type need not be told, since it can be no other than the one that is asked for. */
+export function representation(selections: readonly Required[], goes: Rewrite | null, kinds: Kinds, isOfKnownType: boolean): Represent {
+  const plain = goes === null ? plainText(selections, kinds, isOfKnownType) : null;
   if (plain) return plain;
   const build = builder(selections, kinds);
   const of = (entity: JsonObject): Representation | null => {
@@ -34,11 +35,14 @@ export function representation(selections: readonly Required[], goes: Rewrite | 
   return { of, lead: () => undefined, isSame: () => false };
 }
 
+/** Whether representations are values of one type, with no objects within. */
+export const isPlainlyWritten = (selections: readonly Required[], kinds: Kinds): boolean => plainText(selections, kinds, false) !== null;
+
 /** What stands before a value, which may be quoted itself: a quote less to put together. */
 interface Heads { plain: string; quoted: string }
 
 /** Most are of one type, with values and nothing below: those are written without an object between. */
-function plainText(selections: readonly Required[], kinds: Kinds): Represent | null {
+function plainText(selections: readonly Required[], kinds: Kinds, isOfKnownType: boolean): Represent | null {
   const [only, ...others] = selections;
   if (only?.kind !== 'InlineFragment' || others.length > 0 || only.typeCondition === undefined) return null;
   const { typeCondition } = only;
@@ -64,7 +68,7 @@ function plainText(selections: readonly Required[], kinds: Kinds): Represent | n
   const lead = names.findLast((name) => name !== '__typename');
   return {
     of: (entity) => {
-      const typeName = own(entity, '__typename');
+      const typeName = own(entity, '__typename') ?? (isOfKnownType ? typeCondition : undefined);
       if (typeof typeName !== 'string' || !kinds.is(typeName, typeCondition)) return null;
       let [text, isQuoted] = ['', false];
       for (const { name, afterPlain, afterQuoted } of sent) {

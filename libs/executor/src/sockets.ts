@@ -2,8 +2,8 @@ import type { Bounds, Call, Client } from './connections';
 import { Connection } from './connection';
 import { Exchange } from './exchange';
 
-/** What stands in a head, and nothing that could end a line of it. */
-const HEADER = /^[\t\x20-\x7e\x80-\xff]*$/;
+/** What stands in a head of ours: nothing that could end a line of it, nor a letter beyond ASCII. */
+const UNSENDABLE = /[^\t\x20-\x7e]/;
 
 /** So many questions of one turn of the event loop go together at most, and so much text. */
 const [MOST_TOGETHER, MOST_TEXT] = [8, 64 * 1024];
@@ -39,10 +39,11 @@ export class Sockets implements Client {
     let isSendable = true;
     for (let at = 0; at < headers.length; at += 2) {
       const value = headers[at + 1] ?? '';
-      isSendable &&= HEADER.test(value);
+      isSendable &&= !UNSENDABLE.test(value);
       head += `${headers[at] ?? ''}: ${value}\r\n`;
     }
-    const exchange = new Exchange(`${this.#head}${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`, bounds, !changes);
+    const length = Buffer.byteLength(body);
+    const exchange = new Exchange(`${this.#head}${head}content-length: ${length}\r\n\r\n${body}`, length === body.length, bounds, !changes);
     if (isSendable) this.#ask(exchange);
     else exchange.fail(new Error('a header cannot be sent'));
     return exchange;

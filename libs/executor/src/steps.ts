@@ -1,6 +1,7 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { fetchStep, type Step } from './fetch';
 import type { Kinds } from './kinds';
+import { withoutKnownTypes } from './known-types';
 import type { Run } from './run';
 import { tasksOf } from './tasks';
 
@@ -9,7 +10,7 @@ interface Stage { step: Step; service: string; waitsFor: number; next: number[] 
 
 /** A plan as a function: each fetch begins when the last one ends that it waits for. */
 export function stepOf(node: PlanNode, kinds: Kinds): (run: Run) => Promise<void> {
-  const tasks = tasksOf(node);
+  const tasks = withoutKnownTypes(tasksOf(node), kinds);
   const stages = tasks.map((task): Stage => ({
     step: fetchStep(task, kinds), service: task.node.serviceName, waitsFor: task.before.size, next: tasks.flatMap((other, at) => (other.before.has(task) ? [at] : [])),
   }));

@@ -6,7 +6,7 @@ import type { PlanPath } from './places';
 export class UnknownPlan extends Error {}
 
 /** One fetch of a plan, for what lies at its paths, once all that stand `before` it have ended. `otherwise`: what is asked instead of an entity of which too little is known. */
-export interface Task { node: FetchNode; paths: PlanPath[]; before: Set<Task>; otherwise: FetchNode | null }
+export interface Task { node: FetchNode; paths: PlanPath[]; before: Set<Task>; otherwise: FetchNode | null; /** Entities of it can be of the one type only that is asked for. */ isOfKnownType: boolean }
 
 /**
  * The fetches of a plan, each after those that it waits for. The planner plans each path by itself: the same fetch at several paths is
@@ -22,7 +22,7 @@ export function tasksOf(node: PlanNode): Task[] {
 function layOut(node: PlanNode, path: PlanPath, before: readonly Task[], tasks: Task[]): readonly Task[] {
   switch (node.kind) {
     case 'Fetch': {
-      const task: Task = { node, paths: [path], before: new Set(before), otherwise: null };
+      const task: Task = { node, paths: [path], before: new Set(before), otherwise: null, isOfKnownType: false };
       tasks.push(task);
       return [task];
     }
