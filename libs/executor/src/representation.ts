@@ -65,10 +65,11 @@ function plainText(selections: readonly Required[], kinds: Kinds, isOfKnownType:
   // The type of a last field is known, and stands at the end.
   const end = head === ',' ? '}' : `${head.slice(0, -1)}}`;
   const quotedEnd = `"${end}`;
+  const compared = isOfKnownType ? names.filter((name) => name !== '__typename') : [...new Set([...names, '__typename'])];
   const lead = names.findLast((name) => name !== '__typename');
   return {
     of: (entity) => {
-      const typeName = own(entity, '__typename') ?? (isOfKnownType ? typeCondition : undefined);
+      const typeName = isOfKnownType ? typeCondition : own(entity, '__typename');
       if (typeof typeName !== 'string' || !kinds.is(typeName, typeCondition)) return null;
       let [text, isQuoted] = ['', false];
       for (const { name, afterPlain, afterQuoted } of sent) {
@@ -86,8 +87,7 @@ function plainText(selections: readonly Required[], kinds: Kinds, isOfKnownType:
       return typeof value === 'string' || typeof value === 'number' ? value : undefined;
     },
     isSame: (entity, other) => {
-      if (own(entity, '__typename') !== own(other, '__typename')) return false;
-      for (const name of names) if (own(entity, name) !== own(other, name)) return false;
+      for (const name of compared) if (own(entity, name) !== own(other, name)) return false;
       return true;
     },
   };

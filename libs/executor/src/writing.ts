@@ -28,8 +28,10 @@ export function answerWriter(writing: Writing, selections: readonly SelectionSet
 
 function objectWriter(writing: Writing, selections: readonly SelectionSetNode[], declared: string): Write {
   const forms = new Map<string, Form>();
+  // What is declared to be of an object type can be of no other.
+  const isAlone = writing.kinds.isAlone(declared);
   const writeAnew = (value: JsonObject, sheet: Sheet): Outcome => {
-    const told = own(value, '__typename');
+    const told = isAlone ? declared : own(value, '__typename');
     const typeName = typeof told === 'string' ? told : declared;
     let form = forms.get(typeName);
     if (!form) {
