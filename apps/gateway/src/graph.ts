@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import type { GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { CompiledGateway, resultOf } from '@cornerstone/executor/compiled-gateway';
@@ -16,10 +16,11 @@ import { limitedOperation } from './limits/limited-operation';
 import { LIMITS } from './limits/limits';
 import { refuseLostNumbers } from './lost-numbers';
 import { missingFields } from './missing-fields';
+import type { OpenClient } from './services/clients';
 import type { Guard } from './services/guard';
 import { fragmentsOf } from './selections';
 import { admission } from './subscriptions/admission';
-import { SubgraphSource, type Joins, type ServiceClient } from './subgraph-source';
+import { SubgraphSource, type Joins } from './subgraph-source';
 import { toldInHeaders } from './answer-headers';
 import { countingOf, watchedOperation, type WatchOperation } from './watched-operation';
 import type { KnownOperations } from './limits/known-operations';
@@ -31,7 +32,7 @@ export interface GraphOptions {
   /** Whose executor runs the plans: ours, or the one that @apollo/gateway brings. */
   executor: 'compiled' | 'plain';
   /** Who speaks HTTP with the services. */
-  client: ServiceClient;
+  open: OpenClient;
   /** Which equal questions under way are asked once; only of our executor. */
   joins: Joins & { requests: boolean };
   log: Log;
@@ -58,7 +59,7 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 export interface Graph { graph: ApolloServer<Asking>; hot: HotPath | null }
 
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
-export async function startGraph({ supergraphFile, subgraphs, production, executor, client, joins, log, watch, guard, cache = null, onSilence }: GraphOptions): Promise<Graph> {
+export async function startGraph({ supergraphFile, subgraphs, production, executor, open, joins, log, watch, guard, cache = null, onSilence }: GraphOptions): Promise<Graph> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
   const expect = expectations(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true }));
@@ -68,11 +69,12 @@ export async function startGraph({ supergraphFile, subgraphs, production, execut
       if (name === OWN) return { process: () => Promise.reject(new Error('the gateway answers subscriptions itself')) };
       const subgraph = subgraphs[name];
       if (!subgraph) throw new Error(`SUBGRAPHS names no address for ${name}`);
-      return new SubgraphSource({ name, ...subgraph, client, joins, expect, guard: guard(name), cache, onSilence });
+      return new SubgraphSource({ name, ...subgraph, open, joins, expect, guard: guard(name), cache, onSilence });
     },
   };
   const compiled = executor === 'plain' ? null : new CompiledGateway(config);
-  const gateway = compiled ? answeredBefore(compiled) : new ApolloGateway(config);
+  // Read where it is asked for: of all that is read at the start it would be half.
+  const gateway = compiled ? answeredBefore(compiled) : new (await import('@apollo/gateway')).ApolloGateway(config);
   const count = countingOf(watch.operation, watch.known, watch.clients);
   const server = new ApolloServer<Asking>({
     gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, persistedQueries: false, csrfPrevention: true, parseOptions: { maxTokens: LIMITS.tokens.most }, validationOptions: { maxErrors: MOST_FAULTS }, stopOnTerminationSignals: false,

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { openPlace } from '@cornerstone/files/place';
+import { askingFresh } from './cache/ask-fresh';
 import { openCache } from './cache/cache';
 import { cacheOf } from './cache/settings';
 import { readConfig } from './config';
@@ -18,6 +19,7 @@ import { gateOf, ourOperations } from './limits/from-settings';
 import { boundStrangers } from './limits/strangers';
 import { openMetrics } from './metrics';
 import { signInOf } from './sign-in';
+import { clientsFor } from './services/clients';
 import { guardOf, type GuardWatch } from './services/guard';
 import { guardingOf } from './services/settings';
 import { streamsOf } from './streams/settings';
@@ -39,10 +41,11 @@ const known = ourOperations();
 const guardWatch: GuardWatch = { ...metrics.guard, circuit(service, state) { metrics.guard.circuit(service, state); log.warn({ subgraph: service, state }, 'circuit'); } };
 const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);
 const streams = openStreams(broker, metrics, log, streamsOf(config));
+const open = await clientsFor(config.SERVICE_CLIENT, Object.values(config.SUBGRAPHS).map(({ url }) => url));
 const { mode, bytes } = cacheOf(config);
-const cache = mode === 'off' || config.EXECUTOR === 'plain' ? null : openCache({ hub: streams.hub, services: Object.entries(config.SUBGRAPHS).map(([name, subgraph]) => ({ name, ...subgraph })), mode, bytes, watch: metrics.cache, log });
+const cache = mode === 'off' || config.EXECUTOR === 'plain' ? null : openCache({ hub: streams.hub, services: Object.entries(config.SUBGRAPHS).map(([name, subgraph]) => ({ name, ...subgraph })), mode, bytes, watch: metrics.cache, log, ask: askingFresh(open) });
 const { graph, hot } = await startGraph({
-  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, client: config.SERVICE_CLIENT, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
+  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, open, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
   watch: { operation: metrics.operation, known, clients: config.METRICS_CLIENTS },
   guard: (service) => guardOf(service, guardingOf(config), guardWatch, { now: () => performance.now(), chance: Math.random }),
   cache,
