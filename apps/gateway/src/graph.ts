@@ -3,6 +3,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { CompiledGateway, resultOf } from '@cornerstone/executor/compiled-gateway';
+import { withoutText } from '@cornerstone/executor/without-text';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { Log } from '@cornerstone/runtime/log';
 import { buildASTSchema, parse } from 'graphql';
@@ -62,7 +63,7 @@ export interface Graph { graph: ApolloServer<Asking>; hot: HotPath | null }
 export async function startGraph({ supergraphFile, subgraphs, production, executor, open, joins, log, watch, guard, cache = null, onSilence }: GraphOptions): Promise<Graph> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
-  const expect = expectations(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true }));
+  const expect = expectations(withoutText(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true })));
   const config = {
     supergraphSdl, logger: quiet,
     buildService: ({ name }: { name: string }): GraphQLDataSource<Asking> => {

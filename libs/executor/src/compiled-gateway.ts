@@ -2,7 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayInterface, GatewaySchemaLoadOrUpdateCallback } from '@apollo/server-gateway-interface';
-import { execute, GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { execute, GraphQLError, parse, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { asksForTheSchema, asksForNothingElse } from './asking-for-the-schema';
 import { compile, operationOf, type Compiled, type Result, type Schemas } from './compile';
@@ -16,6 +16,7 @@ import { stockExecutor, type Logger } from './stock-executor';
 import { UnknownPlan } from './tasks';
 import { Turnstile } from './turnstile';
 import type { JsonObject, Variables } from './value';
+import { withoutText } from './without-text';
 
 /** Compiled operations that are kept; the oldest is forgotten first. */
 const MOST_OPERATIONS = 1_000;
@@ -64,12 +65,12 @@ export class CompiledGateway implements GatewayInterface {
 
   async load(): Promise<{ schema: GraphQLSchema; executor: GatewayExecutor }> {
     const { supergraphSdl, buildService } = this.options;
-    const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: process.env['NODE_ENV'] !== 'production' });
+    const supergraph = Supergraph.build(parse(supergraphSdl, { noLocation: true }), { validateSupergraph: process.env['NODE_ENV'] !== 'production' });
     for (const definition of supergraph.subgraphsMetadata()) this.#sources.set(definition.name, buildService(definition));
     const api = supergraph.apiSchema().toGraphQLJSSchema();
     // One planner: the other supergraph is let go where ours takes its place.
     const planning = planningFor(supergraphSdl) ?? { planner: new QueryPlanner(supergraph), schema: supergraph.apiSchema(), finish: (plan) => plan };
-    this.#loaded = { planning, schemas: { api, seen: kindsOf(api), whole: kindsOf(supergraph.schema.toGraphQLJSSchema()) } };
+    this.#loaded = { planning, schemas: { api, seen: kindsOf(api), whole: kindsOf(withoutText(supergraph.schema.toGraphQLJSSchema())) } };
     for (const listener of this.#listeners) listener({ apiSchema: api, coreSupergraphSdl: supergraphSdl });
     return { schema: api, executor: this.executor };
   }
