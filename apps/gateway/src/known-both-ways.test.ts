@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { HeaderMap } from '@apollo/server';
+import { clientsFor } from '@cornerstone/executor/clients';
 import { demoActor } from '@cornerstone/runtime/demo-people';
 import { createLog } from '@cornerstone/runtime/log';
 import { buildSchema, getOperationAST, parse } from 'graphql';
@@ -11,7 +12,6 @@ import { speaking } from './language';
 import { Budget } from './limits/budget';
 import { ourOperations } from './limits/from-settings';
 import { openMockServices, SERVICES, variablesFor } from './mock-services.fixture';
-import { clientsFor } from './services/clients';
 import { guardOf } from './services/guard';
 import { UNGUARDED } from './small-house.fixture';
 import type { WatchedOperation } from './watched-operation';

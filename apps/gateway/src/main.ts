@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { clientsFor } from '@cornerstone/executor/clients';
 import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { openPlace } from '@cornerstone/files/place';
@@ -20,7 +21,6 @@ import { gateOf, ourOperations } from './limits/from-settings';
 import { boundStrangers } from './limits/strangers';
 import { openMetrics } from './metrics';
 import { signInOf } from './sign-in';
-import { clientsFor } from './services/clients';
 import { guardOf, type GuardWatch } from './services/guard';
 import { guardingOf } from './services/settings';
 import { streamsOf } from './streams/settings';

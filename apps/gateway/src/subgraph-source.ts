@@ -1,5 +1,6 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import type { OpenClient } from '@cornerstone/executor/clients';
 import type { FetchSource } from '@cornerstone/executor/compiled-gateway';
 import { TooLarge, type Call, type Client, type Reply } from '@cornerstone/executor/client';
 import { bodyOf, type Answer, type Fetch } from '@cornerstone/executor/fetch';
@@ -19,7 +20,6 @@ import { exceeded, LIMITS } from './limits/limits';
 import { atEachField, lostTo, lostToLimit } from './lost';
 import { readAnswer, type Taking } from './read-answer';
 import { scopeOf } from './scope';
-import type { OpenClient } from './services/clients';
 import { Ending } from './services/ending';
 import type { Guard } from './services/guard';
 

@@ -1,7 +1,7 @@
+import type { OpenClient } from '@cornerstone/executor/clients';
 import type { Actor } from '@cornerstone/runtime/actor';
 import { FRESH_PATH, type Fresh, type FreshQuestion } from '@cornerstone/runtime/fresh-question';
 import { headersFor, type Service } from '../ask-service';
-import type { OpenClient } from '../services/clients';
 
 /** The gateway itself: nobody's rights. */
 const GATEWAY: Actor = { id: 'gateway', departmentId: null, departments: [], regions: [], roles: [] };
