@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import type { GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { OpenClient } from '@cornerstone/executor/clients';
 import { CompiledGateway, resultOf } from '@cornerstone/executor/compiled-gateway';
+import { withoutText } from '@cornerstone/executor/without-text';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { Log } from '@cornerstone/runtime/log';
 import { buildASTSchema, parse } from 'graphql';
@@ -19,7 +21,7 @@ import { missingFields } from './missing-fields';
 import type { Guard } from './services/guard';
 import { fragmentsOf } from './selections';
 import { admission } from './subscriptions/admission';
-import { SubgraphSource, type Joins, type ServiceClient } from './subgraph-source';
+import { SubgraphSource, type Joins } from './subgraph-source';
 import { toldInHeaders } from './answer-headers';
 import { countingOf, watchedOperation, type WatchOperation } from './watched-operation';
 import type { KnownOperations } from './limits/known-operations';
@@ -31,7 +33,7 @@ export interface GraphOptions {
   /** Whose executor runs the plans: ours, or the one that @apollo/gateway brings. */
   executor: 'compiled' | 'plain';
   /** Who speaks HTTP with the services. */
-  client: ServiceClient;
+  open: OpenClient;
   /** Which equal questions under way are asked once; only of our executor. */
   joins: Joins & { requests: boolean };
   log: Log;
@@ -58,21 +60,22 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 export interface Graph { graph: ApolloServer<Asking>; hot: HotPath | null }
 
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
-export async function startGraph({ supergraphFile, subgraphs, production, executor, client, joins, log, watch, guard, cache = null, onSilence }: GraphOptions): Promise<Graph> {
+export async function startGraph({ supergraphFile, subgraphs, production, executor, open, joins, log, watch, guard, cache = null, onSilence }: GraphOptions): Promise<Graph> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
-  const expect = expectations(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true }));
+  const expect = expectations(withoutText(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true })));
   const config = {
     supergraphSdl, logger: quiet,
     buildService: ({ name }: { name: string }): GraphQLDataSource<Asking> => {
       if (name === OWN) return { process: () => Promise.reject(new Error('the gateway answers subscriptions itself')) };
       const subgraph = subgraphs[name];
       if (!subgraph) throw new Error(`SUBGRAPHS names no address for ${name}`);
-      return new SubgraphSource({ name, ...subgraph, client, joins, expect, guard: guard(name), cache, onSilence });
+      return new SubgraphSource({ name, ...subgraph, open, joins, expect, guard: guard(name), cache, onSilence });
     },
   };
   const compiled = executor === 'plain' ? null : new CompiledGateway(config);
-  const gateway = compiled ? answeredBefore(compiled) : new ApolloGateway(config);
+  // Read where it is asked for: of all that is read at the start it would be half.
+  const gateway = compiled ? answeredBefore(compiled) : new (await import('@apollo/gateway')).ApolloGateway(config);
   const count = countingOf(watch.operation, watch.known, watch.clients);
   const server = new ApolloServer<Asking>({
     gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, persistedQueries: false, csrfPrevention: true, parseOptions: { maxTokens: LIMITS.tokens.most }, validationOptions: { maxErrors: MOST_FAULTS }, stopOnTerminationSignals: false,

@@ -43,6 +43,16 @@ describe('the short way to an answer 直达应答', () => {
     for (const language of ['zh-CN', 'en']) expect(await both(body, { 'accept-language': language })).toMatchObject({ status: 200, isShort: true });
   });
 
+  it('gives a long answer to all who joined it, and anew to who comes later', async () => {
+    house.replace('projects', answering(JSON.stringify({ data: { project: { __typename: 'Project', code: 'P1', note: '长'.repeat(20_000) } } })));
+    const body = { query: '{ project(code: "P1") { code note } }' };
+    await askedOf(house, body);
+    for (let round = 0; round < 3; round += 1) {
+      const answers = await Promise.all(Array.from({ length: 8 }, () => askedOf(house, body)));
+      expect(new Set(answers.map(({ text }) => text))).toEqual(new Set([`{"data":{"project":{"code":"P1","note":"${'长'.repeat(20_000)}"}}}\n`]));
+    }
+  });
+
   it('says what a service says where it is strange', async () => {
     const name = 'a "quoted" \\ 引号 \u0000\u001f \ud800 \u2028 </script> 😀';
     house.replace('projects', answering(JSON.stringify({ data: { project: { __typename: 'Project', id: 'prj_1', code: 'P1', name, note: name.repeat(100) } } })));
@@ -120,7 +130,14 @@ describe('the short way to an answer 直达应答', () => {
   });
 
   it('is no way to the schema, past known operations, or for one with no right', async () => {
-    expect((await both({ query: '{ __schema { queryType { name } } }' })).isShort).toBe(false);
+    for (const [query, data] of [
+      ['{ __schema { queryType { name } } }', { __schema: { queryType: { name: 'Query' } } }], ['{ ...F } fragment F on Query { __typename t: __type(name: "Person") { name } }', { __typename: 'Query', t: { name: 'Person' } }],
+      ['{ __type(name: "Person") { kind } me { name } }', { __type: { kind: 'OBJECT' }, me: { name: expect.any(String) } }],
+    ] as const) {
+      const { isShort, text } = await both({ query });
+      expect([isShort, JSON.parse(text)]).toEqual([false, { data }]);
+    }
+    expect(await both({ query: 'query($name: String!) { __type(name: $name) { name } }', variables: { name: 1 as never } })).toMatchObject({ isShort: false, text: expect.stringContaining('errors') });
     await both({ query: '{ me { name } }' });
     expect((await fetch(`${house.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ me { name } }"}' })).status).toBe(401);
     expect(await askedOf(house, { query: '{ me { name } }', variables: 1 as never })).toMatchObject({ status: 400 });

@@ -50,6 +50,8 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: A
   const told = async (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking, place: string | null): Promise<ShortAnswer | null> => {
     const run = await joined(known, variables, asked, asking, place);
     if (!run) return null;
+    // Whoever has it may send it, or read it again: nobody else lets it go before.
+    if (run.written) run.written.holders += 1;
     if (!run.written || !asking.budget.fits(run.written.bytes)) return { result: run.result, written: null };
     // Whoever joined another's run has nothing to lay down.
     if (run.result.misfits.length === 0) answers?.keep(run.written, asking);
@@ -64,6 +66,7 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: A
       const kept = asking.place === null ? null : answers?.find(asking.place, asking);
       if (!known || !kept) return null;
       asking.cost = kept.cost;
+      kept.written.holders += 1;
       count(known, asking, {});
       return kept.written;
     },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { HeaderMap } from '@apollo/server';
+import { clientsFor } from '@cornerstone/executor/clients';
 import { demoActor } from '@cornerstone/runtime/demo-people';
 import { createLog } from '@cornerstone/runtime/log';
 import { buildSchema, getOperationAST, parse } from 'graphql';
@@ -33,7 +34,7 @@ describe('the known operations, the short way and the long way 已登记操作',
     way = await startGraph({
       watch: { operation({ seconds, ...each }) { expect(seconds).toBeGreaterThan(0); watched.push(each); }, known: ourOperations(), clients: 3 },
       guard: (service) => guardOf(service, UNGUARDED, { circuit: ignore, heldBack: ignore, load: ignore }, { now: () => performance.now(), chance: () => 1 }),
-      supergraphFile: new URL('../supergraph.graphql', import.meta.url), subgraphs, production: true, executor: 'compiled', client: 'own', joins: { requests: true, fetches: true, entities: true }, log: createLog('gateway', 'silent'), onSilence: (service, reason) => { silences.push(`${service}: ${reason}`); },
+      supergraphFile: new URL('../supergraph.graphql', import.meta.url), subgraphs, production: true, executor: 'compiled', open: await clientsFor('own', []), joins: { requests: true, fetches: true, entities: true }, log: createLog('gateway', 'silent'), onSilence: (service, reason) => { silences.push(`${service}: ${reason}`); },
     });
   });
   afterAll(async () => { await way.graph.stop(); await drain(services.server, 100); });

@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { clientsFor } from '@cornerstone/executor/clients';
 import { kafkaBroker } from '@cornerstone/runtime/bus/kafka-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { openPlace } from '@cornerstone/files/place';
+import { askingFresh } from './cache/ask-fresh';
 import { openCache } from './cache/cache';
 import { cacheOf } from './cache/settings';
 import { readConfig } from './config';
@@ -26,6 +29,8 @@ import { supergraphFault } from './supergraph-file';
 
 /** Milliseconds after the notice in which everything has ended: what drains has ten seconds. */
 const LAST_MOMENT = 12_000;
+// Percent of what lives that the heap grows by before it is cleared. V8 takes up to 300, most of what a gateway under load would hold (docs/decisions/0035); Node takes the flag from no environment.
+setFlagsFromString('--heap-growing-percent=100');
 const config = readConfig(process.env);
 const log = createLog('gateway', config.LOG_LEVEL);
 const metrics = openMetrics();
@@ -39,10 +44,11 @@ const known = ourOperations();
 const guardWatch: GuardWatch = { ...metrics.guard, circuit(service, state) { metrics.guard.circuit(service, state); log.warn({ subgraph: service, state }, 'circuit'); } };
 const broker = kafkaBroker(config.KAFKA_BROKERS, 'gateway', log);
 const streams = openStreams(broker, metrics, log, streamsOf(config));
+const open = await clientsFor(config.SERVICE_CLIENT, Object.values(config.SUBGRAPHS).map(({ url }) => url));
 const { mode, bytes } = cacheOf(config);
-const cache = mode === 'off' || config.EXECUTOR === 'plain' ? null : openCache({ hub: streams.hub, services: Object.entries(config.SUBGRAPHS).map(([name, subgraph]) => ({ name, ...subgraph })), mode, bytes, watch: metrics.cache, log });
+const cache = mode === 'off' || config.EXECUTOR === 'plain' ? null : openCache({ hub: streams.hub, services: Object.entries(config.SUBGRAPHS).map(([name, subgraph]) => ({ name, ...subgraph })), mode, bytes, watch: metrics.cache, log, ask: askingFresh(open) });
 const { graph, hot } = await startGraph({
-  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, client: config.SERVICE_CLIENT, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
+  supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, open, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
   watch: { operation: metrics.operation, known, clients: config.METRICS_CLIENTS },
   guard: (service) => guardOf(service, guardingOf(config), guardWatch, { now: () => performance.now(), chance: Math.random }),
   cache,

@@ -1,4 +1,4 @@
-import type { Reply } from '@cornerstone/executor/connections';
+import type { Reply } from '@cornerstone/executor/client';
 import type { Answer } from '@cornerstone/executor/fetch';
 import type { GraphQLFormattedError } from 'graphql';
 import { UnusableAnswer } from './services/guard';

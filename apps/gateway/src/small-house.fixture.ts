@@ -5,11 +5,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
+import { clientsFor, type ServiceClient } from '@cornerstone/executor/clients';
 import { memoryBroker, type MemoryBroker } from '@cornerstone/testing/memory-broker';
 import { createLog } from '@cornerstone/runtime/log';
 import { DEMO_ISSUER, signDemoToken } from '@cornerstone/runtime/demo-people';
 import { parse } from 'graphql';
 import { importJWK, SignJWT, type JWK } from 'jose';
+import { askingFresh } from './cache/ask-fresh';
 import { openCache, type CacheMode } from './cache/cache';
 import { drain } from './draining';
 import { openPlace, type PlaceSettings } from '@cornerstone/files/place';
@@ -93,7 +95,7 @@ export const KNOWN_TEXT = 'query Whoami {\n  me {\n    name\n  }\n}';
 const KNOWN = { [hashOf(parse(KNOWN_TEXT))]: { name: 'Whoami', client: 'house', text: KNOWN_TEXT } };
 
 /** `SERVICE_CLIENT=undici npm test apps/gateway` runs every test with the client of undici. */
-const client: GraphOptions['client'] = process.env['SERVICE_CLIENT'] === 'undici' ? 'undici' : 'own';
+const client: ServiceClient = process.env['SERVICE_CLIENT'] === 'undici' ? 'undici' : 'own';
 /** `FRONT=node npm test apps/gateway` runs every test without the lane. */
 const FRONT = process.env['FRONT'] === 'node' ? 'node' as const : 'lane' as const;
 /** `EXECUTOR=plain npm test apps/gateway` runs every test with the executor of @apollo/gateway. */
@@ -127,10 +129,11 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const known = knownOperations(write('operations.json', JSON.stringify(KNOWN)));
   const around = { now: clock, chance: () => 1 };
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
-  const cache = executor === 'plain' || caching === 'off' ? null : openCache({ hub: streams.hub, services: Object.entries(subgraphs).map(([name, subgraph]) => ({ name, ...subgraph })), mode: caching, bytes: 1_000_000, watch: metrics.cache, log });
+  const open = await clientsFor(client, Object.values(subgraphs).map(({ url }) => url));
+  const cache = executor === 'plain' || caching === 'off' ? null : openCache({ hub: streams.hub, services: Object.entries(subgraphs).map(([name, subgraph]) => ({ name, ...subgraph })), mode: caching, bytes: 1_000_000, watch: metrics.cache, log, ask: askingFresh(open) });
   const { graph, hot } = await startGraph({
     watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around), joins: { requests: true, fetches: true, entities: true, ...joins },
-    supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, client, log, cache, onSilence: (service) => { metrics.silence(service); } });
+    supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, open, log, cache, onSilence: (service) => { metrics.silence(service); } });
   const place = await openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
   const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
   const stopping = new AbortController();

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { until } from '@cornerstone/testing/until';
 import type { Fetch } from '@cornerstone/executor/fetch';
+import { Sockets } from '@cornerstone/executor/sockets';
 import { buildSchema } from 'graphql';
 import type { Asking } from './asking';
 import type { Cache } from './cache/cache';
@@ -31,7 +32,7 @@ describe('fetches that are joined, before their guard 合并请求与服务防�
     server = createServer((incoming, outgoing) => { asked.traces.push([incoming.headers['traceparent'], incoming.headers['tracestate']]); asked.listener(incoming, outgoing); }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const guard = guardOf('directory', { ...UNGUARDED, atOnce, circuit: { ...UNGUARDED.circuit, least: 1, share: 0.1 } }, { circuit: (_, state) => { states.push(state); }, heldBack: () => undefined, load: (_, underWay, waiting) => { load.push(underWay + waiting); } }, { now: () => 0, chance: () => 1 });
-    source = new SubgraphSource({ name: 'directory', url: `${addressOf(server)}/graphql`, key: 'ab'.repeat(32), client: 'own', joins: { fetches: true, entities: true }, expect: expectations(SCHEMA), guard, cache, onSilence: () => undefined });
+    source = new SubgraphSource({ name: 'directory', url: `${addressOf(server)}/graphql`, key: 'ab'.repeat(32), open: (url, sockets) => new Sockets(url, sockets), joins: { fetches: true, entities: true }, expect: expectations(SCHEMA), guard, cache, onSilence: () => undefined });
   };
   afterEach(() => { server.closeAllConnections(); server.close(); });
   const actor = { id: 'per_1', departmentId: null, departments: [], regions: '*', roles: [] } as const;

@@ -1,13 +1,13 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import type { OpenClient } from '@cornerstone/executor/clients';
 import type { FetchSource } from '@cornerstone/executor/compiled-gateway';
-import { Connections, TooLarge, type Call, type Client, type Reply } from '@cornerstone/executor/connections';
+import { TooLarge, type Call, type Client, type Reply } from '@cornerstone/executor/client';
 import { bodyOf, type Answer, type Fetch } from '@cornerstone/executor/fetch';
 import { Flights } from '@cornerstone/executor/flights';
 import { askKeeping, type AskFor, type Keepable } from '@cornerstone/executor/kept';
 import type { Entities } from '@cornerstone/executor/run';
 import type { Flight, Patience } from '@cornerstone/executor/shared';
-import { Sockets } from '@cornerstone/executor/sockets';
 import { Turns } from '@cornerstone/executor/turns';
 import { Rejection } from '@cornerstone/kernel/rejection';
 import { TOUCHED_HEADER } from '@cornerstone/runtime/touched';
@@ -25,15 +25,13 @@ import type { Guard } from './services/guard';
 
 /** Which equal questions under way are asked once: whole fetches, entities of one turn of the event loop. Equal fetches of one plan are one in any case. */
 export interface Joins { fetches: boolean; entities: boolean }
-/** Who speaks HTTP with the services: our own client, or undici's. */
-export type ServiceClient = 'own' | 'undici';
 type OnReply = (reply: Reply) => void;
 /** What is known of one question besides its body. `changes`: it may change something. */
 interface Question { changes: boolean; onReply: OnReply | null }
 const READING: Question = { changes: false, onReply: null };
 const CHANGING: Question = { changes: true, onReply: null };
 type Send = (body: string, patience: Patience) => Promise<Answer>;
-export interface Subgraph { name: string; url: string; key: string; client: ServiceClient; joins: Joins; expect: (query: string) => Expectation; guard: Guard; cache?: Cache | null; onSilence: (service: string, reason: string) => void }
+export interface Subgraph { name: string; url: string; key: string; open: OpenClient; joins: Joins; expect: (query: string) => Expectation; guard: Guard; cache?: Cache | null; onSilence: (service: string, reason: string) => void }
 
 /** Milliseconds that a service has for one answer. */
 const PATIENCE = 3_000;
@@ -45,9 +43,7 @@ export class SubgraphSource implements FetchSource {
   readonly #turns = new Turns();
 
   constructor(private readonly subgraph: Subgraph) {
-    const { url, client, guard: { atOnce } } = subgraph;
-    // Ours knows no TLS.
-    this.#client = client === 'undici' || !url.startsWith('http:') ? new Connections(url, atOnce) : new Sockets(url, atOnce);
+    this.#client = subgraph.open(subgraph.url, subgraph.guard.atOnce);
   }
 
   /** As the executor of @apollo/gateway asks. */

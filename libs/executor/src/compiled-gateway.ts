@@ -1,9 +1,10 @@
-import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
-import { operationFromDocument, type Schema } from '@apollo/federation-internals';
-import type { QueryPlanner } from '@apollo/query-planner';
-import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
-import { GraphQLError, Kind, visit, BREAK, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import type { GatewayExecutionResult, GatewayExecutor, GatewayInterface, GatewaySchemaLoadOrUpdateCallback } from '@apollo/server-gateway-interface';
+import { execute, GraphQLError, parse, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
+import { asksForTheSchema, asksForNothingElse } from './asking-for-the-schema';
 import { compile, operationOf, type Compiled, type Result, type Schemas } from './compile';
 import { bodyOf, type Answer, type Fetch } from './fetch';
 import { plainlyFits } from './fitting';
@@ -11,14 +12,16 @@ import { planningFor, type Planning } from './planning';
 import type { Ask, Entities, Told } from './run';
 import { kindsOf } from './kinds';
 import type { Misfit } from './sheet';
+import { stockExecutor, type Logger } from './stock-executor';
 import { UnknownPlan } from './tasks';
 import { Turnstile } from './turnstile';
 import type { JsonObject, Variables } from './value';
+import { withoutText } from './without-text';
 
 /** Compiled operations that are kept; the oldest is forgotten first. */
 const MOST_OPERATIONS = 1_000;
 
-/** What @apollo/gateway keeps to itself of a loaded supergraph: its planner and schemas. */
+/** What is made of a supergraph: a planner and schemas. */
 interface Loaded { planning: Planning; schemas: Schemas }
 
 /** A service that takes a fetch as it is written, without an object between. `isChange`: of a mutation, also what it asks afterwards. */
@@ -27,39 +30,52 @@ export interface FetchSource extends GraphQLDataSource { fetch(fetch: Fetch, var
 /** An operation that was asked before, found to be valid, planned and compiled. */
 export interface Known { document: DocumentNode; operation: OperationDefinitionNode; schema: GraphQLSchema; /** Null where the variables do not fit, or another must run it. */ answer(variables: Variables, context: unknown): Promise<Result | null> }
 
+export interface CompiledGatewayOptions { supergraphSdl: string; logger: Logger; buildService(definition: { name: string; url?: string }): GraphQLDataSource }
+
 /**
- * @apollo/gateway that loads, checks and swaps supergraphs and plans operations as ever; what it planned is run by our executor,
- * compiled once for each operation. Introspection, and plans that the executor does not know, are run by the one it brings.
+ * Loads and checks a supergraph and plans operations as @apollo/gateway does, with the same planner; what is planned is run by our executor,
+ * compiled once for each operation. Plans that it does not know are run by @apollo/gateway, which is read when the first of them comes.
  */
-export class CompiledGateway extends ApolloGateway {
+export class CompiledGateway implements GatewayInterface {
   /** By document, and by the name of the operation in it: a document is the same string for who asks it again, and not read twice. */
-  #operations = new Map<string, Map<string, Known | null>>();
+  readonly #operations = new Map<string, Map<string, Known | null>>();
   #kept = 0;
   #loaded: Loaded | null = null;
-  #supergraphSdl = '';
+  #stock: Promise<GatewayExecutor> | null = null;
   readonly #turnstile = new Turnstile();
-  readonly #sources: Map<string, GraphQLDataSource>;
+  readonly #sources = new Map<string, GraphQLDataSource>();
+  readonly #listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
 
-  constructor(config: GatewayConfig & { buildService: NonNullable<GatewayConfig['buildService']> }) {
-    const sources = new Map<string, GraphQLDataSource>();
-    super({ ...config, buildService: (definition) => {
-      const source = config.buildService(definition);
-      sources.set(definition.name, source);
-      return source;
-    } });
-    this.#sources = sources;
-    this.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => { this.#supergraphSdl = coreSupergraphSdl; this.#loaded = null; this.#operations = new Map(); this.#kept = 0; });
-    const stock = this.executor;
-    this.executor = async (requestContext) => {
-      const { document, source, request: { variables = {}, operationName }, context } = requestContext;
-      const known = this.#knownOf(document, source, operationName);
-      if (!known) return stock(requestContext);
-      const { errors: unfit } = getVariableValues(known.schema, known.operation.variableDefinitions ?? [], variables);
-      if (unfit) return { errors: unfit };
-      const result = await known.answer(variables, context);
-      return result ? resultOf(result) : stock(requestContext);
-    };
+  constructor(private readonly options: CompiledGatewayOptions) {}
+
+  executor: GatewayExecutor = async (requestContext) => {
+    const { document, source, request: { variables = {}, operationName }, context } = requestContext;
+    const known = this.#knownOf(document, source, operationName);
+    if (!known) return this.#otherwise(requestContext);
+    const { errors: unfit } = getVariableValues(known.schema, known.operation.variableDefinitions ?? [], variables);
+    if (unfit) return { errors: unfit };
+    const result = await known.answer(variables, context);
+    return result ? resultOf(result) : this.#otherwise(requestContext);
+  };
+
+  onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): () => void {
+    this.#listeners.add(callback);
+    return () => { this.#listeners.delete(callback); };
   }
+
+  async load(): Promise<{ schema: GraphQLSchema; executor: GatewayExecutor }> {
+    const { supergraphSdl, buildService } = this.options;
+    const supergraph = Supergraph.build(parse(supergraphSdl, { noLocation: true }), { validateSupergraph: process.env['NODE_ENV'] !== 'production' });
+    for (const definition of supergraph.subgraphsMetadata()) this.#sources.set(definition.name, buildService(definition));
+    const api = supergraph.apiSchema().toGraphQLJSSchema();
+    // One planner: the other supergraph is let go where ours takes its place.
+    const planning = planningFor(supergraphSdl) ?? { planner: new QueryPlanner(supergraph), schema: supergraph.apiSchema(), finish: (plan) => plan };
+    this.#loaded = { planning, schemas: { api, seen: kindsOf(api), whole: kindsOf(withoutText(supergraph.schema.toGraphQLJSSchema())) } };
+    for (const listener of this.#listeners) listener({ apiSchema: api, coreSupergraphSdl: supergraphSdl });
+    return { schema: api, executor: this.executor };
+  }
+
+  async stop(): Promise<void> { this.#listeners.clear(); }
 
   /** What was asked before in the same words. */
   known(source: string, operationName: string | undefined): Known | null {
@@ -78,7 +94,8 @@ export class CompiledGateway extends ApolloGateway {
 
   #compile(document: DocumentNode, operationName: string | undefined): Known | null {
     if (asksForTheSchema(document)) return null;
-    const { planning: { planner, schema, finish }, schemas } = this.#load();
+    if (!this.#loaded) throw new Error('the supergraph has not been loaded');
+    const { planning: { planner, schema, finish }, schemas } = this.#loaded;
     const operation = operationOf(document, operationName);
     try {
       const fits = plainlyFits(schemas.api, operation.variableDefinitions ?? []);
@@ -90,17 +107,12 @@ export class CompiledGateway extends ApolloGateway {
     }
   }
 
-  #load(): Loaded {
-    if (this.#loaded) return this.#loaded;
-    const part = <T>(name: string): T => {
-      const value = Reflect.get(this, name) as T | undefined;
-      if (!value) throw new Error(`this version of @apollo/gateway has no ${name}`);
-      return value;
-    };
-    const api = part<GraphQLSchema>('schema');
-    const planning = planningFor(this.#supergraphSdl) ?? { planner: part<QueryPlanner>('queryPlanner'), schema: part<Schema>('apiSchema'), finish: (plan) => plan };
-    this.#loaded = { planning, schemas: { api, seen: kindsOf(api), whole: kindsOf(part<GraphQLSchema>('supergraphSchema')) } };
-    return this.#loaded;
+  /** The schema itself by graphql-js, all else by @apollo/gateway. */
+  async #otherwise(requestContext: Parameters<GatewayExecutor>[0]): Promise<GatewayExecutionResult> {
+    const { document, request: { variables = {}, operationName } } = requestContext;
+    if (this.#loaded && asksForNothingElse(document, operationOf(document, operationName))) return execute({ schema: this.#loaded.schemas.api, document, variableValues: variables, operationName });
+    this.#stock ??= stockExecutor(this.options, this.#sources);
+    return (await this.#stock)(requestContext);
   }
 
   async #answer(compiled: Compiled, { operation }: OperationDefinitionNode, variables: Variables, context: unknown): Promise<Result | null> {
@@ -140,9 +152,3 @@ const toError = ({ error, service, path }: Told): GraphQLError =>
   new GraphQLError(error.message, { ...(path && { path }), extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...error.extensions, serviceName: service } });
 
 const notFitting = ({ message, path }: Misfit): GraphQLError => new GraphQLError(message, { path, extensions: { code: 'INVALID_GRAPHQL' } });
-
-function asksForTheSchema(document: DocumentNode): boolean {
-  let asks = false;
-  visit(document, { [Kind.FIELD]: ({ name }: { name: { value: string } }) => { if (name.value !== '__schema' && name.value !== '__type') return undefined; asks = true; return BREAK; } });
-  return asks;
-}

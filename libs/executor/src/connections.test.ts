@@ -2,7 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createBareServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { Connections, TooLarge, type Client } from './connections';
+import { TooLarge, type Client } from './client';
+import { Connections } from './connections';
 import { Sockets } from './sockets';
 
 describe.each([['own', Sockets], ['undici', Connections]] as const)('connections to a service: %s', (kind, Kind) => {

@@ -1,21 +1,5 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { Pool, type Dispatcher } from 'undici';
-
-/** `bytes`: what the text takes, unpacked. */
-export interface Reply { status: number; text: string; bytes: number; /** Of the one header of a name in lower case; null where there is none, or more than one. */ header(name: string): string | null }
-
-/** An answer is read no further than so many bytes. */
-export class TooLarge extends Error {}
-
-/** How much of an answer is read: at most so many bytes. `take` is told of each part before it is kept; what it throws ends the reading. */
-export interface Bounds { most: number; take?(bytes: number): void }
-
-/** Something being asked, which can be given up. */
-export interface Call { reply: Promise<Reply>; giveUp(why: Error): void }
-
-/** Asks one address. `headers` are names and values in turn; `changes`: it may change something, so it is asked once, and alone. Redirections are answers, too. */
-export interface Client { post(headers: string[], body: string, bounds: Bounds, changes: boolean): Call; close(): Promise<void> }
+import { TooLarge, unpacked, type Bounds, type Call, type Client, type Reply } from './client';
 
 /** Connections to one address that are kept. One answer at a time on each, never pipelined: what hangs on one keeps nobody else waiting. */
 export class Connections implements Client {
@@ -90,10 +74,4 @@ class Exchange implements Dispatcher.DispatchHandler {
   private reply(bytes: Buffer): void { this.resolve({ status: this.status, text: bytes.toString('utf8'), bytes: bytes.length, header: (name) => { const value = this.headers[name]; return typeof value === 'string' ? value : null; } }); }
 
   onResponseError(_controller: Dispatcher.DispatchController, fault: Error): void { this.reject(this.over ?? fault); }
-}
-
-/** Nobody was asked to pack; one who does it all the same is read, no further than others. */
-export async function unpacked(bytes: Buffer, encoding: string, most: number): Promise<Buffer> {
-  if (encoding !== 'gzip') throw new Error(`its answer is packed as ${encoding.slice(0, 50)}`);
-  return promisify(gunzip)(bytes, { maxOutputLength: most }).catch((fault: NodeJS.ErrnoException): never => { throw fault.code === 'ERR_BUFFER_TOO_LARGE' ? new TooLarge() : fault; });
 }

@@ -1,4 +1,4 @@
-import { TooLarge, unpacked, type Bounds, type Call, type Reply } from './connections';
+import { TooLarge, unpacked, type Bounds, type Call, type Reply } from './client';
 import { headerIn, type Head, type Reading } from './reply-reader';
 
 /** One question and its answer. */

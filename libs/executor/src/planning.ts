@@ -1,6 +1,6 @@
 import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
-import { Kind, parse, print, type DefinitionNode } from 'graphql';
+import { Kind, parse, type DefinitionNode } from 'graphql';
 import { argumentOf, isHolder, type Holder } from './join-spec';
 import { standsOf, type Stands } from './required-arguments';
 import { withStands } from './required-plan';
@@ -17,7 +17,7 @@ export function planningFor(supergraphSdl: string): Planning | null {
   const stands = standsOf(keyed);
   if (stands.byName.size === 0 && [...given].every(([name, holder]) => keyed.get(name) === holder)) return null;
   const changed = definitions.map((definition): DefinitionNode => (isHolder(definition) ? stands.holders.get(definition.name.value) ?? definition : definition));
-  const supergraph = Supergraph.build(print({ kind: Kind.DOCUMENT, definitions: changed }), { supportedFeatures: null, validateSupergraph: false });
+  const supergraph = Supergraph.build({ kind: Kind.DOCUMENT, definitions: changed }, { supportedFeatures: null, validateSupergraph: false });
   return { planner: new QueryPlanner(supergraph), schema: supergraph.apiSchema(), finish: finisher(stands, definitions) };
 }
 

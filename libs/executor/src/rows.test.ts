@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
-import { TooLarge } from './connections';
+import { TooLarge } from './client';
 import { Sockets } from './sockets';
 
 const until = async (isSo: () => boolean): Promise<void> => { while (!isSo()) await delay(2); };

@@ -1,4 +1,4 @@
-import type { Bounds, Call, Client } from './connections';
+import type { Bounds, Call, Client } from './client';
 import { Connection } from './connection';
 import { Exchange } from './exchange';
 

@@ -65,7 +65,9 @@ export function keepingAnswers({ kept, changes, isChecking, watch, check }: Memo
       const { key, before } = made;
       if (before) check({ service: 'answers', text: key, query: '', before: before.written.text, came: written.text, isOvertaken: () => !holds(before, changes) });
       const answer = made.kept(written, cost, performance.now());
-      if (answer && kept.put(key, answer) && asking.kept) asking.kept.isStored = true;
+      if (!answer || !kept.put(key, answer)) return;
+      written.holders += 1;
+      if (asking.kept) asking.kept.isStored = true;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Connections } from '@cornerstone/executor/connections';
+import type { OpenClient } from '@cornerstone/executor/clients';
 import type { Actor } from '@cornerstone/runtime/actor';
 import { FRESH_PATH, type Fresh, type FreshQuestion } from '@cornerstone/runtime/fresh-question';
 import { headersFor, type Service } from '../ask-service';
@@ -11,12 +11,12 @@ const LARGEST = 4 * 1024 * 1024;
 export interface AskFresh { ask(question: FreshQuestion): Promise<Fresh>; close(): Promise<void> }
 
 /** Asks one service how fresh it is, over a connection of its own: what waits for answers does not hold it up. */
-export function askingFresh(service: Service): AskFresh {
-  const connections = new Connections(new URL(FRESH_PATH, service.url).href, 1);
+export const askingFresh = (open: OpenClient) => (service: Service): AskFresh => {
+  const connections = open(new URL(FRESH_PATH, service.url).href, 1);
   return {
     async ask(question) {
       const body = JSON.stringify(question);
-      const call = connections.post(headersFor(service, { actor: GATEWAY, language: 'en' }, body), body, { most: LARGEST });
+      const call = connections.post(headersFor(service, { actor: GATEWAY, language: 'en' }, body), body, { most: LARGEST }, false);
       const late = setTimeout(() => { call.giveUp(new Error('it did not answer in time')); }, PATIENCE);
       const { status, text } = await call.reply.finally(() => { clearTimeout(late); });
       if (status !== 200) throw new Error(`it answered ${status}`);
@@ -24,4 +24,4 @@ export function askingFresh(service: Service): AskFresh {
     },
     close: () => connections.close(),
   };
-}
+};

@@ -3,7 +3,7 @@ import type { Service } from '../ask-service';
 import type { Asking } from '../asking';
 import type { Hub } from '../streams/hub';
 import { keepingAnswers, type Answers } from './answers';
-import { askingFresh, type AskFresh } from './ask-fresh';
+import type { AskFresh } from './ask-fresh';
 import type { CacheWatch } from './cache-watch';
 import { checking } from './check';
 import { keepingEntities, type KeptOver } from './entities';
@@ -25,10 +25,10 @@ export interface Cache {
   stop(): Promise<void>;
 }
 
-interface Options { hub: Hub; services: readonly Service[]; mode: CacheMode; bytes: number; watch: CacheWatch; log: Log; ask?: (service: Service) => AskFresh }
+interface Options { hub: Hub; services: readonly Service[]; mode: CacheMode; bytes: number; watch: CacheWatch; log: Log; ask: (service: Service) => AskFresh }
 
 /** What services have answered, kept until an event tells that it may have changed. What cannot be known for certain is neither kept nor given out. */
-export function openCache({ hub, services, mode, bytes, watch, log, ask = askingFresh }: Options): Cache {
+export function openCache({ hub, services, mode, bytes, watch, log, ask }: Options): Cache {
   const changes = openKnownChanges({ hub, services, watch, log, ask });
   const memory: Memory = { kept: new Kept(bytes, watch), changes, isChecking: mode === 'check', watch, check: checking(watch, log) };
   return {

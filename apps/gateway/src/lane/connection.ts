@@ -29,6 +29,7 @@ export class LaneConnection implements Reply {
   private status = 200;
   private headText: string | null = null;
   private isLast = false;
+  private sent: (() => void) | null = null;
 
   constructor(private readonly socket: Socket, private readonly ground: LaneGround) {
     socket.on('data', this.take).on('end', this.over).on('close', this.close).on('error', this.fail);
@@ -54,6 +55,8 @@ export class LaneConnection implements Reply {
     socket.write(body, this.written);
     socket.uncork();
   }
+
+  onSent(done: () => void): void { this.sent = done; }
 
   /** Ends it where nothing is under way on it, nor was begun. */
   endIfIdle(): void { if (this.since !== null && this.hasAsked && !this.socket.isPaused()) this.destroy(); }
@@ -95,6 +98,8 @@ export class LaneConnection implements Reply {
   private readonly written = (fault?: Error | null): void => {
     // What failed closes it, and is counted then.
     if (fault || this.since !== null) return;
+    this.sent?.();
+    this.sent = null;
     this.since = performance.now();
     this.ground.end(this.status, this.began);
     if (this.isLast) return void this.socket.destroySoon();

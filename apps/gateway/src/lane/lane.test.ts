@@ -2,6 +2,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
 import { until } from '@cornerstone/testing/until';
+import { sendWritten, written } from '../answers';
 import { drain } from '../draining';
 import { ServerWithLane } from './lane';
 import type { Reply } from './reply';
@@ -43,6 +44,23 @@ describe('the lane before node:http 快速通道', () => {
     for (const body of ['"1"', '"2"', '"3"']) { socket.write(request(body)); await until(() => heard.text.endsWith(body)); }
     expect([lane, node, ended, server.onLane]).toEqual([['"1"', '"2"', '"3"'], [], [200, 200, 200], 1]);
     expect(heard.text).toMatch(/^HTTP\/1\.1 200 OK\r\ncontent-length: 3\r\nDate: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\r\nConnection: keep-alive\r\nKeep-Alive: timeout=60\r\n\r\n"1"HTTP/);
+  });
+
+  it('lets the memory of a long answer go when the last who was given it has sent it, and keeps what somebody keeps', async () => {
+    const long = (letter: string, holders: number) => Object.assign(written(Buffer.from(letter.repeat(100_000))), { holders });
+    const [own, shared, kept] = [long('a', 1), long('b', 2), long('c', 2)];
+    answer = (reply, body) => { sendWritten(reply, { '"1"': own, '"2"': shared, '"3"': shared, '"4"': kept }[body] ?? kept, []); };
+    const heard: { text: string }[] = [];
+    for (const body of ['"1"', '"2"', '"3"', '"4"']) {
+      const socket = await open();
+      heard.push(hearing(socket));
+      socket.write(request(body));
+      await until(() => ended.length === heard.length);
+      if (body === '"2"') expect(shared.body).toHaveLength(100_000);
+    }
+    await until(() => heard.every(({ text: each }) => each.length > 100_000));
+    expect(heard.map(({ text: each }) => [each.slice(-100_000).replaceAll(/(.)\1*/g, '$1'), each.includes('content-length: 100000')])).toEqual([['a', true], ['b', true], ['b', true], ['c', true]]);
+    expect([own, shared, kept].map(({ body }) => body.length)).toEqual([0, 0, 100_000]);
   });
 
   it('answers what comes in one read in its order, one at a time, and the last by node:http where it is another', async () => {

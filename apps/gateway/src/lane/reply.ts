@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 
-/** What answers need of a reply, whoever writes it. */
-export interface Reply { readonly headersSent: boolean; writeHead(status: number, headers: Record<string, string | number> | string[]): { end(body: string | Buffer, encoding?: BufferEncoding): unknown } }
+/** What answers need of a reply, whoever writes it. `onSent`: told when all of it has left this process, where that is known. */
+export interface Reply { readonly headersSent: boolean; onSent?(done: () => void): void; writeHead(status: number, headers: Record<string, string | number> | string[]): { end(body: string | Buffer, encoding?: BufferEncoding): unknown } }
 
 /** No answer of ours has one, nor a letter beyond ASCII in its head: head and body go out in one encoding. */
 const CONTROL = /[^\t\x20-\x7e]/;
