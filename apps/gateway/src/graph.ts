@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { GraphQLDataSource } from '@apollo/gateway';
+import type { ApolloGateway, GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { OpenClient } from '@cornerstone/executor/clients';
 import { CompiledGateway, resultOf } from '@cornerstone/executor/compiled-gateway';
+import type { Logger } from '@cornerstone/executor/stock-executor';
 import { withoutText } from '@cornerstone/executor/without-text';
 import { badInput } from '@cornerstone/kernel/rejection';
 import type { Log } from '@cornerstone/runtime/log';
@@ -58,31 +59,51 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
 /** The graph, and the short way to it where there is one. */
 export interface Graph { graph: ApolloServer<Asking>; hot: HotPath | null }
+/** `swap`: from now on it is that of another supergraph, the text of one; what cannot be used is thrown, and nothing has changed. */
+export interface SwappableGraph extends Graph { swap(supergraphSdl: string): Promise<void> }
 
 /** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
-export async function startGraph({ supergraphFile, subgraphs, production, executor, open, joins, log, watch, guard, cache = null, onSilence }: GraphOptions): Promise<Graph> {
+export async function startGraph({ supergraphFile, subgraphs, production, executor, open, joins, log, watch, guard, cache = null, onSilence }: GraphOptions): Promise<SwappableGraph> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
-  const expect = expectations(withoutText(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true })));
+  let expect = expectationsOf(supergraphSdl);
   const config = {
     supergraphSdl, logger: quiet,
     buildService: ({ name }: { name: string }): GraphQLDataSource<Asking> => {
       if (name === OWN) return { process: () => Promise.reject(new Error('the gateway answers subscriptions itself')) };
       const subgraph = subgraphs[name];
       if (!subgraph) throw new Error(`SUBGRAPHS names no address for ${name}`);
-      return new SubgraphSource({ name, ...subgraph, open, joins, expect, guard: guard(name), cache, onSilence });
+      return new SubgraphSource({ name, ...subgraph, open, joins, expect: (query) => expect(query), guard: guard(name), cache, onSilence });
     },
   };
   const compiled = executor === 'plain' ? null : new CompiledGateway(config);
   // Read where it is asked for: of all that is read at the start it would be half.
-  const gateway = compiled ? answeredBefore(compiled) : new (await import('@apollo/gateway')).ApolloGateway(config);
+  const { gateway, exchange } = compiled ? { gateway: answeredBefore(compiled), exchange: (text: string) => compiled.swap(text) } : await plainGateway(config);
   const count = countingOf(watch.operation, watch.known, watch.clients);
   const server = new ApolloServer<Asking>({
     gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, persistedQueries: false, csrfPrevention: true, parseOptions: { maxTokens: LIMITS.tokens.most }, validationOptions: { maxErrors: MOST_FAULTS }, stopOnTerminationSignals: false,
     formatError: formatFault(log), plugins: [oneOperation, limitedOperation, admission, wholeAnswer, toldInHeaders, watchedOperation(count), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
   });
   await server.start();
-  return { graph: server, hot: compiled && openHotPath(compiled, joins.requests, cache?.answers ?? null, count) };
+  return {
+    graph: server, hot: compiled && openHotPath(compiled, joins.requests, cache?.answers ?? null, count),
+    async swap(text) {
+      const [next, before] = [expectationsOf(text), expect];
+      // Fetches of both are looked at meanwhile: what the new one does not know is not asked of it.
+      expect = next;
+      await exchange(text).catch((fault: unknown): never => { expect = before; throw fault; });
+    },
+  };
+}
+
+const expectationsOf = (supergraphSdl: string): ReturnType<typeof expectations> => expectations(withoutText(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true })));
+
+/** @apollo/gateway as it comes, and how it is given another supergraph. */
+async function plainGateway({ supergraphSdl, ...config }: { supergraphSdl: string; logger: Logger; buildService(definition: { name: string }): GraphQLDataSource<Asking> }): Promise<{ gateway: ApolloGateway; exchange(text: string): Promise<void> }> {
+  const { ApolloGateway: Plain } = await import('@apollo/gateway');
+  let update: (text: string) => void = () => undefined;
+  const gateway = new Plain({ ...config, supergraphSdl: async (given) => { update = given.update; return { supergraphSdl }; } });
+  return { gateway, exchange: async (text) => { update(text); } };
 }
 
 /** An answer that was not whole comes from the short way to be worded here; it is not asked for again. */

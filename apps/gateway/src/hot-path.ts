@@ -1,6 +1,7 @@
-import type { CompiledGateway, Known } from '@cornerstone/executor/compiled-gateway';
+import type { CompiledGateway } from '@cornerstone/executor/compiled-gateway';
 import type { Result } from '@cornerstone/executor/compile';
 import { Flights } from '@cornerstone/executor/flights';
+import type { Known } from '@cornerstone/executor/operations';
 import type { Patience } from '@cornerstone/executor/shared';
 import { written, type Written } from './answers';
 import { asOfOperation, namesDay } from './as-of';

@@ -24,6 +24,8 @@ export interface Metrics {
   guard: GuardWatch;
   cache: CacheWatch;
   answersHeld(bytes: number): void;
+  /** Another supergraph was found in the file. */
+  supergraph(outcome: 'swapped' | 'refused'): void;
   text(): Promise<string>;
   contentType: string;
 }
@@ -60,6 +62,7 @@ export function openMetrics(): Metrics {
   const delays = new Histogram({ name: 'gateway_event_delay_seconds', help: 'Of events where something is kept: from the recording until the broker has it (sent), from then until it is heard here (heard).', labelNames: ['part'], buckets: [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5], registers });
   new Gauge({ name: 'gateway_cache_bytes', help: 'Bytes that what is kept takes.', registers, collect() { this.set(keptBytes); } });
   new Gauge({ name: 'gateway_cache_entries', help: 'Entities and answers that are kept.', registers, collect() { this.set(keptEntries); } });
+  const supergraphs = new Counter({ name: 'gateway_supergraphs_total', help: 'Supergraphs that were found in the file after the start: swapped, or refused.', labelNames: ['outcome'], registers });
   const begin = (): number => { underWay += 1; return performance.now(); };
   const end = (method: string, route: string, status: number, began: number): void => {
     underWay -= 1;
@@ -88,6 +91,7 @@ export function openMetrics(): Metrics {
       },
     },
     answersHeld(bytes) { heldBytes = bytes; },
+    supergraph(outcome) { supergraphs.inc({ outcome }); },
     begin,
     end,
     watch(outgoing, method, route) {

@@ -32,6 +32,7 @@ import { boundStrangers } from './limits/strangers';
 import { openMetrics } from './metrics';
 import { demonstration } from './demonstration';
 import type { SignIn } from './sign-in';
+import { watchSupergraph } from './supergraph-watch';
 import { openStreams, type Streams } from './streams/streams';
 import { answers, schemas, type Service } from './small-services.fixture';
 
@@ -131,9 +132,11 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const streams = openStreams(broker.client(), metrics, log, { retry: 20, ...streaming });
   const open = await clientsFor(client, Object.values(subgraphs).map(({ url }) => url));
   const cache = executor === 'plain' || caching === 'off' ? null : openCache({ hub: streams.hub, services: Object.entries(subgraphs).map(([name, subgraph]) => ({ name, ...subgraph })), mode: caching, bytes: 1_000_000, watch: metrics.cache, log, ask: askingFresh(open) });
-  const { graph, hot } = await startGraph({
+  const supergraphFile = write('supergraph.graphql', supergraphSdl);
+  const { graph, hot, swap } = await startGraph({
     watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around), joins: { requests: true, fetches: true, entities: true, ...joins },
-    supergraphFile: write('supergraph.graphql', supergraphSdl), subgraphs, production: isProduction, executor, open, log, cache, onSilence: (service) => { metrics.silence(service); } });
+    supergraphFile, subgraphs, production: isProduction, executor, open, log, cache, onSilence: (service) => { metrics.silence(service); } });
+  const unwatch = watchSupergraph({ file: supergraphFile, services: Object.keys(subgraphs), swap, watch: metrics.supergraph, log, every: 50 });
   const place = await openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
   const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
   const stopping = new AbortController();
@@ -165,6 +168,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
       return { status: response.status, data, errors: faults, text, milliseconds: performance.now() - since };
     },
     async stop() {
+      unwatch();
       files?.close();
       stopping.abort();
       await people.stop();

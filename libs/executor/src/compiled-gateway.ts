@@ -1,14 +1,14 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayInterface, GatewaySchemaLoadOrUpdateCallback } from '@apollo/server-gateway-interface';
-import { execute, GraphQLError, parse, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { execute, GraphQLError, parse, validate, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
-import { asksForTheSchema, asksForNothingElse } from './asking-for-the-schema';
-import { compile, operationOf, type Compiled, type Result, type Schemas } from './compile';
+import { asksForNothingElse } from './asking-for-the-schema';
+import { operationOf, type Compiled, type Result } from './compile';
 import { bodyOf, type Answer, type Fetch } from './fetch';
-import { plainlyFits } from './fitting';
-import { planningFor, type Planning } from './planning';
+import { Operations, type Known, type Loaded, type RunCompiled } from './operations';
+import { planningFor } from './planning';
 import type { Ask, Entities, Told } from './run';
 import { kindsOf } from './kinds';
 import type { Misfit } from './sheet';
@@ -18,39 +18,31 @@ import { Turnstile } from './turnstile';
 import type { JsonObject, Variables } from './value';
 import { withoutText } from './without-text';
 
-/** Compiled operations that are kept; the oldest is forgotten first. */
-const MOST_OPERATIONS = 1_000;
-
-/** What is made of a supergraph: a planner and schemas. */
-interface Loaded { planning: Planning; schemas: Schemas }
-
 /** A service that takes a fetch as it is written, without an object between. `isChange`: of a mutation, also what it asks afterwards. */
 export interface FetchSource extends GraphQLDataSource { fetch(fetch: Fetch, variables: string, entities: Entities | null, context: unknown, isChange: boolean): Promise<Answer> }
-
-/** An operation that was asked before, found to be valid, planned and compiled. */
-export interface Known { document: DocumentNode; operation: OperationDefinitionNode; schema: GraphQLSchema; /** Null where the variables do not fit, or another must run it. */ answer(variables: Variables, context: unknown): Promise<Result | null> }
 
 export interface CompiledGatewayOptions { supergraphSdl: string; logger: Logger; buildService(definition: { name: string; url?: string }): GraphQLDataSource }
 
 /**
- * Loads and checks a supergraph and plans operations as @apollo/gateway does, with the same planner; what is planned is run by our executor,
+ * Loads, checks and exchanges supergraphs and plans operations as @apollo/gateway does, with the same planner; what is planned is run by our executor,
  * compiled once for each operation. Plans that it does not know are run by @apollo/gateway, which is read when the first of them comes.
  */
 export class CompiledGateway implements GatewayInterface {
-  /** By document, and by the name of the operation in it: a document is the same string for who asks it again, and not read twice. */
-  readonly #operations = new Map<string, Map<string, Known | null>>();
-  #kept = 0;
-  #loaded: Loaded | null = null;
+  #operations: Operations | null = null;
   #stock: Promise<GatewayExecutor> | null = null;
+  #supergraphSdl: string;
   readonly #turnstile = new Turnstile();
   readonly #sources = new Map<string, GraphQLDataSource>();
   readonly #listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
 
-  constructor(private readonly options: CompiledGatewayOptions) {}
+  constructor(private readonly options: CompiledGatewayOptions) { this.#supergraphSdl = options.supergraphSdl; }
 
   executor: GatewayExecutor = async (requestContext) => {
-    const { document, source, request: { variables = {}, operationName }, context } = requestContext;
-    const known = this.#knownOf(document, source, operationName);
+    const { document, source, request: { variables = {}, operationName }, context, schema } = requestContext;
+    // Found to be valid before the supergraph was exchanged.
+    const invalid = this.#operations && schema !== this.#operations.loaded.schemas.api ? validate(this.#operations.loaded.schemas.api, document) : [];
+    if (invalid.length > 0) return { errors: invalid };
+    const known = this.#operations?.of(document, source, operationName);
     if (!known) return this.#otherwise(requestContext);
     const { errors: unfit } = getVariableValues(known.schema, known.operation.variableDefinitions ?? [], variables);
     if (unfit) return { errors: unfit };
@@ -64,54 +56,43 @@ export class CompiledGateway implements GatewayInterface {
   }
 
   async load(): Promise<{ schema: GraphQLSchema; executor: GatewayExecutor }> {
-    const { supergraphSdl, buildService } = this.options;
-    const supergraph = Supergraph.build(parse(supergraphSdl, { noLocation: true }), { validateSupergraph: process.env['NODE_ENV'] !== 'production' });
-    for (const definition of supergraph.subgraphsMetadata()) this.#sources.set(definition.name, buildService(definition));
-    const api = supergraph.apiSchema().toGraphQLJSSchema();
-    // One planner: the other supergraph is let go where ours takes its place.
-    const planning = planningFor(supergraphSdl) ?? { planner: new QueryPlanner(supergraph), schema: supergraph.apiSchema(), finish: (plan) => plan };
-    this.#loaded = { planning, schemas: { api, seen: kindsOf(api), whole: kindsOf(withoutText(supergraph.schema.toGraphQLJSSchema())) } };
-    for (const listener of this.#listeners) listener({ apiSchema: api, coreSupergraphSdl: supergraphSdl });
+    const { schemas: { api } } = this.#take(this.#read(this.#supergraphSdl, process.env['NODE_ENV'] !== 'production'), this.#supergraphSdl);
     return { schema: api, executor: this.executor };
+  }
+
+  /** From now on operations are of another supergraph: those that were asked before are planned first, those under way end by the old one. One that cannot be used is thrown, and nothing has changed. */
+  async swap(supergraphSdl: string): Promise<void> {
+    const operations = this.#read(supergraphSdl, true);
+    if (this.#operations) await operations.warm(this.#operations);
+    this.#take(operations, supergraphSdl);
   }
 
   async stop(): Promise<void> { this.#listeners.clear(); }
 
   /** What was asked before in the same words. */
-  known(source: string, operationName: string | undefined): Known | null {
-    return this.#operations.get(source)?.get(operationName ?? '') ?? null;
+  known(source: string, operationName: string | undefined): Known | null { return this.#operations?.find(source, operationName) ?? null; }
+
+  #read(supergraphSdl: string, validateSupergraph: boolean): Operations {
+    const supergraph = Supergraph.build(parse(supergraphSdl, { noLocation: true }), { validateSupergraph });
+    for (const definition of supergraph.subgraphsMetadata()) if (!this.#sources.has(definition.name)) this.#sources.set(definition.name, this.options.buildService(definition));
+    const api = supergraph.apiSchema().toGraphQLJSSchema();
+    // One planner: the other supergraph is let go where ours takes its place.
+    const planning = planningFor(supergraphSdl) ?? { planner: new QueryPlanner(supergraph), schema: supergraph.apiSchema(), finish: (plan) => plan };
+    const run: RunCompiled = (compiled, operation, variables, context) => this.#answer(compiled, operation, variables, context);
+    return new Operations({ planning, schemas: { api, seen: kindsOf(api), whole: kindsOf(withoutText(supergraph.schema.toGraphQLJSSchema())) } }, run);
   }
 
-  #knownOf(document: DocumentNode, source: string, operationName: string | undefined): Known | null {
-    const found = this.#operations.get(source)?.get(operationName ?? '');
-    if (found !== undefined) return found;
-    const known = this.#compile(document, operationName);
-    for (const [oldest, { size }] of this.#operations) { if (this.#kept < MOST_OPERATIONS) break; this.#operations.delete(oldest); this.#kept -= size; }
-    this.#operations.set(source, (this.#operations.get(source) ?? new Map<string, Known | null>()).set(operationName ?? '', known));
-    this.#kept += 1;
-    return known;
-  }
-
-  #compile(document: DocumentNode, operationName: string | undefined): Known | null {
-    if (asksForTheSchema(document)) return null;
-    if (!this.#loaded) throw new Error('the supergraph has not been loaded');
-    const { planning: { planner, schema, finish }, schemas } = this.#loaded;
-    const operation = operationOf(document, operationName);
-    try {
-      const fits = plainlyFits(schemas.api, operation.variableDefinitions ?? []);
-      const compiled = compile(document, operation, (asked) => finish(planner.buildQueryPlan(operationFromDocument(schema, asked))), schemas);
-      return { document, operation, schema: schemas.api, answer: (variables, context) => (fits(variables) || !getVariableValues(schemas.api, operation.variableDefinitions ?? [], variables).errors ? this.#answer(compiled, operation, variables, context) : Promise.resolve(null)) };
-    } catch (fault) {
-      if (fault instanceof UnknownPlan) return null;
-      throw fault;
-    }
+  #take(operations: Operations, supergraphSdl: string): Loaded {
+    [this.#operations, this.#stock, this.#supergraphSdl] = [operations, null, supergraphSdl];
+    for (const listener of this.#listeners) listener({ apiSchema: operations.loaded.schemas.api, coreSupergraphSdl: supergraphSdl });
+    return operations.loaded;
   }
 
   /** The schema itself by graphql-js, all else by @apollo/gateway. */
   async #otherwise(requestContext: Parameters<GatewayExecutor>[0]): Promise<GatewayExecutionResult> {
     const { document, request: { variables = {}, operationName } } = requestContext;
-    if (this.#loaded && asksForNothingElse(document, operationOf(document, operationName))) return execute({ schema: this.#loaded.schemas.api, document, variableValues: variables, operationName });
-    this.#stock ??= stockExecutor(this.options, this.#sources);
+    if (this.#operations && asksForNothingElse(document, operationOf(document, operationName))) return execute({ schema: this.#operations.loaded.schemas.api, document, variableValues: variables, operationName });
+    this.#stock ??= stockExecutor({ supergraphSdl: this.#supergraphSdl, logger: this.options.logger }, this.#sources);
     return (await this.#stock)(requestContext);
   }
 

@@ -1,4 +1,4 @@
-import type { Known } from '@cornerstone/executor/compiled-gateway';
+import type { Known } from '@cornerstone/executor/operations';
 import { addDays, day } from '@cornerstone/kernel/day';
 import type { Fresh } from '@cornerstone/runtime/fresh-question';
 import { createLog } from '@cornerstone/runtime/log';

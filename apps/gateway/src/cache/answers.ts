@@ -1,4 +1,4 @@
-import type { Known } from '@cornerstone/executor/compiled-gateway';
+import type { Known } from '@cornerstone/executor/operations';
 import type { Actor } from '@cornerstone/runtime/actor';
 import type { Language } from '@cornerstone/runtime/graph/refusals';
 import type { Written } from '../answers';

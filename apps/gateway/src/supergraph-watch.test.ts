@@ -1,0 +1,70 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from '@cornerstone/testing/until';
+import { openSmallHouse, type SmallHouse } from './small-house.fixture';
+
+describe.each(['compiled', 'plain'] as const)('another supergraph in the file, executor %s 更换超图', (executor) => {
+  let house: SmallHouse;
+  let file: string;
+  let before: string;
+  beforeAll(async () => {
+    house = await openSmallHouse({ executor });
+    file = join(house.folder, 'supergraph.graphql');
+    before = readFileSync(file, 'utf8');
+  });
+  afterAll(() => house.stop());
+  afterEach(async () => {
+    writeFileSync(file, before);
+    await until(async () => (await house.ask(NOTE)).errors.length === 0);
+  });
+
+  const NOTE = '{ project(code: "P1") { code note } }';
+  const NAME = '{ project(code: "P1") { code name } }';
+  /** Without `Project.note`, and in one go, as whoever composes it should write it. */
+  const withoutNote = (): string => before.replaceAll(/^ +note\b.*\n/gm, '');
+  const put = (text: string): void => { writeFileSync(`${file}.new`, text); renameSync(`${file}.new`, file); };
+  const counted = async (outcome: string): Promise<number> => Number(new RegExp(`gateway_supergraphs_total\\{outcome="${outcome}"\\} (\\d+)`).exec(await (await fetch(`${house.address}/metrics`)).text())?.[1] ?? 0);
+  const isWithoutNote = async (): Promise<boolean> => /Cannot query field|查询字段|note/.test((await house.ask(NOTE)).errors[0]?.message ?? '');
+
+  it('is served from then on, and nobody who asks meanwhile is refused', async () => {
+    expect((await house.ask(NOTE)).errors).toEqual([]);
+    const answers: { status: number; data: unknown }[] = [];
+    let isOver = false;
+    const asking = Array.from({ length: 4 }, async () => { while (!isOver) answers.push(await house.ask(NAME)); });
+    put(withoutNote());
+    await until(isWithoutNote);
+    isOver = true;
+    await Promise.all(asking);
+    expect(answers.length).toBeGreaterThan(4);
+    expect(new Set(answers.map(({ status, data }) => JSON.stringify([status, data])))).toEqual(new Set([JSON.stringify([200, { project: { code: 'P1', name: 'Project 1' } }])]));
+    expect(await counted('swapped')).toBeGreaterThan(0);
+  });
+
+  it('is planned for before it is served: what was asked before goes the short way at once', async () => {
+    for (let time = 0; time < 2; time += 1) await house.ask(NAME);
+    put(withoutNote());
+    await until(isWithoutNote);
+    const short = house.short();
+    await house.ask(NAME);
+    expect(house.short() - short).toBe(executor === 'compiled' ? 1 : 0);
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['no GraphQL', () => 'type'], ['nothing', () => ''], ['a schema that is none of federation', () => 'type Query { project: ID }'], ['one of other services', (text) => text.replaceAll('"approvals"', '"archive"')],
+    ['one whose types do not hold', (text) => text.replace(/^ +note\b.*\n/m, '  note: Nowhere @join__field(graph: PROJECTS)\n')],
+  ])('is refused where it is %s, and the one before is served on', async (_, change) => {
+    const refused = await counted('refused');
+    put(change(before));
+    await until(async () => (await counted('refused')) > refused);
+    expect((await house.ask(NOTE)).errors).toEqual([]);
+    expect((await house.ask(NAME)).data).toEqual({ project: { code: 'P1', name: 'Project 1' } });
+  });
+
+  it('is waited for where the file is gone for a while', async () => {
+    rmSync(file);
+    await new Promise((resolve) => { setTimeout(resolve, 150); });
+    expect((await house.ask(NOTE)).errors).toEqual([]);
+    put(withoutNote());
+    await until(isWithoutNote);
+  });
+});

@@ -1,0 +1,70 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import { validate, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { getVariableValues } from 'graphql/execution/values.js';
+import { asksForTheSchema } from './asking-for-the-schema';
+import { compile, operationOf, type Compiled, type Result, type Schemas } from './compile';
+import { plainlyFits } from './fitting';
+import type { Planning } from './planning';
+import { UnknownPlan } from './tasks';
+import type { Variables } from './value';
+
+/** Compiled operations that are kept; the oldest is forgotten first. */
+const MOST_OPERATIONS = 1_000;
+
+/** What is made of a supergraph: a planner and schemas. */
+export interface Loaded { planning: Planning; schemas: Schemas }
+
+/** An operation that was asked before, found to be valid, planned and compiled. */
+export interface Known { document: DocumentNode; operation: OperationDefinitionNode; schema: GraphQLSchema; /** Null where the variables do not fit, or another must run it. */ answer(variables: Variables, context: unknown): Promise<Result | null> }
+
+export type RunCompiled = (compiled: Compiled, operation: OperationDefinitionNode, variables: Variables, context: unknown) => Promise<Result | null>;
+
+/** The operations of one supergraph that were asked so far, each compiled once; null: another must run it. */
+export class Operations {
+  /** By document, and by the name of the operation in it: a document is the same string for who asks it again, and not read twice. */
+  readonly #known = new Map<string, Map<string, Known | null>>();
+  #kept = 0;
+
+  constructor(readonly loaded: Loaded, private readonly run: RunCompiled) {}
+
+  /** What was asked before in the same words. */
+  find(source: string, operationName: string | undefined): Known | null {
+    return this.#known.get(source)?.get(operationName ?? '') ?? null;
+  }
+
+  /** Of a document that is valid. */
+  of(document: DocumentNode, source: string, operationName: string | undefined): Known | null {
+    const found = this.#known.get(source)?.get(operationName ?? '');
+    if (found !== undefined) return found;
+    const known = this.#compile(document, operationName);
+    for (const [oldest, { size }] of this.#known) { if (this.#kept < MOST_OPERATIONS) break; this.#known.delete(oldest); this.#kept -= size; }
+    this.#known.set(source, (this.#known.get(source) ?? new Map<string, Known | null>()).set(operationName ?? '', known));
+    this.#kept += 1;
+    return known;
+  }
+
+  /** Makes ready what another supergraph's were asked, so that nobody waits for plans after an exchange; what is not valid here is asked no more. Others have their turn between two of them. */
+  async warm(before: Operations): Promise<void> {
+    for (const [source, byName] of [...before.#known]) {
+      for (const [name, known] of byName) {
+        if (known && validate(this.loaded.schemas.api, known.document).length === 0) this.of(known.document, source, name || undefined);
+        await new Promise((resolve) => { setImmediate(resolve); });
+      }
+    }
+  }
+
+  #compile(document: DocumentNode, operationName: string | undefined): Known | null {
+    if (asksForTheSchema(document)) return null;
+    const { planning: { planner, schema, finish }, schemas } = this.loaded;
+    const operation = operationOf(document, operationName);
+    const definitions = operation.variableDefinitions ?? [];
+    try {
+      const fits = plainlyFits(schemas.api, definitions);
+      const compiled = compile(document, operation, (asked) => finish(planner.buildQueryPlan(operationFromDocument(schema, asked))), schemas);
+      return { document, operation, schema: schemas.api, answer: (variables, context) => (fits(variables) || !getVariableValues(schemas.api, definitions, variables).errors ? this.run(compiled, operation, variables, context) : Promise.resolve(null)) };
+    } catch (fault) {
+      if (fault instanceof UnknownPlan) return null;
+      throw fault;
+    }
+  }
+}
