@@ -4,7 +4,7 @@ import { costOfHits } from './cost-of-hits';
 import { counted, delaysOf, oneMoreGateway, RATES, type OneMore } from './more-gateways';
 import { readsAfterWrites } from './reads-after-writes';
 
-const { values } = parseArgs({ options: { reads: { type: 'string', default: '10000' }, writers: { type: 'string', default: '4' }, readers: { type: 'string', default: '4' }, pause: { type: 'string', default: '0' }, blocks: { type: 'string', default: '10' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { reads: { type: 'string', default: '10000' }, writers: { type: 'string', default: '4' }, readers: { type: 'string', default: '4' }, pause: { type: 'string', default: '300' }, blocks: { type: 'string', default: '10' }, json: { type: 'boolean', default: false } } });
 const sizes = { reads: Number(values.reads), writers: Number(values.writers), readers: Number(values.readers), pauseMs: Number(values.pause) };
 const say = (line: string): void => { process.stderr.write(`${line}\n`); };
 /** Milliseconds within which a write is to be seen at every gateway of the house, for 99 of 100. */
