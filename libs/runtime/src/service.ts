@@ -13,7 +13,6 @@ import { backlogOf } from './bus/alarms';
 import { kafkaBroker } from './bus/kafka-broker';
 import { openBus } from './bus/open-bus';
 import { operating } from './bus/operate';
-import { waker } from './bus/waker';
 import { createLog, type Log } from './log';
 import { regionCopies } from './region-copy';
 import { missingMigrations } from './migrate';
@@ -63,16 +62,16 @@ export async function startService(definition: ServiceDefinition, config: Servic
   refuseMighty('WORKER_DATABASE_URL', await tooMightyRole(worker));
   await refuseUnmigrated(name, worker);
   if (config.DEMONSTRATION) await rememberDay(worker, clock);
-  const ground: Ground = { source: app, service: name, clock, wakeRelay: waker(worker, log), unrecorded: edition.changed };
   await definition.prepare?.({ worker, clock, log });
 
   const broker = kafkaBroker(config.KAFKA_BROKERS, name, log);
   const bus = await openBus({
     service: name, broker, worker, workerUrl: config.WORKER_DATABASE_URL, internalKey: config.INTERNAL_KEY[0],
     copies: copiesOf(definition), consumers: consumersOf(definition, clock, config.DEMONSTRATION),
-    openWorker: () => openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-replay`, connections: 1 }, entities), wakeRelay: ground.wakeRelay, clock, edition, log,
+    openWorker: () => openDatabase({ url: config.WORKER_DATABASE_URL, name: `${name}-replay`, connections: 1 }, entities), clock, edition, log,
   });
-  const ticking = scheduled(definition, worker, clock, edition, log, ground.wakeRelay);
+  const ground: Ground = { source: app, service: name, clock, wakeRelay: bus.wakeRelay, unrecorded: edition.changed };
+  const ticking = scheduled(definition, worker, clock, edition, log, bus.wakeRelay);
 
   const subgraph = await buildSubgraph(slices);
   const otherSchema = schemaFault(subgraph.sdl, committedSchema(name));
@@ -83,7 +82,7 @@ export async function startService(definition: ServiceDefinition, config: Servic
     ground, subgraph, host: config.SERVICE_HOST, port: config.SERVICE_PORT, internalKeys: config.INTERNAL_KEY, production: config.NODE_ENV === 'production', log,
     health: async () => ({ ready: bus.listening(), day: clock.today(), ...(await backlogOf(worker)) }),
     fresh: freshness({ worker, clock, edition, hears: bus.hears, own }),
-    operate: auditing({ app, worker, broker, service: name, keys: config.INTERNAL_KEY, clock, log }, operating({ ...bus, log, wakeRelay: ground.wakeRelay })),
+    operate: auditing({ app, worker, broker, service: name, keys: config.INTERNAL_KEY, clock, log }, operating({ ...bus, log })),
   }).catch((fault: NodeJS.ErrnoException): never => {
     if (fault.code === 'EADDRINUSE') endWith(`Wrong settings:\n  SERVICE_PORT: ${config.SERVICE_PORT} is taken`);
     throw fault;

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { chain, EVENT_COLUMNS, ROOT, type EventRow } from './event-chain';
-import { between } from '../opening';
+import { commit, literal, rollback, send } from '../opening';
 import { LOCKS } from './locks';
 
 /** What is numbered, or sent again, in one go. */
@@ -9,20 +9,32 @@ const HASH_BYTES = 32;
 
 export type Numbered = EventRow & { position: string };
 
-/** Gives waiting events their place in the order, for ever: a position and a hash that covers the one before. */
-export function numberPending(source: DataSource): Promise<Numbered[]> {
-  return between(source, `/* relay: one numbers */ start transaction; select pg_advisory_xact_lock(${LOCKS.numbering})`, async ({ manager }) => {
-    const events = await manager.query<EventRow[]>(`/* relay: unnumbered */ with next as (delete from pending where seq in (select seq from pending order by seq limit ${BATCH}) returning seq, event_id)
-      select ${EVENT_COLUMNS} from next join event e on e.id = next.event_id order by next.seq`);
-    if (events.length === 0) return [];
-    const [head] = await manager.query<{ position: string; hash: Buffer }[]>('/* relay: head */ select position, hash from event_position order by position desc limit 1');
+/** One numbers after the other. The lock is a statement of its own: what is seen behind it is what the one before has left. */
+const TAKE = `/* relay: take */ start transaction; select pg_advisory_xact_lock(${LOCKS.numbering});
+  with next as (delete from pending where seq in (select seq from pending order by seq limit ${BATCH}) returning seq, event_id)
+    select ${EVENT_COLUMNS} from next join event e on e.id = next.event_id order by next.seq;
+  select position, hash from event_position order by position desc limit 1`;
+
+/** Ids and hashes each in one piece: as arrays they would cost as much as the hashing. */
+const number = (first: bigint, ids: readonly string[], hashes: Buffer): string => `/* relay: number */ insert into event_position (position, event_id, hash)
+  select ${first} + at - 1, id, substring('\\x${hashes.toString('hex')}'::bytea from (at * ${HASH_BYTES} - ${HASH_BYTES - 1})::int for ${HASH_BYTES}) from string_to_table(${literal(ids.join(' '))}, ' ') with ordinality as ids(id, at); commit`;
+
+/** Gives waiting events their place in the order, for ever: a position and a hash that covers the one before. Two round trips: each is a wait of every event on its way. */
+export async function numberPending(source: DataSource): Promise<Numbered[]> {
+  const runner = source.createQueryRunner();
+  try {
+    const [, , taken, heads] = [await send(runner, { text: TAKE })].flat();
+    const [events, head] = [taken?.rows as unknown as EventRow[], heads?.rows[0] as { position: string; hash: Buffer } | undefined];
     const first = BigInt(head?.position ?? 0) + 1n;
-    // Ids and hashes each in one piece: as arrays they would cost as much as the hashing.
-    await manager.query(`/* relay: number */ insert into event_position (position, event_id, hash)
-      select $1::bigint + at - 1, id, substring($3::bytea from (at * ${HASH_BYTES} - ${HASH_BYTES - 1})::int for ${HASH_BYTES}) from string_to_table($2, ' ') with ordinality as ids(id, at)`,
-    [String(first), events.map((event) => event.id).join(' '), Buffer.concat(chain(events, head?.hash ?? ROOT))]);
+    if (events.length === 0) await commit(runner);
+    else await send(runner, { text: number(first, events.map((event) => event.id), Buffer.concat(chain(events, head?.hash ?? ROOT))) });
     return events.map((event, at) => ({ ...event, position: String(first + BigInt(at)) }));
-  });
+  } catch (fault) {
+    await rollback(runner);
+    throw fault;
+  } finally {
+    await runner.release();
+  }
 }
 
 /** What there is to do, in one look: most are in vain. By the last position, which an index tells: looking for any beyond a place would read millions where there is none. */

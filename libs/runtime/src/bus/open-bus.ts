@@ -12,18 +12,20 @@ import { createInbox, startInbox, type Inbox } from './inbox';
 import { startRelay } from './relay';
 import { createReplayer, type Replayer } from './replay';
 import { LARGEST_LETTER, ownTopics } from './topics';
+import { waker } from './waker';
 
 export interface BusOptions {
   service: string; broker: Broker; worker: DataSource; workerUrl: string; internalKey: string;
   copies: readonly Copies[]; consumers: readonly Consumer[];
-  openWorker(): Promise<DataSource>; wakeRelay(): void; clock: Clock; edition: Edition; log: Log;
+  openWorker(): Promise<DataSource>; clock: Clock; edition: Edition; log: Log;
 }
 
-export interface Bus { inbox: Inbox; /** Topics it hears. */ hears: readonly string[]; replayer: Replayer; listening(): boolean; status(): Promise<Status>; stop(): Promise<void> }
+export interface Bus { /** A transaction has recorded events. */ wakeRelay(): void; inbox: Inbox; /** Topics it hears. */ hears: readonly string[]; replayer: Replayer; listening(): boolean; status(): Promise<Status>; stop(): Promise<void> }
 
 /** What ties a service to the streams: relay, inbox, what looks after parked messages, replay. It goes up without the broker. */
-export async function openBus({ service, broker, worker, workerUrl, internalKey, copies, consumers, openWorker, wakeRelay, clock, edition, log }: BusOptions): Promise<Bus> {
+export async function openBus({ service, broker, worker, workerUrl, internalKey, copies, consumers, openWorker, clock, edition, log }: BusOptions): Promise<Bus> {
   const relay = await startRelay(worker, workerUrl, service, broker, log, { asides: [tellChainHead(worker, service, broker, headSigner(service, internalKey), () => clock.now())] });
+  const wakeRelay = waker(worker, log, relay.wake);
   // Copies first: what is decided upon an event may rest on them.
   const inbox = createInbox(worker, service, [...copies.flatMap((each) => each.consumers), ...consumers], clock, log, wakeRelay);
   const attendant = startAttendant(inbox, worker, log, wakeRelay);
@@ -32,7 +34,7 @@ export async function openBus({ service, broker, worker, workerUrl, internalKey,
   const alarms = watchAlarms({ worker, broker, topics: hears, log });
   const replayer = createReplayer({ openWorker, broker, service, copies, allTopics: topics, clock, log, during: edition.during });
   return {
-    inbox, replayer, hears,
+    wakeRelay, inbox, replayer, hears,
     listening: () => listening.subscribed() !== null,
     async status() {
       const { regions: _regions, ...backlog } = await backlogOf(worker);

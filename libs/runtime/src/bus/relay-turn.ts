@@ -6,6 +6,8 @@ import { LOCKS } from './locks';
 export interface Turn {
   /** Takes or keeps the turn, over a new connection if need be; false while another relay has it. */
   mine(): Promise<boolean>;
+  /** Whether it is held, as far as is known without asking. */
+  isHeld(): boolean;
   end(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export function relayTurn(url: string, onNotice: () => void, log: Log): Turn {
   };
 
   return {
+    isHeld: () => held,
     async mine() {
       client ??= await connect();
       if (held) return true;

@@ -10,9 +10,16 @@ import { wiresIn } from './wires';
 const POLL_MS = 500;
 const STOP_PATIENCE_MS = 5_000;
 
-export interface Relay { stop(): Promise<void> }
+export interface Relay {
+  /** Events wait: it takes them at once. False: another one has the turn, and has to be told. */
+  wake(): boolean;
+  stop(): Promise<void>;
+}
 
-/** What the relay does besides, whenever no event waits. */
+/** Whether word has come that events wait, since a numbering last began. */
+interface Word { hasCome: boolean }
+
+/** What the relay does besides, each time that it looks by itself. */
 export type Aside = () => Promise<void>;
 
 /**
@@ -21,36 +28,52 @@ export type Aside = () => Promise<void>;
  */
 export async function startRelay(source: DataSource, url: string, service: string, broker: Broker, log: Log, { stopPatienceMs = STOP_PATIENCE_MS, asides = [] as readonly Aside[] } = {}): Promise<Relay> {
   let running = true;
-  let noticed = false;
-  let wake: () => void = () => undefined;
-  const turn = relayTurn(url, () => { noticed = true; wake(); }, log);
+  let isUnsure = true;
+  let asideAt = -Infinity;
+  const word: Word = { hasCome: false };
+  let endPause: () => void = () => undefined;
+  const tell = (): void => { word.hasCome = true; endPause(); };
+  const turn = relayTurn(url, tell, log);
   const pause = async (): Promise<void> => {
-    if (running && !noticed) await new Promise<void>((resolve) => { const timer = setTimeout(resolve, POLL_MS); wake = () => { clearTimeout(timer); resolve(); }; });
-    noticed = false;
+    if (running && !word.hasCome) await new Promise<void>((resolve) => { const timer = setTimeout(resolve, POLL_MS); endPause = () => { clearTimeout(timer); resolve(); }; });
   };
   const besides: readonly Aside[] = [() => tellDeadLetters(source, service, broker), ...asides];
-  const work = async (): Promise<number> => {
-    if (!(await turn.mine())) return 0;
-    const sent = await drain(source, service, broker, async () => running && turn.mine(), () => noticed);
+  const work = async (): Promise<void> => {
+    const [isTold, isKept] = [word.hasCome, turn.isHeld()];
+    word.hasCome = false;
+    if (!(await turn.mine())) return;
+    // Told of events, and sure that none was left over, it numbers at once.
+    const isLooking = !isTold || !isKept || isUnsure;
+    const { numbered, pending } = isLooking ? await waiting(source) : { numbered: false, pending: true };
+    // What waits behind what was left over is numbered after it.
+    word.hasCome ||= numbered && pending;
+    isUnsure = true;
+    if (numbered || pending) await drain(source, service, broker, numbered, () => running && turn.isHeld(), word);
+    isUnsure = false;
+    if (isTold && performance.now() - asideAt < POLL_MS) return;
+    asideAt = performance.now();
     // One that fails does not keep the others from their turn.
-    const told = sent === 0 ? await Promise.allSettled(besides.map((aside) => aside())) : [];
+    const told = await Promise.allSettled(besides.map((aside) => aside()));
     for (const each of told) if (each.status === 'rejected') throw each.reason;
-    return sent;
   };
   const loop = (async () => {
     while (running) {
-      const sent = await work().catch((fault: unknown) => {
+      await work().catch((fault: unknown) => {
         log.warn({ fault: String(fault) }, 'relay: events wait, trying again');
-        noticed = false;
-        return 0;
+        word.hasCome = false;
       });
-      if (sent === 0) await pause();
+      await pause();
     }
   })();
   return {
+    wake() {
+      const isMine = running && turn.isHeld();
+      if (isMine) tell();
+      return isMine;
+    },
     async stop() {
       running = false;
-      wake();
+      endPause();
       await settled(loop, stopPatienceMs);
       await turn.end();
     },
@@ -64,27 +87,27 @@ async function settled(work: Promise<void>, patience: number): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Until nothing waits: while the broker takes one batch, the next is numbered and the one before is marked. Answers how many were sent. */
-async function drain(source: DataSource, service: string, broker: Broker, goOn: () => Promise<boolean>, hasMoreCome: () => boolean): Promise<number> {
-  const { numbered, pending } = await waiting(source);
-  if (!numbered && !pending) return 0;
-  let sent = 0;
+/** Until nothing waits: while the broker takes one batch, the next is numbered and the one before is marked. */
+async function drain(source: DataSource, service: string, broker: Broker, isLeftOver: boolean, goOn: () => boolean, word: Word): Promise<void> {
   let marking: Promise<void> = Promise.resolve();
-  const batches = inOrder(source, numbered);
+  const batches = inOrder(source, isLeftOver, word);
   let batch = await batches();
   while (batch.length > 0) {
     // After a batch that was not full nothing waits, unless word has come: the next look would find what came without.
-    const following = batch.length >= BATCH || hasMoreCome() ? batches() : Promise.resolve([]);
-    // All three end before a fault is told: the next turn must find what they did.
-    const [publishing, numbering, marked] = await Promise.allSettled([publish(broker, batch, service), following, marking]);
-    for (const each of [publishing, numbering, marked]) if (each.status === 'rejected') throw each.reason;
+    const following = batch.length >= BATCH || word.hasCome ? batches() : null;
+    const [, numbered] = await allEnded([publish(broker, batch, service), following, marking]);
     marking = markSent(source, batch[0]?.position ?? '0', batch.at(-1)?.position ?? '0').then(() => { passing('relay.marked'); });
     marking.catch(() => undefined); // told at the next turn of the loop
-    sent += batch.length;
-    batch = (await goOn().catch(() => false)) ? await following : [];
+    if (!goOn()) break;
+    [batch] = numbered ? [numbered] : await allEnded([word.hasCome ? batches() : [], marking]);
   }
   await marking;
-  return sent;
+}
+
+/** All end before a fault of one is told: the next turn must find what they did. */
+async function allEnded<T extends readonly unknown[]>(works: [...T]): Promise<{ [At in keyof T]: Awaited<T[At]> }> {
+  for (const each of await Promise.allSettled(works)) if (each.status === 'rejected') throw each.reason;
+  return Promise.all(works);
 }
 
 async function publish(broker: Broker, batch: readonly Numbered[], service: string): Promise<void> {
@@ -93,7 +116,7 @@ async function publish(broker: Broker, batch: readonly Numbered[], service: stri
 }
 
 /** First what was numbered and perhaps not sent, by this relay or one that died; then what is numbered now. */
-function inOrder(source: DataSource, isLeftOver: boolean): () => Promise<Numbered[]> {
+function inOrder(source: DataSource, isLeftOver: boolean, word: Word): () => Promise<Numbered[]> {
   let recovering = isLeftOver;
   let after = '0';
   return async () => {
@@ -103,6 +126,7 @@ function inOrder(source: DataSource, isLeftOver: boolean): () => Promise<Numbere
       if (unsent.length > 0) return unsent;
       recovering = false;
     }
+    word.hasCome = false;
     const numbered = await numberPending(source);
     if (numbered.length > 0) passing('relay.numbered');
     return numbered;

@@ -4,7 +4,7 @@ import { waker } from './waker';
 describe('the word that events wait 唤醒', () => {
   let told: number[];
   let isFailing: boolean;
-  const open = (): (() => void) => waker({ query: async () => { told.push(performance.now()); if (isFailing) throw new Error('gone'); return [] as never; } }, createLog('test', 'silent'));
+  const open = (tellHere?: () => boolean): (() => void) => waker({ query: async () => { told.push(performance.now()); if (isFailing) throw new Error('gone'); return [] as never; } }, createLog('test', 'silent'), tellHere);
   beforeEach(() => { told = []; isFailing = false; });
   const rest = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -29,6 +29,19 @@ describe('the word that events wait 唤醒', () => {
     expect(told.at(-1)).toBeGreaterThanOrEqual(last);
     // A timer may be early by part of a millisecond.
     for (const [at, one] of told.entries()) if (at > 0) expect(one - (told[at - 1] ?? 0)).toBeGreaterThan(3.5);
+  });
+
+  it('goes past the database to a relay of the same process that has its turn', async () => {
+    let isHere = true;
+    let heard = 0;
+    const wake = open(() => { heard += 1; return isHere; });
+    wake();
+    wake();
+    await rest(20);
+    expect([heard, told.length]).toEqual([2, 0]);
+    isHere = false;
+    wake();
+    expect(told).toHaveLength(1);
   });
 
   it('comes again after one that failed', async () => {

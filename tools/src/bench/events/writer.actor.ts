@@ -20,7 +20,7 @@ const app = await openDatabase({ url: appUrl, name: 'bench-writer', connections:
 const worker = await openDatabase({ url: workerUrl, name: 'bench-worker', connections: 5 }, [Bridge]);
 const broker = kafkaBroker([brokers], 'bench-writer', log);
 const relay = await startRelay(worker, workerUrl, 'projects', broker, log);
-const wakeRelay = waker(worker, log);
+const wakeRelay = waker(worker, log, relay.wake);
 const actor = person('drc');
 
 /** What a machine of two cores commits each second beside everything else; a higher rate comes in larger transactions, as imports do. */

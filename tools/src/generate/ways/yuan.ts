@@ -14,7 +14,7 @@ export const yuan: Way = [
   { in: 'projects', file: 'apps/projects/src/progress/progress.resolver.ts', name: 'reportProgress', does: 'locks the project, asks the rules', over: 'calls the work' },
   { in: 'projects', file: 'apps/projects/src/progress/progress.rules.ts', name: 'reportProgress', does: 'decides: a fact, or a refusal with its id' },
   { in: 'projects', file: 'libs/runtime/src/record.ts', name: 'record', does: 'row, event, audit, pending mark: all or nothing', over: 'the fact' },
-  { in: 'projects', file: `${bus}relay.ts`, name: 'startRelay', does: 'takes pending events, oldest first', over: 'NOTIFY' },
+  { in: 'projects', file: `${bus}relay.ts`, name: 'startRelay', does: 'takes pending events, oldest first', over: 'a call, or NOTIFY' },
   { in: 'projects', file: `${bus}numbering.ts`, name: 'numberPending', does: 'position and hash: the chain' },
   { in: 'projects', file: `${bus}kafka-broker.ts`, name: 'kafkaBroker', does: 'publishes to projects.project', over: 'broker.ts, the port' },
   { in: 'supervision', file: `${bus}inbox.ts`, name: 'createInbox', does: 'a batch of one partition, one transaction', over: 'Kafka' },
