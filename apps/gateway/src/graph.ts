@@ -60,9 +60,9 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 /** The graph, and the short way to it where there is one. */
 export interface Graph { graph: ApolloServer<Asking>; hot: HotPath | null }
 /** `swap`: from now on it is that of another supergraph, the text of one; what cannot be used is thrown, and nothing has changed. */
-export interface SwappableGraph extends Graph { swap(supergraphSdl: string): Promise<void> }
+export interface SwappableGraph extends Graph { /** The text of the supergraph it began with. */ supergraphSdl: string; swap(supergraphSdl: string): Promise<void> }
 
-/** The composed supergraph, planned by @apollo/gateway; it starts from the stored file with every service down. */
+/** The composed supergraph, planned by the planner of @apollo/gateway; it starts from the stored file with every service down. */
 export async function startGraph({ supergraphFile, subgraphs, production, executor, open, joins, log, watch, guard, cache = null, onSilence }: GraphOptions): Promise<SwappableGraph> {
   const quiet = { debug: () => undefined, info: () => undefined, warn: (text: string) => { log.warn(text); }, error: (text: string) => { log.error(text); } };
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
@@ -78,7 +78,7 @@ export async function startGraph({ supergraphFile, subgraphs, production, execut
   };
   const compiled = executor === 'plain' ? null : new CompiledGateway(config);
   // Read where it is asked for: of all that is read at the start it would be half.
-  const { gateway, exchange } = compiled ? { gateway: answeredBefore(compiled), exchange: (text: string) => compiled.swap(text) } : await plainGateway(config);
+  const { gateway, exchange } = compiled ? { gateway: answeredBefore(compiled), exchange: compiled.swap.bind(compiled) } : await plainGateway(config);
   const count = countingOf(watch.operation, watch.known, watch.clients);
   const server = new ApolloServer<Asking>({
     gateway, logger: quiet, introspection: !production, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: production, allowBatchedHttpRequests: false, persistedQueries: false, csrfPrevention: true, parseOptions: { maxTokens: LIMITS.tokens.most }, validationOptions: { maxErrors: MOST_FAULTS }, stopOnTerminationSignals: false,
@@ -86,12 +86,10 @@ export async function startGraph({ supergraphFile, subgraphs, production, execut
   });
   await server.start();
   return {
-    graph: server, hot: compiled && openHotPath(compiled, joins.requests, cache?.answers ?? null, count),
+    supergraphSdl, graph: server, hot: compiled && openHotPath(compiled, joins.requests, cache?.answers ?? null, count),
     async swap(text) {
-      const [next, before] = [expectationsOf(text), expect];
-      // Fetches of both are looked at meanwhile: what the new one does not know is not asked of it.
-      expect = next;
-      await exchange(text).catch((fault: unknown): never => { expect = before; throw fault; });
+      const next = expectationsOf(text);
+      await exchange(text, () => { expect = next; });
     },
   };
 }
@@ -99,11 +97,11 @@ export async function startGraph({ supergraphFile, subgraphs, production, execut
 const expectationsOf = (supergraphSdl: string): ReturnType<typeof expectations> => expectations(withoutText(buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true })));
 
 /** @apollo/gateway as it comes, and how it is given another supergraph. */
-async function plainGateway({ supergraphSdl, ...config }: { supergraphSdl: string; logger: Logger; buildService(definition: { name: string }): GraphQLDataSource<Asking> }): Promise<{ gateway: ApolloGateway; exchange(text: string): Promise<void> }> {
+async function plainGateway({ supergraphSdl, ...config }: { supergraphSdl: string; logger: Logger; buildService(definition: { name: string }): GraphQLDataSource<Asking> }): Promise<{ gateway: ApolloGateway; exchange(text: string, taken: () => void): Promise<void> }> {
   const { ApolloGateway: Plain } = await import('@apollo/gateway');
   let update: (text: string) => void = () => undefined;
-  const gateway = new Plain({ ...config, supergraphSdl: async (given) => { update = given.update; return { supergraphSdl }; } });
-  return { gateway, exchange: async (text) => { update(text); } };
+  const gateway = new Plain({ ...config, validateSupergraph: true, supergraphSdl: async (given) => { update = given.update; return { supergraphSdl }; } });
+  return { gateway, exchange: async (text, taken) => { update(text); taken(); } };
 }
 
 /** An answer that was not whole comes from the short way to be worded here; it is not asked for again. */

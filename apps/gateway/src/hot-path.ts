@@ -34,22 +34,27 @@ const STAYING: Patience = { overFor: null, leaving: new Set() };
 
 /** What holds for every operation holds here, too; what does not pass is told by the way through @apollo/server, which looks again. */
 export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: Answers | null, count: Count): HotPath {
-  const flights = new Flights<Run | null>(() => changes.carried);
+  // Of each operation its own: what is asked after the supergraph was exchanged joins nothing that was asked before.
+  const flights = new WeakMap<Known, Flights<Run | null>>();
+  const flightsOf = (known: Known): Flights<Run | null> => {
+    const found = flights.get(known) ?? new Flights<Run | null>(() => changes.carried);
+    flights.set(known, found);
+    return found;
+  };
   const answerOf = async (known: Known, variables: Record<string, unknown>, asking: Asking, place: string | null): Promise<Run | null> => {
     if (place !== null) answers?.begin(place, asking);
     const result = await known.answer(variables, asking);
     return result && { result, written: result.told.length > 0 ? null : written(result.whole) };
   };
-  const joined = (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking, place: string | null): Promise<Run | null> => {
+  const joined = (known: Known, variables: Record<string, unknown>, asking: Asking, place: string | null): Promise<Run | null> => {
     const run = (): Promise<Run | null> => answerOf(known, variables, asking, place);
     // What fails of a query is asked again, and told, by the long way; a mutation is not asked twice.
     if (known.operation.operation !== 'query') return run();
     if (!joins) return run().catch(() => null);
-    const key = `${scopeOf(asking)}${asked.operationName ?? ''}\n${JSON.stringify(variables)}\n${asked.query}`;
-    return flights.join(key, () => ({ result: run(), giveUp: () => undefined }), STAYING).catch(() => null);
+    return flightsOf(known).join(`${scopeOf(asking)}${JSON.stringify(variables)}`, () => ({ result: run(), giveUp: () => undefined }), STAYING).catch(() => null);
   };
-  const told = async (known: Known, variables: Record<string, unknown>, asked: Operation, asking: Asking, place: string | null): Promise<ShortAnswer | null> => {
-    const run = await joined(known, variables, asked, asking, place);
+  const told = async (known: Known, variables: Record<string, unknown>, asking: Asking, place: string | null): Promise<ShortAnswer | null> => {
+    const run = await joined(known, variables, asking, place);
     if (!run) return null;
     // Whoever has it may send it, or read it again: nobody else lets it go before.
     if (run.written) run.written.holders += 1;
@@ -75,7 +80,7 @@ export function openHotPath(gateway: CompiledGateway, joins: boolean, answers: A
       asking.since ??= performance.now();
       const known = gateway.known(asked.query, asked.operationName);
       const variables = asked.variables ?? {};
-      return known && passes(known, variables, asking) ? told(known, variables, asked, asking, asking.place ?? null) : null;
+      return known && passes(known, variables, asking) ? told(known, variables, asking, asking.place ?? null) : null;
     },
   };
 }

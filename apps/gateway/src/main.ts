@@ -48,14 +48,14 @@ const streams = openStreams(broker, metrics, log, streamsOf(config));
 const open = await clientsFor(config.SERVICE_CLIENT, Object.values(config.SUBGRAPHS).map(({ url }) => url));
 const { mode, bytes } = cacheOf(config);
 const cache = mode === 'off' || config.EXECUTOR === 'plain' ? null : openCache({ hub: streams.hub, services: Object.entries(config.SUBGRAPHS).map(([name, subgraph]) => ({ name, ...subgraph })), mode, bytes, watch: metrics.cache, log, ask: askingFresh(open) });
-const { graph, hot, swap } = await startGraph({
+const { graph, hot, supergraphSdl, swap } = await startGraph({
   supergraphFile, subgraphs: config.SUBGRAPHS, executor: config.EXECUTOR, open, joins: { requests: config.JOIN_REQUESTS, fetches: config.JOIN_FETCHES, entities: config.JOIN_ENTITIES }, production: config.NODE_ENV === 'production', log,
   watch: { operation: metrics.operation, known, clients: config.METRICS_CLIENTS },
   guard: (service) => guardOf(service, guardingOf(config), guardWatch, { now: () => performance.now(), chance: Math.random }),
   cache,
   onSilence: (service, reason) => { metrics.silence(service); log.warn({ subgraph: service, reason }, 'service unavailable'); },
 });
-const unwatch = watchSupergraph({ file: supergraphFile, services: Object.keys(config.SUBGRAPHS), swap, watch: metrics.supergraph, log });
+const unwatch = watchSupergraph({ file: supergraphFile, services: Object.keys(config.SUBGRAPHS), served: supergraphSdl, swap: async (text) => { await swap(text); streams.open.endSubscriptions(); }, watch: metrics.supergraph, log });
 const people = openPeople(broker, log);
 const identify = identifier({ keys: config.TOKEN_KEYS, issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, names: config.OIDC_CLAIMS, people, log });
 const place = await openPlace(config);

@@ -136,7 +136,7 @@ export async function openSmallHouse({ isDemonstration = true, isProduction = fa
   const { graph, hot, swap } = await startGraph({
     watch: { operation: metrics.operation, known, clients: 3 }, guard: (service) => guardOf(service, { ...UNGUARDED, ...guarding }, metrics.guard, around), joins: { requests: true, fetches: true, entities: true, ...joins },
     supergraphFile, subgraphs, production: isProduction, executor, open, log, cache, onSilence: (service) => { metrics.silence(service); } });
-  const unwatch = watchSupergraph({ file: supergraphFile, services: Object.keys(subgraphs), swap, watch: metrics.supergraph, log, every: 50 });
+  const unwatch = watchSupergraph({ file: supergraphFile, services: Object.keys(subgraphs), served: supergraphSdl, swap: async (text) => { await swap(text); streams.open.endSubscriptions(); }, watch: metrics.supergraph, log, every: 50 });
   const place = await openPlace(bucket ?? (hasFiles ? { FILES: `folder:${join(folder, 'files')}` } : {}));
   const files = place && await openFiles(place, recordsOf({ graph, projects: subgraphs['projects'], log }), log, limits);
   const stopping = new AbortController();

@@ -55,7 +55,7 @@ export class Times {
     series.sum += seconds;
     series.count += 1;
     for (let at = 0; at < buckets.length; at += 1) {
-      if (seconds > (buckets[at] ?? 0)) continue;
+      if (!(seconds <= (buckets[at] ?? 0))) continue;
       series.buckets[at] = (series.buckets[at] ?? 0) + 1;
       return;
     }

@@ -16,8 +16,12 @@ export type PlanFor = (settled: DocumentNode) => QueryPlan;
 /** `whole`: `data` as an answer without faults is sent, JSON as a text or as its bytes. */
 export interface Result { whole: string | Buffer; told: Told[]; misfits: Misfit[] }
 type RunForm = (variables: Variables, ask: Ask) => Promise<Result>;
+/** What is planned of an operation, as the values of the variables that decide what is asked. */
+export interface Forms { planned(): Variables[]; prepare(values: readonly Variables[]): void }
 /** An operation, to be run any number of times. */
-export interface Compiled { run: RunForm }
+export interface Compiled { run: RunForm; forms: Forms }
+
+const ONE_FORM: Forms = { planned: () => [], prepare: () => undefined };
 
 /** Forms of one operation that are kept: clients choose the values that decide, and may choose many. */
 const MOST_FORMS = 64;
@@ -29,7 +33,7 @@ export function compile(document: DocumentNode, operation: OperationDefinitionNo
   const deciding = decidingVariables(operation, fragments);
   const forms = new Map<string, RunForm>();
   // A plan that this executor does not know shows at once where nothing decides.
-  if (deciding.length === 0) return { run: formOf(settled(operation, fragments, {}), planFor, schemas) };
+  if (deciding.length === 0) return { run: formOf(settled(operation, fragments, {}), planFor, schemas), forms: ONE_FORM };
   const formFor = (given: Variables): RunForm => {
     const values = Object.fromEntries(deciding.map((name) => [name, given[name] ?? defaults[name]]));
     const key = JSON.stringify(values);
@@ -38,7 +42,10 @@ export function compile(document: DocumentNode, operation: OperationDefinitionNo
     forms.set(key, form);
     return form;
   };
-  return { run: (variables, ask) => formFor(variables)(variables, ask) };
+  return {
+    run: (variables, ask) => formFor(variables)(variables, ask),
+    forms: { planned: () => [...forms.keys()].map((key) => JSON.parse(key) as Variables), prepare: (values) => { for (const each of values) formFor(each); } },
+  };
 }
 
 function formOf(operation: OperationDefinitionNode, planFor: PlanFor, { api, seen, whole }: Schemas): RunForm {

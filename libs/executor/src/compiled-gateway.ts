@@ -2,7 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayInterface, GatewaySchemaLoadOrUpdateCallback } from '@apollo/server-gateway-interface';
-import { execute, GraphQLError, parse, validate, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { assertValidSchema, execute, GraphQLError, parse, validate, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { asksForNothingElse } from './asking-for-the-schema';
 import { operationOf, type Compiled, type Result } from './compile';
@@ -41,7 +41,7 @@ export class CompiledGateway implements GatewayInterface {
     const { document, source, request: { variables = {}, operationName }, context, schema } = requestContext;
     // Found to be valid before the supergraph was exchanged.
     const invalid = this.#operations && schema !== this.#operations.loaded.schemas.api ? validate(this.#operations.loaded.schemas.api, document) : [];
-    if (invalid.length > 0) return { errors: invalid };
+    if (invalid.length > 0) return { errors: invalid.map(({ message }) => new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })) };
     const known = this.#operations?.of(document, source, operationName);
     if (!known) return this.#otherwise(requestContext);
     const { errors: unfit } = getVariableValues(known.schema, known.operation.variableDefinitions ?? [], variables);
@@ -56,14 +56,15 @@ export class CompiledGateway implements GatewayInterface {
   }
 
   async load(): Promise<{ schema: GraphQLSchema; executor: GatewayExecutor }> {
-    const { schemas: { api } } = this.#take(this.#read(this.#supergraphSdl, process.env['NODE_ENV'] !== 'production'), this.#supergraphSdl);
+    const { schemas: { api } } = this.#take(await this.#read(this.#supergraphSdl, process.env['NODE_ENV'] !== 'production'), this.#supergraphSdl);
     return { schema: api, executor: this.executor };
   }
 
-  /** From now on operations are of another supergraph: those that were asked before are planned first, those under way end by the old one. One that cannot be used is thrown, and nothing has changed. */
-  async swap(supergraphSdl: string): Promise<void> {
-    const operations = this.#read(supergraphSdl, true);
+  /** From now on operations are of another supergraph: those that were asked before are planned first, those under way end by the old one. `taken`: called in the moment of it. One that cannot be used is thrown, and nothing has changed. */
+  async swap(supergraphSdl: string, taken: () => void = () => undefined): Promise<void> {
+    const operations = await this.#read(supergraphSdl, true);
     if (this.#operations) await operations.warm(this.#operations);
+    taken();
     this.#take(operations, supergraphSdl);
   }
 
@@ -72,12 +73,19 @@ export class CompiledGateway implements GatewayInterface {
   /** What was asked before in the same words. */
   known(source: string, operationName: string | undefined): Known | null { return this.#operations?.find(source, operationName) ?? null; }
 
-  #read(supergraphSdl: string, validateSupergraph: boolean): Operations {
-    const supergraph = Supergraph.build(parse(supergraphSdl, { noLocation: true }), { validateSupergraph });
+  /** In steps, between which others have their turn: of a large one each takes its time. */
+  async #read(supergraphSdl: string, validateSupergraph: boolean): Promise<Operations> {
+    const document = parse(supergraphSdl, { noLocation: true });
+    await aTurn();
+    const supergraph = Supergraph.build(document, { validateSupergraph });
+    await aTurn();
     for (const definition of supergraph.subgraphsMetadata()) if (!this.#sources.has(definition.name)) this.#sources.set(definition.name, this.options.buildService(definition));
     const api = supergraph.apiSchema().toGraphQLJSSchema();
+    assertValidSchema(api);
+    await aTurn();
     // One planner: the other supergraph is let go where ours takes its place.
-    const planning = planningFor(supergraphSdl) ?? { planner: new QueryPlanner(supergraph), schema: supergraph.apiSchema(), finish: (plan) => plan };
+    const planning = planningFor(document) ?? { planner: new QueryPlanner(supergraph), schema: supergraph.apiSchema(), finish: (plan) => plan };
+    await aTurn();
     const run: RunCompiled = (compiled, operation, variables, context) => this.#answer(compiled, operation, variables, context);
     return new Operations({ planning, schemas: { api, seen: kindsOf(api), whole: kindsOf(withoutText(supergraph.schema.toGraphQLJSSchema())) } }, run);
   }
@@ -92,7 +100,7 @@ export class CompiledGateway implements GatewayInterface {
   async #otherwise(requestContext: Parameters<GatewayExecutor>[0]): Promise<GatewayExecutionResult> {
     const { document, request: { variables = {}, operationName } } = requestContext;
     if (this.#operations && asksForNothingElse(document, operationOf(document, operationName))) return execute({ schema: this.#operations.loaded.schemas.api, document, variableValues: variables, operationName });
-    this.#stock ??= stockExecutor({ supergraphSdl: this.#supergraphSdl, logger: this.options.logger }, this.#sources);
+    this.#stock ??= stockExecutor({ supergraphSdl: this.#supergraphSdl, logger: this.options.logger }, this.#sources).catch((fault: unknown): never => { this.#stock = null; throw fault; });
     return (await this.#stock)(requestContext);
   }
 
@@ -114,6 +122,8 @@ export class CompiledGateway implements GatewayInterface {
     }
   }
 }
+
+const aTurn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
 
 /** A service as @apollo/gateway asks one. */
 async function processed(source: GraphQLDataSource, fetch: Fetch, used: string, entities: Entities | null, context: unknown): Promise<Answer> {

@@ -1,8 +1,8 @@
 import { operationFromDocument } from '@apollo/federation-internals';
-import { validate, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { parse, validate, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { asksForTheSchema } from './asking-for-the-schema';
-import { compile, operationOf, type Compiled, type Result, type Schemas } from './compile';
+import { compile, operationOf, type Compiled, type Forms, type Result, type Schemas } from './compile';
 import { plainlyFits } from './fitting';
 import type { Planning } from './planning';
 import { UnknownPlan } from './tasks';
@@ -15,7 +15,7 @@ const MOST_OPERATIONS = 1_000;
 export interface Loaded { planning: Planning; schemas: Schemas }
 
 /** An operation that was asked before, found to be valid, planned and compiled. */
-export interface Known { document: DocumentNode; operation: OperationDefinitionNode; schema: GraphQLSchema; /** Null where the variables do not fit, or another must run it. */ answer(variables: Variables, context: unknown): Promise<Result | null> }
+export interface Known { document: DocumentNode; operation: OperationDefinitionNode; schema: GraphQLSchema; /** Null where the variables do not fit, or another must run it. */ answer(variables: Variables, context: unknown): Promise<Result | null>; forms: Forms }
 
 export type RunCompiled = (compiled: Compiled, operation: OperationDefinitionNode, variables: Variables, context: unknown) => Promise<Result | null>;
 
@@ -43,13 +43,24 @@ export class Operations {
     return known;
   }
 
-  /** Makes ready what another supergraph's were asked, so that nobody waits for plans after an exchange; what is not valid here is asked no more. Others have their turn between two of them. */
+  /** Makes ready what another supergraph's were asked, so that nobody waits for plans after an exchange; what is not valid here, or cannot be planned, is left to whoever asks it. Others have their turn between two of them. */
   async warm(before: Operations): Promise<void> {
     for (const [source, byName] of [...before.#known]) {
       for (const [name, known] of byName) {
-        if (known && validate(this.loaded.schemas.api, known.document).length === 0) this.of(known.document, source, name || undefined);
+        if (known) this.#ready(source, name || undefined, known.forms);
         await new Promise((resolve) => { setImmediate(resolve); });
       }
+    }
+  }
+
+  /** Read anew: what is remembered of a document is of its own supergraph. */
+  #ready(source: string, operationName: string | undefined, before: Forms): void {
+    const document = parse(source);
+    if (validate(this.loaded.schemas.api, document).length > 0) return;
+    try {
+      this.of(document, source, operationName)?.forms.prepare(before.planned());
+    } catch {
+      this.#known.delete(source); // told to whoever asks it
     }
   }
 
@@ -61,7 +72,7 @@ export class Operations {
     try {
       const fits = plainlyFits(schemas.api, definitions);
       const compiled = compile(document, operation, (asked) => finish(planner.buildQueryPlan(operationFromDocument(schema, asked))), schemas);
-      return { document, operation, schema: schemas.api, answer: (variables, context) => (fits(variables) || !getVariableValues(schemas.api, definitions, variables).errors ? this.run(compiled, operation, variables, context) : Promise.resolve(null)) };
+      return { document, operation, schema: schemas.api, forms: compiled.forms, answer: (variables, context) => (fits(variables) || !getVariableValues(schemas.api, definitions, variables).errors ? this.run(compiled, operation, variables, context) : Promise.resolve(null)) };
     } catch (fault) {
       if (fault instanceof UnknownPlan) return null;
       throw fault;

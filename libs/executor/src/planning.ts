@@ -1,6 +1,6 @@
 import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
-import { Kind, parse, type DefinitionNode } from 'graphql';
+import { Kind, type DefinitionNode, type DocumentNode } from 'graphql';
 import { argumentOf, isHolder, type Holder } from './join-spec';
 import { standsOf, type Stands } from './required-arguments';
 import { withStands } from './required-plan';
@@ -9,9 +9,8 @@ import { withResolvableKeys } from './resolvable-keys';
 /** Plans operations against `schema`; what a plan then needs beyond what the planner makes is done by `finish`. */
 export interface Planning { planner: QueryPlanner; schema: Schema; finish(plan: QueryPlan): QueryPlan }
 
-/** A planner of our own where the supergraph has what the planner gets wrong; null where the one of @apollo/gateway will do. */
-export function planningFor(supergraphSdl: string): Planning | null {
-  const { definitions } = parse(supergraphSdl, { noLocation: true });
+/** A planner of our own where the supergraph has what the planner gets wrong; null where the usual one will do. */
+export function planningFor({ definitions }: DocumentNode): Planning | null {
   const given = new Map(definitions.filter(isHolder).map((holder) => [holder.name.value, holder]));
   const keyed = new Map([...given].map(([name, holder]): [string, Holder] => [name, withResolvableKeys(holder)]));
   const stands = standsOf(keyed);

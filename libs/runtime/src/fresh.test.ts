@@ -115,13 +115,13 @@ describe('what a service has still to send 新鲜度', () => {
     expect(first).toBeGreaterThan(0);
     await new Promise((later) => setTimeout(later, 60));
     expect(await unsent()).toBeGreaterThanOrEqual(first + 50);
-    const numbered = await numberPending(bridges.worker);
+    const { events: numbered } = await numberPending(bridges.worker);
     // Another comes: it is the older one that counts.
     await bridges.as('drc', (tx) => enter(tx, Bridge, aBridge(), [begun()]));
     expect(await unsent()).toBeGreaterThanOrEqual(first + 50);
     await markSent(bridges.worker, numbered[0]?.position ?? '', numbered.at(-1)?.position ?? '');
     expect(await unsent()).toBeGreaterThan(0);
-    const rest = await numberPending(bridges.worker);
+    const { events: rest } = await numberPending(bridges.worker);
     await markSent(bridges.worker, rest[0]?.position ?? '', rest.at(-1)?.position ?? '');
     expect(await unsent()).toBe(0);
   });

@@ -84,7 +84,7 @@ describe('the audit of a service 审计查询与校验', () => {
     it('holds over more than one page of each part, and with events that wait for their place', async () => {
       await bridges.as('drc', (tx) => enterAll(tx, Array.from({ length: 1_100 }, () => ({ row: aBridge(), facts: [begun(), opened()] }))));
       expect(await verifyLog(bridges.worker)).toMatchObject({ last: 0, faults: [] });
-      while ((await numberPending(bridges.worker)).length > 0);
+      while ((await numberPending(bridges.worker)).events.length > 0);
       expect(await verifyLog(bridges.worker)).toMatchObject({ last: 2_204, faults: [] });
     });
 

@@ -9,26 +9,31 @@ const HASH_BYTES = 32;
 
 export type Numbered = EventRow & { position: string };
 
+/** What was numbered in one go; `follows`: the position before it, `place`: up to where all is marked as sent. */
+export interface Taken { events: Numbered[]; follows: string; place: string }
+
 /** One numbers after the other. The lock is a statement of its own: what is seen behind it is what the one before has left. */
 const TAKE = `/* relay: take */ start transaction; select pg_advisory_xact_lock(${LOCKS.numbering});
   with next as (delete from pending where seq in (select seq from pending order by seq limit ${BATCH}) returning seq, event_id)
     select ${EVENT_COLUMNS} from next join event e on e.id = next.event_id order by next.seq;
-  select position, hash from event_position order by position desc limit 1`;
+  select position, hash from event_position order by position desc limit 1;
+  select position from relay_place`;
 
 /** Ids and hashes each in one piece: as arrays they would cost as much as the hashing. */
 const number = (first: bigint, ids: readonly string[], hashes: Buffer): string => `/* relay: number */ insert into event_position (position, event_id, hash)
   select ${first} + at - 1, id, substring('\\x${hashes.toString('hex')}'::bytea from (at * ${HASH_BYTES} - ${HASH_BYTES - 1})::int for ${HASH_BYTES}) from string_to_table(${literal(ids.join(' '))}, ' ') with ordinality as ids(id, at); commit`;
 
 /** Gives waiting events their place in the order, for ever: a position and a hash that covers the one before. Two round trips: each is a wait of every event on its way. */
-export async function numberPending(source: DataSource): Promise<Numbered[]> {
+export async function numberPending(source: DataSource): Promise<Taken> {
   const runner = source.createQueryRunner();
   try {
-    const [, , taken, heads] = [await send(runner, { text: TAKE })].flat();
-    const [events, head] = [taken?.rows as unknown as EventRow[], heads?.rows[0] as { position: string; hash: Buffer } | undefined];
-    const first = BigInt(head?.position ?? 0) + 1n;
+    const [, , taken, heads, places] = [await send(runner, { text: TAKE })].flat();
+    const [events, head, at] = [taken?.rows as unknown as EventRow[], heads?.rows[0] as { position: string; hash: Buffer } | undefined, places?.rows[0] as { position: string } | undefined];
+    const follows = head?.position ?? '0';
+    const first = BigInt(follows) + 1n;
     if (events.length === 0) await commit(runner);
     else await send(runner, { text: number(first, events.map((event) => event.id), Buffer.concat(chain(events, head?.hash ?? ROOT))) });
-    return events.map((event, at) => ({ ...event, position: String(first + BigInt(at)) }));
+    return { events: events.map((event, nth) => ({ ...event, position: String(first + BigInt(nth)) })), follows, place: at?.position ?? '0' };
   } catch (fault) {
     await rollback(runner);
     throw fault;

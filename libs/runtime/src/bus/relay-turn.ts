@@ -2,6 +2,9 @@ import pg from 'pg';
 import type { Log } from '../log';
 import { LOCKS } from './locks';
 
+/** Milliseconds for which a turn is believed to be held without asking: nothing else may come over its connection for days, and one that is dropped on the way says nothing. */
+const BELIEVED_MS = 5_000;
+
 /** The relay's own connection: it hears NOTIFY and holds the lock of the active relay. Both come back when it breaks. */
 export interface Turn {
   /** Takes or keeps the turn, over a new connection if need be; false while another relay has it. */
@@ -14,9 +17,10 @@ export interface Turn {
 export function relayTurn(url: string, onNotice: () => void, log: Log): Turn {
   let client: pg.Client | null = null;
   let held = false;
+  let askedAt = -Infinity;
 
   const connect = async (): Promise<pg.Client> => {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'relay', keepAlive: true, connectionTimeoutMillis: 3_000, query_timeout: 10_000 });
+    const fresh = new pg.Client({ connectionString: url, application_name: 'relay', keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 3_000, query_timeout: 10_000 });
     const lost = (): void => {
       if (client !== fresh) return;
       client = null;
@@ -37,11 +41,25 @@ export function relayTurn(url: string, onNotice: () => void, log: Log): Turn {
     return fresh;
   };
 
+  /** Whoever does not answer has lost it. */
+  const stillMine = async (asked: pg.Client): Promise<boolean> => {
+    try {
+      await asked.query('/* relay turn: still */ select 1');
+    } catch (fault) {
+      log.warn({ fault: String(fault) }, 'relay: connection does not answer, connecting again');
+      if (client === asked) { client = null; held = false; }
+      await asked.end().catch(() => undefined);
+    }
+    return held;
+  };
+
   return {
     isHeld: () => held,
     async mine() {
       client ??= await connect();
-      if (held) return true;
+      if (held && performance.now() - askedAt < BELIEVED_MS) return true;
+      askedAt = performance.now();
+      if (held) return stillMine(client);
       const { rows } = await client.query<{ mine: boolean }>('/* relay turn */ select pg_try_advisory_lock($1) as mine', [LOCKS.relayTurn]);
       // The connection may have gone while it answered, and the lock with it.
       held = client !== null && rows[0]?.mine === true;

@@ -2,13 +2,16 @@ import type { DataSource } from 'typeorm';
 import type { Log } from '../log';
 import type { Broker } from './broker';
 import { passing } from './failpoint';
-import { BATCH, markSent, numberPending, unsentAfter, waiting, type Numbered } from './numbering';
+import { InOrder, type Word } from './in-order';
+import { BATCH, markSent, waiting, type Numbered } from './numbering';
 import { relayTurn } from './relay-turn';
 import { tellDeadLetters } from './tell-dead-letters';
 import { wiresIn } from './wires';
 
 const POLL_MS = 500;
 const STOP_PATIENCE_MS = 5_000;
+/** What is done besides waits no longer than this for a pause between events. */
+const STARVING_MS = 5_000;
 
 export interface Relay {
   /** Events wait: it takes them at once. False: another one has the turn, and has to be told. */
@@ -16,10 +19,7 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
-/** Whether word has come that events wait, since a numbering last began. */
-interface Word { hasCome: boolean }
-
-/** What the relay does besides, each time that it looks by itself. */
+/** What the relay does besides: each time that it looks by itself, and now and then while events come without a pause. */
 export type Aside = () => Promise<void>;
 
 /**
@@ -29,8 +29,9 @@ export type Aside = () => Promise<void>;
 export async function startRelay(source: DataSource, url: string, service: string, broker: Broker, log: Log, { stopPatienceMs = STOP_PATIENCE_MS, asides = [] as readonly Aside[] } = {}): Promise<Relay> {
   let running = true;
   let isUnsure = true;
-  let asideAt = -Infinity;
+  let asideAt = performance.now();
   const word: Word = { hasCome: false };
+  const order = new InOrder(source, word);
   let endPause: () => void = () => undefined;
   const tell = (): void => { word.hasCome = true; endPause(); };
   const turn = relayTurn(url, tell, log);
@@ -38,23 +39,29 @@ export async function startRelay(source: DataSource, url: string, service: strin
     if (running && !word.hasCome) await new Promise<void>((resolve) => { const timer = setTimeout(resolve, POLL_MS); endPause = () => { clearTimeout(timer); resolve(); }; });
   };
   const besides: readonly Aside[] = [() => tellDeadLetters(source, service, broker), ...asides];
+  /** Where the last time lies so many milliseconds back. One that fails does not keep the others from their turn. */
+  const aside = async (since: number): Promise<void> => {
+    if (performance.now() - asideAt < since) return;
+    asideAt = performance.now();
+    const told = await Promise.allSettled(besides.map((each) => each()));
+    for (const each of told) if (each.status === 'rejected') throw each.reason;
+  };
   const work = async (): Promise<void> => {
     const [isTold, isKept] = [word.hasCome, turn.isHeld()];
     word.hasCome = false;
     if (!(await turn.mine())) return;
+    isUnsure ||= !isKept;
     // Told of events, and sure that none was left over, it numbers at once.
-    const isLooking = !isTold || !isKept || isUnsure;
+    const isLooking = !isTold || isUnsure;
     const { numbered, pending } = isLooking ? await waiting(source) : { numbered: false, pending: true };
     // What waits behind what was left over is numbered after it.
     word.hasCome ||= numbered && pending;
+    if (isUnsure) order.forget();
+    if (numbered) order.recover();
     isUnsure = true;
-    if (numbered || pending) await drain(source, service, broker, numbered, () => running && turn.isHeld(), word);
-    isUnsure = false;
-    if (isTold && performance.now() - asideAt < POLL_MS) return;
-    asideAt = performance.now();
-    // One that fails does not keep the others from their turn.
-    const told = await Promise.allSettled(besides.map((aside) => aside()));
-    for (const each of told) if (each.status === 'rejected') throw each.reason;
+    const isWhole = !(numbered || pending) || await drain(source, service, broker, order, () => running && turn.isHeld(), word, () => aside(STARVING_MS));
+    isUnsure = !isWhole;
+    await aside(isTold ? POLL_MS : 0);
   };
   const loop = (async () => {
     while (running) {
@@ -87,21 +94,21 @@ async function settled(work: Promise<void>, patience: number): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Until nothing waits: while the broker takes one batch, the next is numbered and the one before is marked. */
-async function drain(source: DataSource, service: string, broker: Broker, isLeftOver: boolean, goOn: () => boolean, word: Word): Promise<void> {
+/** Until nothing waits: while the broker takes one batch, the next is numbered and the one before is marked. False: it broke off, and something numbered may not have been sent. `between`: done between two sends. */
+async function drain(source: DataSource, service: string, broker: Broker, order: InOrder, goOn: () => boolean, word: Word, between: () => Promise<void>): Promise<boolean> {
   let marking: Promise<void> = Promise.resolve();
-  const batches = inOrder(source, isLeftOver, word);
-  let batch = await batches();
-  while (batch.length > 0) {
+  let batch = await order.next();
+  while (batch.length > 0 && goOn()) {
     // After a batch that was not full nothing waits, unless word has come: the next look would find what came without.
-    const following = batch.length >= BATCH || word.hasCome ? batches() : null;
+    const following = batch.length >= BATCH || word.hasCome ? order.next() : null;
     const [, numbered] = await allEnded([publish(broker, batch, service), following, marking]);
     marking = markSent(source, batch[0]?.position ?? '0', batch.at(-1)?.position ?? '0').then(() => { passing('relay.marked'); });
     marking.catch(() => undefined); // told at the next turn of the loop
-    if (!goOn()) break;
-    [batch] = numbered ? [numbered] : await allEnded([word.hasCome ? batches() : [], marking]);
+    await between().catch(async (fault: unknown) => { await marking; throw fault; });
+    [batch] = numbered ? [numbered] : await allEnded([word.hasCome && goOn() ? order.next() : [], marking]);
   }
   await marking;
+  return batch.length === 0;
 }
 
 /** All end before a fault of one is told: the next turn must find what they did. */
@@ -113,22 +120,4 @@ async function allEnded<T extends readonly unknown[]>(works: [...T]): Promise<{ 
 async function publish(broker: Broker, batch: readonly Numbered[], service: string): Promise<void> {
   for (const messages of wiresIn(batch, service)) await broker.publish(messages);
   passing('relay.published');
-}
-
-/** First what was numbered and perhaps not sent, by this relay or one that died; then what is numbered now. */
-function inOrder(source: DataSource, isLeftOver: boolean, word: Word): () => Promise<Numbered[]> {
-  let recovering = isLeftOver;
-  let after = '0';
-  return async () => {
-    if (recovering) {
-      const unsent = await unsentAfter(source, after);
-      after = unsent.at(-1)?.position ?? after;
-      if (unsent.length > 0) return unsent;
-      recovering = false;
-    }
-    word.hasCome = false;
-    const numbered = await numberPending(source);
-    if (numbered.length > 0) passing('relay.numbered');
-    return numbered;
-  };
 }
