@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { aBridge, begun, Bridge, buildBridge, onServer, openBridges, opened, type Bridges } from '@cornerstone/testing/bridges';
 import { until } from '@cornerstone/testing/until';
 import type { Broker, Incoming, Outgoing } from './broker';
@@ -9,7 +8,7 @@ import { memoryBroker, type MemoryBroker } from '@cornerstone/testing/memory-bro
 import { verifyLog } from '@cornerstone/testing/verify-log';
 import { enter, enterAll, record } from '../record';
 import { numberPending } from './numbering';
-import { startRelay, type Aside, type Relay } from './relay';
+import { startRelay, type Relay } from './relay';
 import { load } from '../rows';
 
 const TOPIC = 'projects.project';
@@ -34,8 +33,8 @@ describe('the relay 事件投递', () => {
     await bridges.close();
   });
 
-  const start = async (through: Broker = broker, asides: readonly Aside[] = []): Promise<Relay> => {
-    const relay = await startRelay(bridges.worker, bridges.database.workerUrl, 'projects', through, log, { stopPatienceMs: 200, asides });
+  const start = async (through: Broker = broker): Promise<Relay> => {
+    const relay = await startRelay(bridges.worker, bridges.database.workerUrl, 'projects', through, log, { stopPatienceMs: 200 });
     relays.push(relay);
     return relay;
   };
@@ -224,33 +223,6 @@ describe('the relay 事件投递', () => {
     await drained();
     expect(once(ids(broker.kept(TOPIC))).sort()).toEqual(await written());
     expect((await verifyLog(bridges.worker)).faults).toEqual([]);
-  });
-
-  it.each([['told in its own process', true], ['as it looks by itself', false]])('sends first what another relay numbered and left, %s', async (_, isTold) => {
-    const relay = await start();
-    await write(1);
-    await drained();
-    for (let each = 0; each < 4; each += 1) {
-      const { id } = await bridges.as('drc', (tx) => enter(tx, Bridge, aBridge(), [begun()]));
-      await numberPending(bridges.worker);
-      await bridges.as('drc', async (tx) => record(tx, await load(tx, Bridge, id), [opened()], () => ({ cost: aBridge().cost })));
-      if (isTold) expect(relay.wake()).toBe(true);
-      await drained();
-      expect(once(broker.kept(TOPIC).filter(({ key }) => key === id).map(({ headers }) => headers['ce_aggregateversion'] ?? ''))).toEqual(['1', '2']);
-    }
-  });
-
-  it('looks after what is besides while events come without a pause', async () => {
-    let besides = 0;
-    let isOver = false;
-    const relay = await start(through(async (messages) => { await delay(20); await broker.publish(messages); }), [async () => { besides += 1; }]);
-    await until(() => besides > 0);
-    const before = besides;
-    const writing = Array.from({ length: 2 }, async () => { while (!isOver) { await write(1); relay.wake(); } });
-    await until(() => besides > before, 'nothing was done besides');
-    isOver = true;
-    await Promise.all(writing);
-    await drained();
   });
 
   it('is woken by a notice well before it would look by itself', async () => {

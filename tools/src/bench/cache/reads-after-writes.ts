@@ -67,6 +67,7 @@ export async function readsAfterWrites({ url, other, writer, reader, day }: Way,
   });
   await Promise.all(writing).finally(() => { isOver = true; });
   await Promise.all(loading);
+  if (windows.length === 0) throw new Error('too few writes counted: ask for more reads');
   const [[windowP50Ms = 0, windowP99Ms = 0, windowMostMs = 0], [shownP50Ms = 0, shownP99Ms = 0, shownMostMs = 0]] = [windows, shown].map(sharesOf) as [number[], number[]];
   const after = usedUpTo();
   return { ...figures, seconds: (performance.now() - began) / 1_000, busy: (after.used - before.used) / (after.all - before.all), windowP50Ms, windowP99Ms, windowMostMs, shownP50Ms, shownP99Ms, shownMostMs };
