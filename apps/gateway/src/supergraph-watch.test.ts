@@ -60,6 +60,25 @@ describe.each(['compiled', 'plain'] as const)('another supergraph in the file, e
     expect((await house.ask(NAME)).data).toEqual({ project: { code: 'P1', name: 'Project 1' } });
   });
 
+  it('is left alone where its text is the one that is served', async () => {
+    const was = [await counted('swapped'), await counted('refused')];
+    put(before);
+    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    expect([await counted('swapped'), await counted('refused')]).toEqual(was);
+  });
+
+  it('costs what it costs by itself', async () => {
+    const cheap = 'query($n: Int) { projects(first: $n) { code } }';
+    const costOf = async (): Promise<string | null> => (await fetch(`${house.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await house.token('drc')}` }, body: JSON.stringify({ query: NAME }) })).headers.get('cornerstone-cost');
+    for (let time = 0; time < 2; time += 1) await house.ask(cheap, { variables: { n: 2 } });
+    const one = await costOf();
+    const swapped = await counted('swapped');
+    // A project becomes a list of them: the same words ask for more.
+    put(before.replace(/^( +project\([^)]*\)): Project\b/m, '$1: [Project!]'));
+    await until(async () => (await counted('swapped')) > swapped);
+    expect([one, await costOf()]).toEqual(['1', '3']);
+  });
+
   it('is waited for where the file is gone for a while', async () => {
     rmSync(file);
     await new Promise((resolve) => { setTimeout(resolve, 150); });

@@ -17,12 +17,12 @@ interface Watching {
 }
 
 /** Looks whether another supergraph lies in the file, and has it served without a restart. One that is wrong is told of once, and what is served goes on. Returns how to end it. */
-export function watchSupergraph({ file, services, served, swap, watch, log, every = LOOK }: Watching): () => void {
-  let [text, seen, read, isAtWork] = [served, '', '', false];
+export function watchSupergraph({ file, services, served: first, swap, watch, log, every = LOOK }: Watching): () => void {
+  let [served, refused, seen, read, isAtWork] = [first, '', '', '', false];
   const take = async (found: string): Promise<void> => {
-    if (found === text) return;
-    text = found;
+    if (found === served || found === refused) { refused = found === served ? '' : refused; return; }
     const fault = faultOf(found, services) ?? await swap(found).then(() => null, (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown)));
+    [served, refused] = fault === null ? [found, ''] : [served, found];
     watch(fault === null ? 'swapped' : 'refused');
     if (fault === null) log.info({ supergraph: String(file) }, 'another supergraph is served from now on');
     else log.warn({ supergraph: String(file), fault }, 'another supergraph cannot be served, the one before still is');
