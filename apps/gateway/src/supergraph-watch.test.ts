@@ -2,6 +2,8 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '@cornerstone/testing/until';
 import { openSmallHouse, type SmallHouse } from './small-house.fixture';
+import { listen } from './streams/events.fixture';
+import { subscribe } from './subscriptions/clients.fixture';
 
 describe.each(['compiled', 'plain'] as const)('another supergraph in the file, executor %s 更换超图', (executor) => {
   let house: SmallHouse;
@@ -77,6 +79,22 @@ describe.each(['compiled', 'plain'] as const)('another supergraph in the file, e
     put(before.replace(/^( +project\([^)]*\)): Project\b/m, '$1: [Project!]'));
     await until(async () => (await counted('swapped')) > swapped);
     expect([one, await costOf()]).toEqual(['1', '3']);
+  });
+
+  it('ends subscriptions, so that they come again, and no stream of events', async () => {
+    await until(() => house.streams.hub.places() !== null);
+    const bearer = { authorization: `Bearer ${await house.token('drc')}`, 'accept-language': 'en' };
+    const events = await listen(`${house.address}/events/stream`, bearer);
+    const sse = await listen(`${house.address}/graphql?query=${encodeURIComponent('subscription { events { id } }')}`, { ...bearer, accept: 'text/event-stream' });
+    const ws = await subscribe(house, 'graphql-ws', 'subscription { events { id } }');
+    put(withoutNote());
+    await Promise.all([sse.ended, ws.over]);
+    expect([ws.failure, sse.heard.length, events.heard.filter(({ event }) => event === 'dropped')]).toMatchObject([{ code: 1001 }, 1, []]);
+    await until(isWithoutNote);
+    const again = await subscribe(house, 'graphql-ws', 'subscription { events { id } }');
+    expect(again.failure).toBeNull();
+    await Promise.all([ws.stop(), again.stop()]);
+    events.stop();
   });
 
   it('is waited for where the file is gone for a while', async () => {
