@@ -18,7 +18,11 @@ const CHINESE = { LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' };
 /** Controls with no name of their own and no label around them; those that another label points at are sifted out after. */
 const UNLABELLED = ':is(input:not([type="hidden"]), select, textarea):not(label *):not([aria-label]):not([aria-labelledby])';
 
-export const openBrowser = async (): Promise<Browser> => browsers.launch({ args: ARGS, executablePath: await chromium.executablePath(), env: { ...process.env, ...CHINESE } });
+let unpacked: Promise<string> | null = null;
+/** On a new machine the package unpacks it at its first use, and takes a file that is there for one that is whole: whoever comes meanwhile waits for the same. */
+const browserFile = (): Promise<string> => (unpacked ??= chromium.executablePath());
+
+export const openBrowser = async (): Promise<Browser> => browsers.launch({ args: ARGS, executablePath: await browserFile(), env: { ...process.env, ...CHINESE } });
 
 /** Opens the pages of a running house, with its demonstration, in a real browser; a page without problems is right. Throws where there is no house at all. */
 export async function checkPages(url: string): Promise<PageCheck[]> {
