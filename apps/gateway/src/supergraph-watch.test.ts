@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '@cornerstone/testing/until';
 import { openSmallHouse, type SmallHouse } from './small-house.fixture';
@@ -99,6 +99,9 @@ describe.each(['compiled', 'plain'] as const)('another supergraph in the file, e
 
   it('is waited for where the file is gone for a while', async () => {
     rmSync(file);
+    await new Promise((resolve) => { setTimeout(resolve, 150); });
+    // What the disk says of this is no plain absence.
+    symlinkSync(file, file);
     await new Promise((resolve) => { setTimeout(resolve, 150); });
     expect((await house.ask(NOTE)).errors).toEqual([]);
     put(withoutNote());
