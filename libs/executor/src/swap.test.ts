@@ -3,10 +3,12 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { parse } from 'graphql';
 import { CompiledGateway } from './compiled-gateway';
 
-const sdlOf = (fields: string): string => {
-  const { supergraphSdl = '' } = composeServices([{ name: 'shelves', url: 'http://shelves', typeDefs: parse(`type Query { book: Book } type Book { ${fields} }`) }]);
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
+const composed = (...services: readonly [string, string][]): string => {
+  const { supergraphSdl = '' } = composeServices(services.map(([name, typeDefs]) => ({ name, url: `http://${name}`, typeDefs: parse(`${LINK} ${typeDefs}`) })));
   return supergraphSdl;
 };
+const sdlOf = (fields: string): string => composed(['shelves', `type Query { book: Book } type Book @key(fields: "id") { ${fields} }`]);
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe('a supergraph that is exchanged 更换超图', () => {
@@ -33,6 +35,18 @@ describe('a supergraph that is exchanged 更换超图', () => {
     const { gateway, ask } = await opened();
     await gateway.swap(sdlOf('id: ID! name: String'));
     expect(await ask(OLD)).toEqual({ errors: [{ message: 'Cannot query field "note" on type "Book". Did you mean "name"?', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+  });
+
+  it('is taken also where one operation of the one before cannot be planned in it: that one is told when it is asked', async () => {
+    const { gateway, ask } = await opened();
+    await ask(OLD);
+    await ask(QUERY, { yes: true });
+    const both = composed(['shelves', 'type Query { book: Book } type Book @key(fields: "id") { id: ID! name: String }'], ['remarks', 'type Book @key(fields: "id") { id: ID! note: String }']);
+    // Nothing leads to the service that has it.
+    await gateway.swap(both.replace('@join__type(graph: REMARKS, key: "id")', '@join__type(graph: REMARKS)'));
+    expect([gateway.known(OLD, undefined), gateway.known(QUERY, undefined)?.forms.planned()]).toEqual([null, [{ yes: true }]]);
+    expect(await ask(QUERY, { yes: true })).toEqual({ data: { book: { id: 'b1', name: 'one' } } });
+    await expect(ask(OLD)).rejects.toThrow();
   });
 
   it('stays where the other cannot be used', async () => {

@@ -63,6 +63,15 @@ describe('whole answers that the gateway keeps 整份应答缓存', () => {
   const found = (one = mine(), known = OPERATION, variables: object = VARIABLES): string | null => cache.answers?.find(cache.answers.keyOf(known, { ...variables }, one), one)?.written.text ?? null;
   const ofRows = (...ids: string[]) => (one: Asking): void => { const keeping = cache.over('projects', FETCH, '', one); for (const id of ids) keeping?.find(project(id)); };
 
+  it('are, where there is no room any more, those that are asked for again', () => {
+    const makeLong = (code: string): boolean => make('x'.repeat(9_000), undefined, mine(), OPERATION, { code }).kept?.isStored === true;
+    let many = 0;
+    while (makeLong(`K${many}`)) many += 1;
+    expect(many).toBeGreaterThan(20);
+    expect([makeLong('once'), found(mine(), OPERATION, { code: 'once' }), found(mine(), OPERATION, { code: 'K0' })?.length]).toEqual([false, null, 9_000]);
+    expect([makeLong('once'), found(mine(), OPERATION, { code: 'once' })?.length]).toEqual([true, 9_000]);
+  });
+
   it('are given out as they came, with what they cost, until something is known to have changed there', () => {
     expect(make('one').kept).toMatchObject({ answer: 'miss', isStored: true });
     const one = mine();

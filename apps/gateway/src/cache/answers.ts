@@ -14,7 +14,7 @@ export interface Answers {
   keyOf(known: Known, variables: Readonly<Record<string, unknown>>, asking: Begun): string;
   /** What is kept there, with what it costs. */
   find(key: string, asking: Begun): { written: Written; cost: number } | null;
-  /** From now on what is asked for this operation is written down. */
+  /** From now on what is asked for this operation is written down, if its answer is worth a place. */
   begin(key: string, asking: Asking): void;
   /** It has come without fault: by whoever began it. */
   keep(written: Written, asking: Asking): void;
@@ -55,6 +55,7 @@ export function keepingAnswers({ kept, changes, isChecking, watch, check }: Memo
       return null;
     },
     begin(key, asking) {
+      if (!kept.admits(key)) return;
       const now = performance.now();
       const found = isChecking ? kept.answer(key, now) : undefined;
       asking.made = new MadeOf(key, changes, found && isLive(found, changes, now) && holds(found, changes) ? found : null);

@@ -69,12 +69,12 @@ export function keepingEntities({ kept, changes, isChecking, watch, check }: Mem
         return JSON.parse(good.text) as Json;
       },
       keep(text, entity) {
-        const came = JSON.stringify(entity);
         const before = would.get(text);
-        if (before) check({ service, text, query, before: before.text, came, isOvertaken: () => !isGood(before) });
+        if (before) check({ service, text, query, before: before.text, came: JSON.stringify(entity), isOvertaken: () => !isGood(before) });
         const id = mayKeep.get(text);
         if (id === undefined || unknown !== changes.unknown() || state.lastOf(id) > began || !state.isLive(performance.now())) return;
-        kept.put((id === null ? anyKey : ownKey) + text, { text: came, number: began, unknown, id, askedAt: now });
+        const key = (id === null ? anyKey : ownKey) + text;
+        if (kept.admits(key)) kept.put(key, { text: JSON.stringify(entity), number: began, unknown, id, askedAt: now });
       },
     };
   };

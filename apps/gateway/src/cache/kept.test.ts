@@ -27,6 +27,22 @@ describe('memory of the cache', () => {
     expect(['k0', 'k1', 'k2'].map((key) => kept.entity(key, 5_000) !== undefined)).toEqual([false, true, true]);
   });
 
+  it('has no place, where it is full, for what is asked for once: not before that comes again, or where it was kept before', () => {
+    const kept = new Kept(30_000, { holds: () => undefined });
+    const entity = { text: 'x'.repeat(1_000), number: 1, unknown: 0, id: null, askedAt: 0 };
+    const comes = (key: string): boolean => kept.admits(key) && kept.put(key, entity);
+    const first = Array.from({ length: 40 }, (_, at) => comes(`k${at}`));
+    expect([first.indexOf(false) > 10, first.slice(first.indexOf(false)).every((isKept) => !isKept)]).toEqual([true, true]);
+    for (let at = 0; at < 5_000; at += 1) comes(`once${at}`);
+    expect(kept.entity('k0', 0)).toBe(entity);
+    expect([comes('again'), comes('again')]).toEqual([false, true]);
+    // What is there already may be put in its own place, and what did not hold any more comes back at once.
+    expect(kept.admits('k3')).toBe(true);
+    kept.drop('k3');
+    for (let at = 0; kept.admits(`filling${at}`); at += 1) kept.put(`filling${at}`, entity);
+    expect(comes('k3')).toBe(true);
+  });
+
   it('gives no name twice, also where texts are forgotten', () => {
     const names = new Names(3);
     const given = new Set<string>();

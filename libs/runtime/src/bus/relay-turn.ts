@@ -14,7 +14,8 @@ export interface Turn {
   end(): Promise<void>;
 }
 
-export function relayTurn(url: string, onNotice: () => void, log: Log): Turn {
+/** `clock`: milliseconds that only go on. */
+export function relayTurn(url: string, onNotice: () => void, log: Log, clock = (): number => performance.now()): Turn {
   let client: pg.Client | null = null;
   let held = false;
   let askedAt = -Infinity;
@@ -58,8 +59,8 @@ export function relayTurn(url: string, onNotice: () => void, log: Log): Turn {
     isHeld: () => held,
     async mine() {
       client ??= await connect();
-      if (held && performance.now() - askedAt < BELIEVED_MS) return true;
-      askedAt = performance.now();
+      if (held && clock() - askedAt < BELIEVED_MS) return true;
+      askedAt = clock();
       if (held) return stillMine(client);
       const { rows } = await client.query<{ mine: boolean }>('/* relay turn */ select pg_try_advisory_lock($1) as mine', [LOCKS.relayTurn]);
       // The connection may have gone while it answered, and the lock with it.
