@@ -15,12 +15,16 @@ export interface Visit { incoming: IncomingMessage | WholeRequest; outgoing: Rep
 /** Who asks, and what was admitted of it. */
 export interface Admitted { asked: Operation; asking: Begun }
 
-/** Which media type @apollo/server chose for what a client takes: few ways to say it are in use, and whoever says it anew is answered by that. */
+/** Which media type @apollo/server chose for what a client takes: few ways to say it are in use, and whoever says it anew is answered by that. The oldest is forgotten first. */
 const MOST_TYPES = 100;
 const types = {
   known: new Map<string, string>(),
   get(accept: string): string | undefined { return this.known.get(accept); },
-  learn(accept: string, type: string | undefined): void { if (type !== undefined && (this.known.size < MOST_TYPES || this.known.has(accept))) this.known.set(accept, type); },
+  learn(accept: string, type: string | undefined): void {
+    if (type === undefined) return;
+    this.known.set(accept, type);
+    for (const oldest of this.known.keys()) { if (this.known.size <= MOST_TYPES) break; this.known.delete(oldest); }
+  },
 };
 /** The short way knows answers to POST in a form that @apollo/server has chosen before. */
 export const typeFor = ({ incoming: { method, headers } }: Visit): string | undefined => (method === 'POST' ? types.get(headers.accept ?? '') : undefined);

@@ -39,7 +39,7 @@ function letGo(written: Written, { buffer, length }: Buffer): void {
   if (written.holders === 0 && buffer instanceof ArrayBuffer && buffer.byteLength === length) buffer.transfer(0);
 }
 
-const STATUS_OF_RULE: Record<string, number> = { 'gateway.body-too-large': 413, 'gateway.content-type': 415, 'gateway.method': 405, 'files.too-large': 413, 'files.type': 415, 'files.too-slow': 408, 'files.range': 416 };
+const STATUS_OF_RULE: Record<string, number> = { 'gateway.body-too-large': 413, 'gateway.content-type': 415, 'gateway.content-encoding': 415, 'gateway.method': 405, 'files.too-large': 413, 'files.type': 415, 'files.too-slow': 408, 'files.range': 416 };
 const STATUS_OF_CODE: Partial<Record<Rejection['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, UNAVAILABLE: 503 };
 
 /** Seconds after which it is worth another try. */

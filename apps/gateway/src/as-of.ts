@@ -30,6 +30,6 @@ export function asOfOperation(operation: OperationDefinitionNode, fragments: Fra
 
 /** A default stands in for a variable that is not given; null is given. */
 function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): Variables {
-  const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) => (defaultValue && variables[variable.name.value] === undefined ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : []));
+  const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) => (defaultValue && !Object.hasOwn(variables, variable.name.value) ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : []));
   return { ...variables, ...Object.fromEntries(defaults) as Variables };
 }

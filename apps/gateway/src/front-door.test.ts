@@ -20,7 +20,7 @@ describe('front door 统一入口', () => {
   afterAll(() => house.stop());
 
   const post = (body: string | Uint8Array, type: string | null = 'application/json') => fetch(`${house.address}/graphql`, { method: 'POST', headers: { authorization, 'accept-language': 'en', ...(type !== null && { 'content-type': type }) }, body: type === null ? new TextEncoder().encode(String(body)) : typeof body === 'string' ? body : new Blob([body.slice()]) });
-  const refused = async (response: Response) => ({ status: response.status, code: ((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code });
+  const refused = async (response: Response) => ({ status: response.status, code: ((await response.json()) as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code });
   /** As it stands, without a client that tidies the address. */
   const raw = async (line: string): Promise<string> => {
     const { hostname, port } = new URL(house.address);
@@ -34,6 +34,12 @@ describe('front door 统一入口', () => {
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json; charset=utf-7', null])('refuses a body of type %p, which a foreign page could send', async (type) => {
     expect(await refused(await post('{"query":"{ me { name } }"}', type))).toEqual({ status: 415, code: 'BAD_USER_INPUT' });
+  });
+
+  it('takes a body as it is, and none that is said to be packed', async () => {
+    const sent = async (coding: string) => refused(await fetch(`${house.address}/graphql`, { method: 'POST', headers: { authorization, 'content-type': 'application/json', 'content-encoding': coding }, body: '{"query":"{ me { name } }"}' }));
+    // gateway.content-encoding
+    expect([await sent('gzip'), await sent('identity')]).toEqual([{ status: 415, code: 'BAD_USER_INPUT' }, { status: 200, code: undefined }]);
   });
 
   it('says how long its answer is, in bytes', async () => {

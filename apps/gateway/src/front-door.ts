@@ -9,7 +9,7 @@ import type { Standing } from './draining';
 import { answerFiles, FILES } from './files/answer';
 import { LONGEST_UPLOAD, type Files } from './files/files';
 import { answerGraph, type GraphEndpoint } from './graph-endpoint';
-import { bringsFile, hurry } from './hurry';
+import { bringsFile, hurry, hurryReader } from './hurry';
 import { ServerWithLane, type LaneUse } from './lane/lane';
 import type { Reply } from './lane/reply';
 import { forwardToIdentity, IDENTITY_PATH } from './identity-forwarding';
@@ -78,6 +78,7 @@ export function openFrontDoor(door: FrontDoor): Server {
     const mark = address.indexOf('?');
     const path = mark < 0 ? address : address.slice(0, mark);
     if (!bringsFile(incoming.method, path)) hurry(incoming, outgoing);
+    hurryReader(outgoing);
     const language = languageOf(incoming.headers['accept-language']);
     const route = routeOf(path);
     door.metrics.watch(outgoing, incoming.method ?? '', Object.hasOwn(ROUTES, route) ? route : 'page');

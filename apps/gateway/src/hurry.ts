@@ -3,6 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** Milliseconds for a request to arrive; a file has longer. */
 const PATIENCE = 30_000;
 
+/** Milliseconds in which a reader must have taken something of its answer. */
+export const READING = 30_000;
+
 /** Only an upload has as long as a file takes: what else comes to /files is asked or refused. */
 export const bringsFile = (method: string | undefined, path: string): boolean => method === 'POST' && path === '/files';
 
@@ -14,4 +17,9 @@ export function hurry(incoming: IncomingMessage, outgoing: ServerResponse, patie
     incoming.destroy();
   }, patience).unref();
   outgoing.on('close', () => { clearTimeout(late); });
+}
+
+/** Ends the connection of a reader that takes nothing of an answer that is all there; it begins anew whenever some was taken, and node:http sets another when all was. */
+export function hurryReader(outgoing: ServerResponse, patience = READING): void {
+  outgoing.once('prefinish', () => { outgoing.socket?.setTimeout(patience); });
 }

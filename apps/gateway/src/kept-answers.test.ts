@@ -40,6 +40,14 @@ describe('whole answers that are kept, from the door 整份应答缓存', () => 
     expect(ways.map(({ how }) => how)).toEqual(['cornerstone; fwd=bypass', 'cornerstone; fwd=miss; stored', HIT]);
   });
 
+  it('are given out however a client words what it takes, after any number of others that word it otherwise', async () => {
+    const query = '{ me { name id } }';
+    const as = async (accept: string): Promise<string | null> => (await fetch(`${house.address}/graphql`, { method: 'POST', headers: { accept, 'accept-language': 'en', 'content-type': 'application/json', authorization: `Bearer ${await house.token('drc')}` }, body: JSON.stringify({ query }) })).headers.get('cache-status');
+    await untilHit(query);
+    for (let at = 0; at < 110; at += 1) await as(`application/json, text/x${at}`);
+    expect([await as('application/json, text/plain, */*'), await as('application/json, text/plain, */*')]).toEqual(['cornerstone; fwd=bypass', HIT]);
+  });
+
   it('end with an event of a service that they are made of', async () => {
     await untilHit(LEDGER);
     await house.broker.publish(aStory(1).map((event) => sent(event)));

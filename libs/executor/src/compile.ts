@@ -19,7 +19,7 @@ type RunForm = (variables: Variables, ask: Ask) => Promise<Result>;
 /** What is planned of an operation, as the values of the variables that decide what is asked. */
 export interface Forms { planned(): Variables[]; prepare(values: readonly Variables[]): void }
 /** An operation, to be run any number of times. */
-export interface Compiled { run: RunForm; forms: Forms }
+export interface Compiled { run: RunForm; forms: Forms; /** Whether null was given for a variable that decides what is asked: then nobody can say. */ undecided(variables: Variables): boolean }
 
 const ONE_FORM: Forms = { planned: () => [], prepare: () => undefined };
 
@@ -33,9 +33,10 @@ export function compile(document: DocumentNode, operation: OperationDefinitionNo
   const deciding = decidingVariables(operation, fragments);
   const forms = new Map<string, RunForm>();
   // A plan that this executor does not know shows at once where nothing decides.
-  if (deciding.length === 0) return { run: formOf(settled(operation, fragments, {}), planFor, schemas), forms: ONE_FORM };
+  if (deciding.length === 0) return { run: formOf(settled(operation, fragments, {}), planFor, schemas), forms: ONE_FORM, undecided: () => false };
   const formFor = (given: Variables): RunForm => {
-    const values = Object.fromEntries(deciding.map((name) => [name, given[name] ?? defaults[name]]));
+    // Names may be those of what every object has: only own ones are given.
+    const values = Object.fromEntries(deciding.map((name) => [name, Object.hasOwn(given, name) ? given[name] : Object.hasOwn(defaults, name) ? defaults[name] : undefined]));
     const key = JSON.stringify(values);
     const form = forms.get(key) ?? formOf(settled(operation, fragments, values), planFor, schemas);
     if (!forms.has(key) && forms.size >= MOST_FORMS) forms.clear();
@@ -44,6 +45,7 @@ export function compile(document: DocumentNode, operation: OperationDefinitionNo
   };
   return {
     run: (variables, ask) => formFor(variables)(variables, ask),
+    undecided: (variables) => deciding.some((name) => Object.hasOwn(variables, name) && variables[name] === null),
     forms: { planned: () => [...forms.keys()].map((key) => JSON.parse(key) as Variables), prepare: (values) => { for (const each of values) formFor(each); } },
   };
 }

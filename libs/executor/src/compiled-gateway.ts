@@ -46,6 +46,7 @@ export class CompiledGateway implements GatewayInterface {
     if (!known) return this.#otherwise(requestContext);
     const { errors: unfit } = getVariableValues(known.schema, known.operation.variableDefinitions ?? [], variables);
     if (unfit) return { errors: unfit };
+    if (known.undecided(variables)) return { errors: [new GraphQLError('Argument "if" of non-null type "Boolean!" must not be null.', { extensions: { code: 'BAD_USER_INPUT' } })] };
     const result = await known.answer(variables, context);
     return result ? resultOf(result) : this.#otherwise(requestContext);
   };

@@ -15,7 +15,7 @@ const MOST_OPERATIONS = 1_000;
 export interface Loaded { planning: Planning; schemas: Schemas }
 
 /** An operation that was asked before, found to be valid, planned and compiled. */
-export interface Known { document: DocumentNode; operation: OperationDefinitionNode; schema: GraphQLSchema; /** Null where the variables do not fit, or another must run it. */ answer(variables: Variables, context: unknown): Promise<Result | null>; forms: Forms }
+export interface Known { document: DocumentNode; operation: OperationDefinitionNode; schema: GraphQLSchema; /** Null was given for a variable of `@skip` or `@include`, for which a default does not stand in. */ undecided(variables: Variables): boolean; /** Null where the variables do not fit or decide, or another must run it. */ answer(variables: Variables, context: unknown): Promise<Result | null>; forms: Forms }
 
 export type RunCompiled = (compiled: Compiled, operation: OperationDefinitionNode, variables: Variables, context: unknown) => Promise<Result | null>;
 
@@ -72,7 +72,8 @@ export class Operations {
     try {
       const fits = plainlyFits(schemas.api, definitions);
       const compiled = compile(document, operation, (asked) => finish(planner.buildQueryPlan(operationFromDocument(schema, asked))), schemas);
-      return { document, operation, schema: schemas.api, forms: compiled.forms, answer: (variables, context) => (fits(variables) || !getVariableValues(schemas.api, definitions, variables).errors ? this.run(compiled, operation, variables, context) : Promise.resolve(null)) };
+      const mayRun = (variables: Variables): boolean => (fits(variables) || !getVariableValues(schemas.api, definitions, variables).errors) && !compiled.undecided(variables);
+      return { document, operation, schema: schemas.api, forms: compiled.forms, undecided: compiled.undecided, answer: (variables, context) => (mayRun(variables) ? this.run(compiled, operation, variables, context) : Promise.resolve(null)) };
     } catch (fault) {
       if (fault instanceof UnknownPlan) return null;
       throw fault;

@@ -11,6 +11,8 @@ export interface LaneGround {
   closed(connection: LaneConnection): void;
   /** Milliseconds that it may stay unused after the answer that is written now; null: it ends with it. */
   keepsFor(): number | null;
+  /** Milliseconds in which a reader must have taken something of its answer. */
+  reading: number;
   begin(): number;
   end(status: number, began: number): void;
 }
@@ -49,17 +51,21 @@ export class LaneConnection implements Reply {
     const { socket, headText } = this;
     // It is closing, and counted when it is closed.
     if (!socket.writable || headText === null) return;
-    if (typeof body === 'string') return void socket.write(headText + body, encoding, this.written);
-    socket.cork();
-    socket.write(headText, 'latin1');
-    socket.write(body, this.written);
-    socket.uncork();
+    if (typeof body === 'string') socket.write(headText + body, encoding, this.written);
+    else {
+      socket.cork();
+      socket.write(headText, 'latin1');
+      socket.write(body, this.written);
+      socket.uncork();
+    }
+    // It begins anew whenever some of it was taken; then node:net ends the connection, and `close` counts it.
+    if (socket.writableLength > 0) socket.setTimeout(this.ground.reading, this.fail);
   }
 
   onSent(done: () => void): void { this.sent = done; }
 
-  /** Ends it where nothing is under way on it, nor was begun. */
-  endIfIdle(): void { if (this.since !== null && this.hasAsked && !this.socket.isPaused()) this.destroy(); }
+  /** Ends it where nothing is under way on it, nor was begun; also where nothing was ever asked. */
+  endIfIdle(): void { if (this.since !== null && !this.socket.isPaused()) this.destroy(); }
   destroy(): void { this.socket.destroy(); }
   /** It has waited too long. */
   endFor(word: string | null): void {
@@ -100,6 +106,7 @@ export class LaneConnection implements Reply {
     if (fault || this.since !== null) return;
     this.sent?.();
     this.sent = null;
+    if (this.socket.timeout) this.socket.setTimeout(0, this.fail);
     this.since = performance.now();
     this.ground.end(this.status, this.began);
     if (this.isLast) return void this.socket.destroySoon();

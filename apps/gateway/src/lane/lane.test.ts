@@ -9,6 +9,9 @@ import type { Reply } from './reply';
 
 const request = (body: string, ...lines: string[]): string => `${['POST /graphql HTTP/1.1', 'host: door', 'content-type: application/json', `content-length: ${body.length}`, ...lines].join('\r\n')}\r\n\r\n${body}`;
 
+/** Milliseconds in which a reader must have taken something. */
+const READING = 1_000;
+
 describe('the lane before node:http 快速通道', () => {
   let server: ServerWithLane;
   let sockets: Socket[];
@@ -20,7 +23,7 @@ describe('the lane before node:http 快速通道', () => {
     answer = (reply, body) => { reply.writeHead(200, ['content-length', String(body.length)]).end(body, 'latin1'); };
     server = new ServerWithLane({ headersTimeout: 1_000, requestTimeout: 1_000, connectionsCheckingInterval: 100, keepAliveTimeoutBuffer: 0 }, (incoming, outgoing) => {
       void text(incoming).then((body) => { node.push(`${incoming.url} ${body}`); outgoing.end('node'); }, () => undefined);
-    }, { answer: ({ body }, reply) => { lane.push(String(body)); answer(reply, String(body)); }, begin: () => performance.now(), end: (status) => { ended.push(status); } });
+    }, { answer: ({ body }, reply) => { lane.push(String(body)); answer(reply, String(body)); }, begin: () => performance.now(), end: (status) => { ended.push(status); }, reading: READING });
     server.keepAliveTimeout = 60_000;
     await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   });
@@ -91,6 +94,27 @@ describe('the lane before node:http 快速通道', () => {
     socket.write(request('"next"'));
     await until(() => node.length === 2);
     expect([node, lane, server.onLane]).toEqual([['/graphql "slow"', '/graphql "next"'], [], 0]);
+  });
+
+  it('ends who takes nothing of an answer, not who takes little of it at a time', async () => {
+    const long = 'x'.repeat(20_000_000);
+    answer = (reply) => { reply.writeHead(200, ['content-length', String(long.length)]).end(long, 'latin1'); };
+    const [deaf, slow] = [await open(), await open()];
+    deaf.on('error', () => undefined).pause().write(request('"deaf"'));
+    let read = 0;
+    slow.on('data', (bytes: Buffer) => { read += bytes.length; slow.pause(); setTimeout(() => { slow.resume(); }, 10); }).write(request('"slow"'));
+    await until(() => read > long.length && ended.length === 2);
+    expect([ended.toSorted(), server.onLane]).toEqual([[200, 499], 1]);
+    // Who has read all of it may rest as long as ever.
+    await delay(READING + 500);
+    expect(server.onLane).toBe(1);
+  });
+
+  it('ends at a stop whoever has never asked anything', async () => {
+    const heard = hearing(await open());
+    // Else it would be ended after its patience, long after this test's.
+    await drain(server, 60_000);
+    await until(() => heard.isOver && server.onLane === 0);
   });
 
   it('takes in no more than so much while a request is under way', async () => {

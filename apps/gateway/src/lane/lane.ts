@@ -1,9 +1,10 @@
 import { Server, type RequestListener, type ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
+import { READING } from '../hurry';
 import { LaneConnection, type LaneGround } from './connection';
 
 /** What the lane is given: who answers, and who counts. */
-export type LaneUse = Pick<LaneGround, 'answer' | 'begin' | 'end'>;
+export type LaneUse = Pick<LaneGround, 'answer' | 'begin' | 'end'> & Partial<Pick<LaneGround, 'reading'>>;
 
 /** Milliseconds between two looks at who has waited too long. */
 const LOOK = 1_000;
@@ -20,7 +21,7 @@ export class ServerWithLane extends Server {
     super(options, listener);
     const theirs = this.listeners('connection') as ((this: Server, socket: Socket) => void)[];
     const ground: LaneGround = {
-      ...use,
+      reading: READING, ...use,
       handOver: (connection, socket) => { this.#connections.delete(connection); for (const each of theirs) each.call(this, socket); },
       closed: (connection) => { this.#connections.delete(connection); },
       // While stopping, a connection ends with the answer that is under way.

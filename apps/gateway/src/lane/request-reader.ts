@@ -19,7 +19,7 @@ const HEAD = /^POST \/graphql HTTP\/1\.1(?:\r\n[!#-'*+\-.^-z|~0-9A-Z]+:[\t\x20-\
 const LENGTH = /^\d{1,7}$/;
 const HOST = /^[\w.:[\]-]+$/;
 /** What changes how a request is read, or who reads it; and the one header that node:http gives as a list. */
-const OTHERS_TO_JUDGE = new Set(['transfer-encoding', 'expect', 'upgrade', 'trailer', 'te', 'http2-settings', 'proxy-connection', 'set-cookie']);
+const OTHERS_TO_JUDGE = new Set(['transfer-encoding', 'content-encoding', 'expect', 'upgrade', 'trailer', 'te', 'http2-settings', 'proxy-connection', 'set-cookie']);
 
 /** The request that begins with these bytes where it is whole and beyond any doubt; null: node:http decides. `before`: what the last ones of this connection had. */
 export function requestIn(bytes: Buffer, before: readonly Head[]): Found | null {

@@ -125,5 +125,5 @@ describe('limits of an operation 操作限制', () => {
     expect(response.status).toBe(400);
   });
 
-  it('are all named', () => { expect(Object.keys(LIMITS)).toHaveLength(17); });
+  it('are all named', () => { expect(Object.keys(LIMITS)).toHaveLength(18); });
 });

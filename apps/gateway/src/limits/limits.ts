@@ -17,6 +17,7 @@ export const LIMITS = {
   'root-fields': { most: 20, unit: 'root fields', code: 'TOO_EXPENSIVE', what: { en: 'Root fields of an operation', zh: '根字段数' }, advice: smaller },
   directives: { most: 50, unit: 'directives', code: 'TOO_EXPENSIVE', what: { en: 'Directives of an operation', zh: '指令数' }, advice: smaller },
   cost: { most: 5_000, unit: 'objects', code: 'TOO_EXPENSIVE', what: { en: 'Cost of an operation', zh: '查询开销' }, advice: { en: 'Ask for smaller pages (first), or for fewer lists within lists.', zh: '请减小 first，或减少嵌套列表。' } },
+  introspection: { most: 1_000_000, unit: 'values of the schema, about', code: 'TOO_EXPENSIVE', what: { en: 'Size of what is asked of the schema', zh: '内省查询规模' }, advice: { en: 'Ask for the schema once, with the introspection query of your tool.', zh: '请使用工具自带的内省查询，一次获取。' } },
   page: { most: LARGEST_PAGE, unit: 'items', code: 'BAD_USER_INPUT', what: { en: 'Items of a page', zh: '每页条数' }, advice: { en: 'Go on with after.', zh: '请使用 after 翻页。' } },
   time: { most: 10, unit: 'seconds', code: 'TOO_EXPENSIVE', what: { en: 'Seconds of an operation', zh: '查询时长（秒）' }, advice: smaller },
   response: { most: 10 * 1024 * 1024, unit: 'bytes', code: 'TOO_EXPENSIVE', what: { en: 'Size of an answer', zh: '响应大小' }, advice: { en: 'Ask for fewer fields or a smaller page.', zh: '请减少字段或减小每页条数。' } },

@@ -70,3 +70,19 @@ export function rootNames(document: DocumentNode, operation: OperationDefinition
   });
   return within(operation.selectionSet, []);
 }
+
+/** Whether a variable decides which root field a subscription has. */
+export function hasUndecidedRoot(document: DocumentNode, { operation, selectionSet }: OperationDefinitionNode): boolean {
+  const seen = new Set<string>();
+  const isUndecided = ({ directives = [] }: SelectionNode): boolean => directives.some(({ name, arguments: given = [] }) => ['skip', 'include'].includes(name.value) && given.some(({ value }) => value.kind === Kind.VARIABLE));
+  const within = ({ selections }: SelectionSetNode): boolean => selections.some((selection) => {
+    if (isUndecided(selection)) return true;
+    if (selection.kind === Kind.FIELD) return false;
+    if (selection.kind === Kind.INLINE_FRAGMENT) return within(selection.selectionSet);
+    const name = selection.name.value;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return document.definitions.some((each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name && within(each.selectionSet));
+  });
+  return operation === 'subscription' && within(selectionSet);
+}

@@ -21,9 +21,16 @@ function checkNames(query: URLSearchParams): void {
   throw badInput('gateway.unknown-parameter', { en: `There is no parameter "${given}"; there are ${KNOWN.join(', ')}.`, zh: `没有参数“${given}”，可用参数：${KNOWN.join('、')}。` }, { known: KNOWN });
 }
 
+/** What stands twice means one of two things; types add up. */
+function checkTwice(query: URLSearchParams): void {
+  const twice = KNOWN.find((name) => name !== 'type' && name !== 'types' && query.getAll(name).length > 1);
+  if (twice !== undefined) throw badInput('gateway.parameter-twice', { en: `${twice} stands twice in the address.`, zh: `地址中 ${twice} 重复。` }, { parameter: twice });
+}
+
 /** Where a connection broke, it goes on: the id of the last event comes before `from`, which a browser sends again unchanged. */
 export function askedStream(query: URLSearchParams, lastEventId: string | undefined): AskedStream {
   checkNames(query);
+  checkTwice(query);
   const after = lastEventId || query.get('lastEventId') || null;
   const from = query.get('from');
   const until = query.get('until');

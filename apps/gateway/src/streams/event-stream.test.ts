@@ -109,7 +109,7 @@ describe('listen to the events 事件流', () => {
 
   it.each([
     ['an unknown type', '?types=projects.project.begun.v1', 'gateway.unknown-events'], ['an unknown topic', '?topic=projects', 'gateway.unknown-events'], ['types that are not on the topic', '?types=projects.project.started.v1&topic=funding.ledger', 'gateway.unknown-events'],
-    ['a region that is no code', '?region=Zhengzhou', 'region.not-a-code'], ['a start that is none', '?from=yesterday', 'events.bad-start'], ['a day that does not exist', '?from=2023-02-30', 'events.bad-start'], ['an end that is none', '?until=later', 'gateway.bad-until'],
+    ['a region that is no code', '?region=Zhengzhou', 'region.not-a-code'], ['a start that is none', '?from=yesterday', 'events.bad-start'], ['a day that does not exist', '?from=2023-02-30', 'events.bad-start'], ['an end that is none', '?until=later', 'gateway.bad-until'], ['a parameter twice', '?from=beginning&from=now', 'gateway.parameter-twice'],
     ['a cursor that is none', '?lastEventId=12', 'gateway.bad-cursor'], ['a cursor of a topic that is none', '?lastEventId=a.b=1', 'gateway.bad-cursor'], ['a cursor of too many partitions', '?lastEventId=projects.project=1.0.0.0.0.0.0', 'gateway.bad-cursor'],
     ['a cursor beyond the end', '?lastEventId=projects.project=0.0.0.0.0.999999', 'gateway.bad-cursor'], ['a parameter that is none', '?typ=projects.project.started.v1', 'gateway.unknown-parameter'],
     ['a place with a sign', '?lastEventId=projects.project=-1', 'gateway.bad-cursor'],

@@ -22,6 +22,8 @@ export async function answerEventStream({ streams, identify, gate }: Door, incom
   await gate.count(actor, 'reads');
   const asked = askedStream(query, incoming.headers['last-event-id']?.toString());
   const giveBack = streams.shares.enter(actor.id, 'stream');
+  // Also while the broker is asked for its places.
+  outgoing.once('close', giveBack);
   await answer(streams, actor, asked, outgoing).finally(giveBack);
 }
 

@@ -13,10 +13,12 @@ export class ServerSent {
   private readonly beating: NodeJS.Timeout;
 
   constructor(private readonly outgoing: ServerResponse, private readonly ending: AbortController, private readonly patience: number) {
-    outgoing.writeHead(200, HEADERS);
-    outgoing.once('close', () => { ending.abort('gone'); });
     this.beating = setInterval(() => { if (this.draining === null) outgoing.write(':\n\n'); }, HEARTBEAT);
     ending.signal.addEventListener('abort', () => { clearInterval(this.beating); }, { once: true });
+    outgoing.once('close', () => { ending.abort('gone'); });
+    // Whoever left while the answer was sought is told of no more.
+    if (outgoing.destroyed || outgoing.closed) ending.abort('gone');
+    else outgoing.writeHead(200, HEADERS);
   }
 
   /** Written at once; resolves when the reader has room for more, or when it is over. */

@@ -10,29 +10,32 @@ const WORD: Record<ShareKind, Sentence> = { stream: { en: 'event streams', zh: '
 
 /** What people hold open here: one that opens more and more may not shut the others out. */
 export class Shares {
-  private readonly held = new Map<string, Record<ShareKind, number>>();
+  private readonly of = new Map<string, Record<ShareKind, number>>();
   private all = 0;
+
+  /** How much is held open by all together. */
+  get held(): number { return this.all; }
 
   constructor(private readonly most: Most = MOST) {}
 
   /** Returns how to leave; leaving twice is leaving once. */
   enter(person: string, kind: ShareKind): () => void {
     const most = this.most[kind];
-    const own = this.held.get(person) ?? { stream: 0, socket: 0, subscription: 0 };
+    const own = this.of.get(person) ?? { stream: 0, socket: 0, subscription: 0 };
     if (own[kind] >= most) {
       throw new Rejection('gateway.many-streams', { en: `You have ${most} ${WORD[kind].en} open, which is the most: close one first.`, zh: `您已打开 ${most} 个${WORD[kind].zh}，达到上限，请先关闭一个。` }, { kind, most }, 'RATE_LIMITED');
     }
     if (this.all >= this.most.everyone) throw new Rejection('gateway.full', { en: 'Too many are listening; try again in a few seconds.', zh: '当前监听连接过多，请稍后再试。' }, {}, 'UNAVAILABLE');
     own[kind] += 1;
     this.all += 1;
-    this.held.set(person, own);
+    this.of.set(person, own);
     let isInside = true;
     return () => {
       if (!isInside) return;
       isInside = false;
       own[kind] -= 1;
       this.all -= 1;
-      if (own.stream + own.socket + own.subscription === 0 && this.held.get(person) === own) this.held.delete(person);
+      if (own.stream + own.socket + own.subscription === 0 && this.of.get(person) === own) this.of.delete(person);
     };
   }
 }

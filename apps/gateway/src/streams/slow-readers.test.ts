@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
+import { memoryBroker } from '@cornerstone/testing/memory-broker';
 import { until } from '@cornerstone/testing/until';
 import { openSmallHouse, type SmallHouse } from '../small-house.fixture';
 import { anEvent, outgoing } from './events.fixture';
@@ -38,6 +39,38 @@ describe('a reader that does not read 不读取的订阅者', () => {
     await publishMuch();
     await until(async () => await metric(`gateway_streams_open{kind="${kind}"}`) === `gateway_streams_open{kind="${kind}"} 0`);
     expect(await metric(`gateway_streams_dropped_total{kind="${kind}"}`)).toMatch(/ 1$/);
+  });
+
+  it('is none who left while an answer was sought: its place is free at once', async () => {
+    await house.stop();
+    house = await openSmallHouse({ streaming: { patience: 60_000 } });
+    await until(() => house.streams.hub.places() !== null);
+    const waiting: (() => void)[] = [];
+    house.replace('projects', (_incoming, answer) => { waiting.push(() => { answer.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{"project":{"__typename":"Project","id":"prj_1","code":"P1"}}}'); }); });
+    const request = `GET /graphql?query=${encodeURIComponent('subscription { projectChanged(code: "P1") { code } }')} HTTP/1.1\r\nhost: house\r\naccept: text/event-stream\r\nauthorization: ${await authorization()}\r\n\r\n`;
+    const socket = connect(port(), '127.0.0.1');
+    socket.write(request);
+    await until(() => waiting.length > 0);
+    socket.destroy();
+    await until(async () => /^http_requests_in_flight 1$/m.test(await (await fetch(`${house.address}/metrics`)).text()));
+    for (const go of waiting.splice(0)) go();
+    house.replace('projects', null);
+    await until(async () => await metric('gateway_streams_open{kind="graph-sse"}') === 'gateway_streams_open{kind="graph-sse"} 0');
+    expect([house.streams.shares.held, await metric('gateway_streams_dropped_total{kind="graph-sse"}')]).toEqual([0, undefined]);
+  });
+
+  it('is none who left while the broker was asked for its places', async () => {
+    await house.stop();
+    const broker = memoryBroker();
+    let isSilent = false;
+    house = await openSmallHouse({ broker: { ...broker, places: (...asked) => (isSilent ? new Promise<never>(() => undefined) : broker.places(...asked)) } });
+    await until(() => house.streams.hub.places() !== null);
+    isSilent = true;
+    const socket = connect(port(), '127.0.0.1');
+    socket.write(`GET /events/stream?from=beginning HTTP/1.1\r\nhost: house\r\nauthorization: ${await authorization()}\r\n\r\n`);
+    await until(() => house.streams.shares.held === 1);
+    socket.destroy();
+    await until(() => house.streams.shares.held === 0);
   });
 
   it('is dropped over WebSocket, and another one on it hears on', async () => {

@@ -42,7 +42,9 @@ async function sendAll(outcome: Outcome, streams: Streams, { actor, language }: 
   if ('result' in outcome) await next(outcome.result);
   else {
     const forget = actor.onEnd((why) => { isOver = why.rule === 'access.person-disabled'; void lines.write(messageOf(refusalAnswer(why, language))); ending.abort('right'); });
-    ending.signal.addEventListener('abort', () => { void outcome.answers.return(); }, { once: true });
+    const leave = (): void => { void outcome.answers.return(); };
+    if (ending.signal.aborted) leave();
+    ending.signal.addEventListener('abort', leave, { once: true });
     for await (const result of outcome.answers) await next(result);
     forget();
   }

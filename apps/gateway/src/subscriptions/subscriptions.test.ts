@@ -88,6 +88,14 @@ describe.each(WAYS)('subscribe over %s 订阅', (way) => {
     expect(project.results).toEqual([{ data: { projectChanged: { name: 'Project 1', mayStart: null } }, errors: [expect.objectContaining({ path: ['projectChanged', 'mayStart'] })] }]);
   });
 
+  it.each(['subscription($s: Boolean!) { events @skip(if: $s) { id } }', 'subscription($s: Boolean!) { ... @include(if: $s) { events { id } } }', 'subscription($s: Boolean!) { ...A } fragment A on Subscription { ...B @skip(if: $s) } fragment B on Subscription { ...A events { id } }'])('refuses a root that a variable decides: %s', async (query) => {
+    const ask = async (accept: string): Promise<unknown> => {
+      const response = await fetch(`${house.address}/graphql`, { method: 'POST', headers: { accept, 'content-type': 'application/json', authorization: `Bearer ${await house.token('drc')}` }, body: JSON.stringify({ query, variables: { s: false } }) });
+      return [response.status, ((await response.json()) as { errors: [{ extensions: { rule: string } }] }).errors[0].extensions.rule];
+    };
+    expect([await ask('text/event-stream'), await ask('application/json')]).toEqual([[400, 'gateway.undecided-subscription'], [400, 'gateway.undecided-subscription']]);
+  });
+
   it.each([
     ['a project that one may not see, or that is none', 'subscription { projectChanged(code: "nobody") { name } }', {}, 'NOT_FOUND', 'access.not-found'], ['an unknown event type', 'subscription { events(types: ["x"]) { id } }', {}, 'BAD_USER_INPUT', 'gateway.unknown-events'],
     ['a region that is no code', 'subscription { issueRaised(region: "x") { id } }', {}, 'BAD_USER_INPUT', 'region.not-a-code'], ['an unknown field', 'subscription { events { nothing } }', {}, 'BAD_USER_INPUT', 'graphql.invalid'], ['a syntax error', 'subscription {', {}, 'BAD_USER_INPUT', 'graphql.invalid'],
