@@ -18,6 +18,7 @@ describe('ask as of a day 按时点查询', () => {
     ['a variable\'s default', 'query($on: Date = "2024-03-31") { project(code: "P1", asOf: $on) { name } }', {}, '2024-03-31'],
     ['a variable over its default', 'query($on: Date = "2024-03-31") { project(code: "P1", asOf: $on) { name } }', { on: '2024-06-30' }, '2024-06-30'],
     ['a default under a name that every object has', 'query($constructor: Date = "2024-03-31") { project(code: "P1", asOf: $constructor) { name } }', {}, '2024-03-31'],
+    ['a variable that is not given, under such a name', 'query($constructor: Date) { project(code: "P1", asOf: $constructor) { name } }', {}, null],
     ['null over a default', 'query($on: Date = "2024-03-31") { project(code: "P1", asOf: $on) { name } }', { on: null }, null],
     ['a fragment', '{ ...Root } fragment Root on Query { ... { project(code: "P1", asOf: "2024-06-30") { name } } }', {}, '2024-06-30'],
     ['a field that is skipped', '{ project(code: "P1") { name } projects(asOf: "2024-06-30") @skip(if: true) { name } }', {}, null],

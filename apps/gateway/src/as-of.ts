@@ -28,8 +28,8 @@ export function asOfOperation(operation: OperationDefinitionNode, fragments: Fra
   return days[0] ?? null;
 }
 
-/** A default stands in for a variable that is not given; null is given. */
+/** A default stands in for a variable that is not given; null is given. What has no prototype has no name but these. */
 function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): Variables {
   const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) => (defaultValue && !Object.hasOwn(variables, variable.name.value) ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : []));
-  return { ...variables, ...Object.fromEntries(defaults) as Variables };
+  return Object.assign(Object.create(null) as Variables, variables, Object.fromEntries(defaults) as Variables);
 }

@@ -36,7 +36,7 @@ export const isJson = (type: string): boolean => type === 'application/json' || 
 export async function readJson(incoming: IncomingMessage): Promise<unknown> {
   const type = incoming.headers['content-type'] ?? '';
   if (!isJson(type)) throw badInput('gateway.content-type', { en: 'Send application/json in UTF-8.', zh: '请以 UTF-8 编码的 application/json 发送。' }, { contentType: type.slice(0, 100) });
-  const coding = incoming.headers['content-encoding'] ?? 'identity';
+  const coding = incoming.headers['content-encoding'] || 'identity';
   if (coding.toLowerCase() !== 'identity') throw badInput('gateway.content-encoding', { en: 'Send the body as it is, without a content-encoding.', zh: '请求体请勿压缩（不使用 content-encoding）。' }, { contentEncoding: coding.slice(0, 100) });
   return jsonIn(textIn(await readBody(incoming)));
 }

@@ -19,6 +19,7 @@ import { limitedOperation } from './limits/limited-operation';
 import { LIMITS } from './limits/limits';
 import { refuseLostNumbers } from './lost-numbers';
 import { missingFields } from './missing-fields';
+import { refuseNullConditions } from './null-condition';
 import type { Guard } from './services/guard';
 import { fragmentsOf } from './selections';
 import { admission } from './subscriptions/admission';
@@ -120,7 +121,9 @@ const oneOperation: ApolloServerPlugin<Asking> = {
     didResolveOperation: async ({ operation, document, request, contextValue }) => {
       if (!operation) throw badInput('gateway.which-operation', { en: 'operationName names none of the operations of the document.', zh: 'operationName 与文档中的操作不符。' });
       refuseLostNumbers(request.variables ?? {});
-      contextValue.asOf = asOfOperation(operation, fragmentsOf(document), request.variables ?? {});
+      const [fragments, variables] = [fragmentsOf(document), request.variables ?? {}];
+      refuseNullConditions(operation, fragments, variables);
+      contextValue.asOf = asOfOperation(operation, fragments, variables);
     },
   }),
 };

@@ -23,15 +23,17 @@ describe('a request that does not arrive 请求迟迟不到', () => {
 
   it('that is answered and does not read is ended, and a slow one that does is not', async () => {
     const long = 'x'.repeat(20_000_000);
-    const server = createServer((_incoming, outgoing) => { hurryReader(outgoing, 300); outgoing.end(long); });
+    const server = createServer((_incoming, outgoing) => { hurryReader(outgoing, 1_000); outgoing.end(long); });
     await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
     const ask = () => { const socket = connect((server.address() as AddressInfo).port, '127.0.0.1'); socket.on('error', () => undefined).write('GET / HTTP/1.1\r\nhost: door\r\nconnection: close\r\n\r\n'); return socket; };
     const [deaf, slow] = [ask().pause(), ask()];
     let read = 0;
     // Longer than its patience as a whole, never between two parts.
-    slow.on('data', (bytes: Buffer) => { read += bytes.length; slow.pause(); setTimeout(() => { slow.resume(); }, 2); });
+    slow.on('data', (bytes: Buffer) => { read += bytes.length; slow.pause(); setTimeout(() => { slow.resume(); }, 10); });
+    const began = performance.now();
     await until(async () => new Promise<number>((resolve) => { server.getConnections((_fault, count) => { resolve(count); }); }).then((count) => count <= 1));
     await until(() => read > long.length);
+    expect(performance.now() - began).toBeGreaterThan(1_000);
     deaf.destroy();
     await drain(server, 1_000);
   });

@@ -19,7 +19,9 @@ export function hurry(incoming: IncomingMessage, outgoing: ServerResponse, patie
   outgoing.on('close', () => { clearTimeout(late); });
 }
 
-/** Ends the connection of a reader that takes nothing of an answer that is all there; it begins anew whenever some was taken, and node:http sets another when all was. */
+/** Ends the connection of a reader that takes nothing of an answer that is all there, after once to twice its patience; it begins anew whenever some was taken. Who has a patience of its own keeps it. */
 export function hurryReader(outgoing: ServerResponse, patience = READING): void {
-  outgoing.once('prefinish', () => { outgoing.socket?.setTimeout(patience); });
+  outgoing.once('prefinish', () => { if (!outgoing.socket?.timeout) outgoing.socket?.setTimeout(patience); });
+  // node:http has set what holds until the next request, unless one waits already.
+  outgoing.once('finish', () => { if (outgoing.socket?.timeout === patience) outgoing.socket.setTimeout(0); });
 }

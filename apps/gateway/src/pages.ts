@@ -1,6 +1,8 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream';
+import { READING } from './hurry';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png',
@@ -19,7 +21,11 @@ export function servePage(folder: string, path: string, accept: string, outgoing
     'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   if (outgoing.req.method === 'HEAD') outgoing.end();
-  else createReadStream(file).once('error', () => { outgoing.destroy(); }).pipe(outgoing);
+  else {
+    outgoing.setTimeout(READING);
+    // Both end with the first of them: a reader that left leaves no open file.
+    pipeline(createReadStream(file), outgoing, () => undefined);
+  }
   return true;
 }
 

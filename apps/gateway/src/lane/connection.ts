@@ -17,6 +17,8 @@ export interface LaneGround {
   end(status: number, began: number): void;
 }
 
+/** Milliseconds. */
+const MOMENT = 500;
 /** A client that went away before its answer was complete. */
 const WENT_AWAY = 499;
 
@@ -64,8 +66,8 @@ export class LaneConnection implements Reply {
 
   onSent(done: () => void): void { this.sent = done; }
 
-  /** Ends it where nothing is under way on it, nor was begun; also where nothing was ever asked. */
-  endIfIdle(): void { if (this.since !== null && !this.socket.isPaused()) this.destroy(); }
+  /** Ends it where nothing is under way on it, nor was begun; where nothing was ever asked, a moment after it came: its first request may be on its way. */
+  endIfIdle(): void { if (this.since !== null && (this.hasAsked || performance.now() - this.since > MOMENT) && !this.socket.isPaused()) this.destroy(); }
   destroy(): void { this.socket.destroy(); }
   /** It has waited too long. */
   endFor(word: string | null): void {

@@ -10,7 +10,7 @@ import type { Reply } from './reply';
 const request = (body: string, ...lines: string[]): string => `${['POST /graphql HTTP/1.1', 'host: door', 'content-type: application/json', `content-length: ${body.length}`, ...lines].join('\r\n')}\r\n\r\n${body}`;
 
 /** Milliseconds in which a reader must have taken something. */
-const READING = 1_000;
+const READING = 2_000;
 
 describe('the lane before node:http 快速通道', () => {
   let server: ServerWithLane;

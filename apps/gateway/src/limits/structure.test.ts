@@ -1,5 +1,5 @@
 import { getIntrospectionQuery, Kind, parse, type OperationDefinitionNode } from 'graphql';
-import { rootNames, structureOf } from './structure';
+import { hasUndecidedRoot, rootNames, structureOf } from './structure';
 
 const operationIn = (document: ReturnType<typeof parse>) => document.definitions.find((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
 const measured = (text: string) => {
@@ -9,6 +9,15 @@ const measured = (text: string) => {
 const bomb = (power: number, on: string, leaf: string) => `${Array.from({ length: power }, (_, at) => `fragment F${at} on ${on} { ...F${at + 1} ...F${at + 1} }`).join(' ')} fragment F${power} on ${on} { ${leaf} }`;
 
 describe('measure an operation 查询规模', () => {
+  it.each([
+    [true, 'subscription($s: Boolean!) { events @skip(if: $s) { id } }'], [true, 'subscription($s: Boolean!) { ... @include(if: $s) { events { id } } }'], [true, 'subscription($s: Boolean!) { ...A } fragment A on Subscription { ... { events @include(if: $s) { id } } }'],
+    [false, 'subscription($s: Boolean!) { events { id @skip(if: $s) } }'], [false, 'subscription { events @skip(if: false) { id } }'], [false, 'subscription($s: Boolean!) { events { ...A } } fragment A on Event { id @include(if: $s) ...A }'],
+    [false, 'subscription { ...A } fragment A on Subscription { events { id } ...A }'], [false, 'query($s: Boolean!) { me @skip(if: $s) { id } }'], [false, 'subscription($s: Boolean!) { events @cached(for: $s) { id } }'],
+  ])('sees whether a variable decides the root of a subscription: %s of %s', (is, text) => {
+    const document = parse(text);
+    expect(hasUndecidedRoot(document, operationIn(document))).toBe(is);
+  });
+
   it('counts fields one below the other, fragments not', () => {
     expect(measured('{ me { name } }').depth).toBe(2);
     expect(measured('{ me { ... on Person { ... { name } } } }').depth).toBe(2);

@@ -21,6 +21,7 @@ export async function answerEventStream({ streams, identify, gate }: Door, incom
   const actor = await identify(incoming.headers.authorization, incoming);
   await gate.count(actor, 'reads');
   const asked = askedStream(query, incoming.headers['last-event-id']?.toString());
+  if (outgoing.closed || outgoing.destroyed) return;
   const giveBack = streams.shares.enter(actor.id, 'stream');
   // Also while the broker is asked for its places.
   outgoing.once('close', giveBack);
