@@ -1,5 +1,7 @@
 /** Keys that are remembered, each by 32 bits of it; 256 KB. */
 const SLOTS = 1 << 16;
+/** Of the room there is: up to here whatever comes is let in. */
+const ROOMY = 15 / 16;
 
 /**
  * Which keys were here before: the doorkeeper of TinyLFU (Einziger, Friedman, Manes: ACM Transactions on Storage 13, 2017).
@@ -8,6 +10,12 @@ const SLOTS = 1 << 16;
  */
 export class Doorkeeper {
   readonly #marks = new Uint32Array(SLOTS);
+
+  /** `room`: as much as may be held, in whatever it is measured. */
+  constructor(private readonly room: number) {}
+
+  /** Whether a key is worth a place beside what is held: there is room, or it was here before. */
+  admits(key: string, held: number): boolean { return held < this.room * ROOMY || this.knows(key); }
 
   /** Whether it was here before; from now on it was. */
   knows(key: string): boolean {

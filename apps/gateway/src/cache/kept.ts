@@ -20,17 +20,13 @@ const ID_BYTES = 80;
 const sizeOf = (kept: KeptEntity | KeptAnswer, key: string): number =>
   2 * key.length + ENTRY_BYTES + ('parts' in kept ? kept.written.size + kept.parts.reduce((sum, { ids }) => sum + ENTRY_BYTES + ID_BYTES * (ids?.length ?? 0), 0) : 2 * kept.text.length);
 
-/** Of all bytes; beyond that something will have to go for what comes. */
-const ROOMY = 15 / 16;
-
 /** Entities and answers by what was asked and for whom, together within so many bytes; what was not asked for longest goes first, and not for what is asked for once. */
 export class Kept {
   readonly #all: LRUCache<string, KeptEntity | KeptAnswer>;
-  readonly #door = new Doorkeeper();
-  readonly #roomy: number;
+  readonly #door: Doorkeeper;
 
   constructor(bytes: number, private readonly watch: { holds(bytes: number, entries: number): void }) {
-    this.#roomy = bytes * ROOMY;
+    this.#door = new Doorkeeper(bytes);
     this.#all = new LRUCache({ maxSize: bytes, maxEntrySize: Math.ceil(bytes / 10), sizeCalculation: sizeOf });
   }
 
@@ -47,7 +43,7 @@ export class Kept {
   }
 
   /** Whether it is worth a place: there is room, or it was there or asked for before. Only then need it be put. */
-  admits(key: string): boolean { return this.#all.calculatedSize < this.#roomy || this.#all.has(key) || this.#door.knows(key); }
+  admits(key: string): boolean { return this.#all.has(key) || this.#door.admits(key, this.#all.calculatedSize); }
 
   /** Whether it is kept: what is too large is not. */
   put(key: string, kept: KeptEntity | KeptAnswer): boolean {

@@ -5,16 +5,14 @@ import type { Noted } from './noted';
 
 /** Characters of all bodies that are remembered, and of the longest of them. */
 const [ALL, LONGEST] = [1024 * 1024, 16 * 1024];
-/** Of all of them: so far whatever comes is remembered. */
-const ROOMY = 15 / 16;
 
 /** Operations by the bodies in which they came: clients send the same again, and what was read is not read anew. The oldest is forgotten first, and none for one that comes once. */
 export class KnownBodies {
   readonly #known = new Map<string, Sent>();
-  readonly #door = new Doorkeeper();
+  readonly #door: Doorkeeper;
   #size = 0;
 
-  constructor(private readonly most = ALL) {}
+  constructor(private readonly most = ALL) { this.#door = new Doorkeeper(most); }
 
   get count(): number { return this.#known.size; }
 
@@ -24,7 +22,7 @@ export class KnownBodies {
     const before = this.#known.get(text);
     if (before) return before;
     const sent = operationIn(jsonIn(text, noted));
-    if (text.length <= LONGEST && (this.#size < this.most * ROOMY || this.#door.knows(text))) this.#learn(text, frozen(sent));
+    if (text.length <= LONGEST && this.#door.admits(text, this.#size)) this.#learn(text, frozen(sent));
     return sent;
   }
 
