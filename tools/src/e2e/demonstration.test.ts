@@ -1,6 +1,7 @@
 import { demoActor } from '@cornerstone/runtime/demo-people';
 import { openSecrets } from '@cornerstone/stack/secrets';
 import { sideBySide } from '@cornerstone/testing/side-by-side';
+import { getIntrospectionQuery } from 'graphql';
 import { RATES } from '../bench/cache/more-gateways';
 import type { Ask } from '../graph-client';
 import { whoMayDoWhat } from './access/access.fixture';
@@ -146,6 +147,16 @@ whoMayDoWhat(() => house);
 streamsOfAHouse(() => house);
 
 describe('the demonstration, later 再次启动的演示数据', () => {
+  it('shows its schema as tools ask for it, and not all that hangs on each type of it several times over', async () => {
+    const asked = async (query: string): Promise<unknown> => {
+      const response = await fetch(`${house.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await house.token('drc')}` }, body: JSON.stringify({ query }) });
+      return [response.status, ((await response.json()) as { errors?: { extensions: { rule: string } }[] }).errors?.[0]?.extensions.rule];
+    };
+    const each = Array.from({ length: 8 }, (_, at) => `a${at}: types { ...T }`).join(' ');
+    const all = `{ __schema { ${each} } } fragment T on __Type { fields { type { ...F ofType { ...F ofType { ...F } } } } } fragment F on __Type { fields { name type { name kind ofType { name kind } } args { name type { name ofType { name } } } } }`;
+    expect([await asked(getIntrospectionQuery()), await asked(all)]).toEqual([[200, undefined], [400, 'limits.introspection']]);
+  });
+
   it('is there again after a restart without being told twice', async () => {
     const count = async (): Promise<number> => (await drc<{ project: { timeline: { totalCount: number } } }>('query($code: String) { project(code: $code) { timeline { totalCount } } }', { code: codes[0] })).project.timeline.totalCount;
     const before = await count();
